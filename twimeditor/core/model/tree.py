@@ -1,0 +1,139 @@
+"""The tree that is the storage: its leaves in file order are the nodes, and joining their text gives the file."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twimeditor.core.model.nodes import (
+    Attribution,
+    Blank,
+    EntryHeading,
+    FrontMatter,
+    MoreMarker,
+    Node,
+    Quote,
+    RefDefs,
+    Role,
+    SectionHeading,
+    SubHeading,
+    Text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One project's part of a section: a ``###`` heading and what follows it."""
+
+    id: int
+    heading: EntryHeading
+    nodes: tuple[Node, ...] = ()
+
+    def leaves(self) -> Iterator[Node]:
+        """Yield the entry's nodes in file order."""
+        yield self.heading
+        yield from self.nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A ``##`` heading, the nodes under it that belong to no entry, and its entries.
+
+    `heading` is None only for entries that stand before any section heading.
+    """
+
+    id: int
+    heading: SectionHeading | None
+    nodes: tuple[Node, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+    def leaves(self) -> Iterator[Node]:
+        """Yield the section's nodes in file order, its entries' included."""
+        if self.heading is not None:
+            yield self.heading
+        yield from self.nodes
+        for entry in self.entries:
+            yield from entry.leaves()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A whole post. `lead` is what stands between the front matter and the first heading; `eol` the file's line end."""
+
+    front: FrontMatter | None
+    lead: tuple[Node, ...] = ()
+    sections: tuple[Section, ...] = ()
+    eol: str = "\n"
+
+    def leaves(self) -> Iterator[Node]:
+        """Yield every node in file order."""
+        if self.front is not None:
+            yield self.front
+        yield from self.lead
+        for section in self.sections:
+            yield from section.leaves()
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """Yield every entry in file order."""
+        for section in self.sections:
+            yield from section.entries
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One report: a view over neighbouring nodes of an entry or section, never stored.
+
+    `nodes` are what follows the attribution, blank runs left out: quotes and what stands between them.
+    """
+
+    attribution: Attribution | None
+    nodes: tuple[Node, ...] = ()
+
+    @property
+    def quote(self) -> Quote | None:
+        """Return the first quote, or None."""
+        return next((node for node in self.nodes if isinstance(node, Quote)), None)
+
+    @property
+    def id(self) -> int:
+        """Return an id that stays while the attribution comes and goes: the first quote's, else the first node's."""
+        anchor = self.quote or self.attribution or self.nodes[0]
+        return anchor.id
+
+    def leaves(self) -> Iterator[Node]:
+        """Yield the update's nodes in file order."""
+        if self.attribution is not None:
+            yield self.attribution
+        yield from self.nodes
+
+
+def parts(nodes: tuple[Node, ...]) -> tuple[Update | Node, ...]:
+    """Group an entry's or section's nodes into updates and the blocks beside them, blank runs left out.
+
+    An update starts at an attribution, or at a quote where none is open, and takes all that follows it up to the next
+    attribution, sub-heading, definitions, or boilerplate (ping, sign-off). Blocks outside an update stand alone.
+    """
+    found: list[Node | tuple[Attribution | None, list[Node]]] = []
+    gathered: list[Node] | None = None
+    for node in nodes:
+        if isinstance(node, Blank):
+            continue
+        if isinstance(node, Attribution):
+            gathered = []
+            found.append((node, gathered))
+        elif _stands_alone(node):
+            gathered = None
+            found.append(node)
+        elif gathered is not None:
+            gathered.append(node)
+        elif isinstance(node, Quote):
+            gathered = [node]
+            found.append((None, gathered))
+        else:
+            found.append(node)
+    return tuple(item if isinstance(item, Node) else Update(item[0], tuple(item[1])) for item in found)
+
+
+def _stands_alone(node: Node) -> bool:
+    if isinstance(node, Text):
+        return node.role in {Role.SIGN_OFF, Role.PING}
+    return isinstance(node, SubHeading | RefDefs | MoreMarker)

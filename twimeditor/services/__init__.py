@@ -1,0 +1,1 @@
+"""Application logic without Qt: ports in, no globals; services do not import each other."""
