@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Make a checkout runnable: system libraries (Debian) and the virtual environment in .venv.
+# usage: packaging/setup.sh run|dev      ("dev" adds what tests and linters need)
+# Does nothing, in well under a second, when nothing is missing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+profile=${1:?usage: packaging/setup.sh run|dev}
+venv=.venv
+
+qt_libraries=(
+  libasound2 libdbus-1-3 libegl1 libfontconfig1 libgl1 libglib2.0-0 libnss3 libxcb-cursor0
+  libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-xkb1 libxcomposite1 libxdamage1 libxkbcommon0
+  libxkbcommon-x11-0 libxkbfile1 libxrandr2 libxtst6
+)
+fonts=(fonts-dejavu-core fonts-noto-color-emoji)
+screen_tools=(xauth xdotool xvfb)
+
+say() { echo "setup: $*" >&2; }
+
+find_python() {
+  local python
+  for python in python3 python3.13 python3.12 python3.11; do
+    if "$python" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      echo "$python"
+      return
+    fi
+  done
+  return 1
+}
+
+missing_packages() {
+  local wanted=("${qt_libraries[@]}" "${fonts[@]}")
+  [[ $profile == dev ]] && wanted+=("${screen_tools[@]}")
+  [[ -x $venv/bin/python ]] || find_python >/dev/null || wanted+=(python3 python3-venv)
+  comm -23 \
+    <(printf '%s\n' "${wanted[@]}" | sort) \
+    <(dpkg-query -W -f='${db:Status-Status} ${Package}\n${db:Status-Status} ${Provides}\n' |
+      awk '$1 == "installed" { for (i = 2; i <= NF; i++) { sub(/,$/, "", $i); print $i } }' | sort -u)
+}
+
+install_packages() {
+  local as_root=()
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null && as_root=(sudo) || {
+      say "please install as root: apt-get install $*"
+      return
+    }
+  fi
+  say "installing $*"
+  "${as_root[@]}" apt-get update -qq &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -qq -y --no-install-recommends "$@" >/dev/null ||
+    say "could not install all of them; please run: apt-get install $*"
+}
+
+system_packages() {
+  local missing
+  if ! command -v dpkg-query >/dev/null; then
+    return # not Debian: Qt says which library it lacks
+  fi
+  mapfile -t missing < <(missing_packages)
+  if ((${#missing[@]})); then
+    install_packages "${missing[@]}"
+  fi
+}
+
+python_packages() {
+  local python want stamp=$venv/installed
+  want="$profile $(cat pyproject.toml packaging/setup.sh | cksum)"
+  # What is installed for development is enough to run.
+  if [[ -x $venv/bin/python ]] && grep -qsxF -e "$want" -e "${want/#run/dev}" "$stamp"; then
+    return
+  fi
+  if [[ ! -x $venv/bin/python ]]; then
+    python=$(find_python) || {
+      say "Python 3.11 or newer with its venv module is needed (Debian: python3-venv)"
+      exit 1
+    }
+    "$python" -m venv "$venv"
+  fi
+  say "installing Python packages into $venv"
+  local extra=
+  [[ $profile == dev ]] && extra='[dev]'
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --editable ".$extra"
+  echo "$want" >"$stamp"
+}
+
+system_packages
+python_packages
