@@ -1,0 +1,77 @@
+"""Rules of the house that the import contracts cannot express."""
+
+import ast
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import twimeditor
+
+ROOT = Path(__file__).parent.parent
+TOP_LEVEL = {
+    *(".ci", ".git", ".gitignore", "Makefile", "pyproject.toml"),
+    *("ARCHITECTURE.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md"),
+    *("packaging", "resources", "tests", "twimeditor"),
+}
+WITHOUT_QT = ("core", "services", "cli")
+NETWORK = {"urllib.request", "http.client", "ssl"}
+
+IMPORT_WITHOUT_QT = """
+import importlib, sys
+sys.modules["PySide6"] = sys.modules["shiboken6"] = None
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+"""
+
+
+def _modules() -> list[str]:
+    """Return the names of all modules of the package."""
+    found = pkgutil.walk_packages(twimeditor.__path__, "twimeditor.", onerror=lambda _: None)
+    return [info.name for info in found if info.name != "twimeditor.__main__"]
+
+
+def _imported_names(source: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+            names.add(node.module)
+    return names
+
+
+def test_core_services_and_command_line_import_without_qt() -> None:
+    modules = [name for name in _modules() if name.split(".")[1] in WITHOUT_QT]
+    assert modules
+    command = [sys.executable, "-c", IMPORT_WITHOUT_QT, *modules]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    "source",
+    sorted((ROOT / "twimeditor/core").rglob("*.py")),
+    ids=lambda p: str(p.relative_to(ROOT)),
+)
+def test_core_knows_no_network(source: Path) -> None:
+    assert not _imported_names(source) & NETWORK
+
+
+def test_top_level_holds_only_what_it_should() -> None:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],  # noqa: S607
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+    )
+    found = {line.split("/")[0] for line in listed.stdout.splitlines()}
+    assert found <= TOP_LEVEL
+
+
+def test_packaging_is_no_python_package() -> None:
+    assert not list((ROOT / "packaging").rglob("__init__.py")), "it would shadow a library"
