@@ -1,0 +1,1 @@
+"""The open document: edits, undo, and word to those who show it."""

@@ -1,0 +1,1 @@
+"""The post on the disk: opening, saving, recovery, recent files."""
