@@ -87,9 +87,7 @@ def _isolated_user_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(autouse=True)
-def _no_unexpected_logs(
-    request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
-) -> Iterator[None]:
+def _no_unexpected_logs(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """Fail a test that logs a warning, unless it is marked ``logs`` and looks at it itself."""
     yield
     if request.node.get_closest_marker("logs"):
