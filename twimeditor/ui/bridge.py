@@ -4,19 +4,26 @@ from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, SignalInstance, Slot
 
-from twimeditor.core.model.find import owner
-from twimeditor.core.model.tree import Entry, Issue, Section
-from twimeditor.services.editing import Session
+from twimeditor.core.model.find import LEAD, container_id, owner
+from twimeditor.core.model.tree import Issue
+from twimeditor.services.editing.session import Session
+
+__all__ = [
+    "LEAD",
+    "NOTHING",
+    "QtExecutor",
+    "QtScheduler",
+    "Selection",
+    "SessionBridge",
+    "container_of",
+]
 
 T = TypeVar("T")
 
 NOTHING = -1
 """What `Selection.current` is while nothing is selected."""
-
-LEAD = 0
-"""What `Selection.current` is while the text before the first heading is selected."""
 
 
 class SessionBridge(QObject):
@@ -116,8 +123,8 @@ class Selection(QObject):
     """The container that outline, form and preview show: front matter, lead, section or entry.
 
     `current` is the front matter's id, `LEAD`, a section's or entry's id, or `NOTHING`; `changed`
-    is emitted with it. `revealed` carries the id of a node within it that is to get the caret,
-    `shown` of one that is only to be brought into view.
+    is emitted with it. `part` is a node within it, or 0: `revealed` says that it is to get the
+    caret, `shown` that it is only to be brought into view.
     """
 
     changed = Signal(int)
@@ -128,33 +135,40 @@ class Selection(QObject):
         super().__init__(parent)
         self._session = session
         self.current = NOTHING
+        self.part = 0
         self.origin: object = None
 
     def select(self, container: int, origin: object = None) -> None:
-        """Select a container; listeners find the asker in `origin` while `changed` is emitted."""
-        if container == self.current:
-            return
-        self.current = container
-        self.origin = origin
-        try:
-            self.changed.emit(container)
-        finally:
-            self.origin = None
+        """Select a container; listeners find the asker in `origin` while a signal is emitted."""
+        self.part = 0
+        if container != self.current:
+            self.current = container
+            self._emit(self.changed, container, origin)
 
     def show(self, node: int, origin: object = None) -> None:
         """Select what holds `node` and bring it into view, the focus staying where it is."""
-        self.select(container_of(self._session.document, node), origin)
-        self.shown.emit(node)
+        self._select_part(node, origin)
+        self._emit(self.shown, node, origin)
 
     def reveal(self, node: int, origin: object = None) -> None:
         """Select what holds `node` and put the caret into its field."""
+        self._select_part(node, origin)
+        self._emit(self.revealed, node, origin)
+
+    def _select_part(self, node: int, origin: object) -> None:
         self.select(container_of(self._session.document, node), origin)
-        self.revealed.emit(node)
+        self.part = node
+
+    def _emit(self, signal: SignalInstance, number: int, origin: object) -> None:
+        self.origin = origin
+        try:
+            signal.emit(number)
+        finally:
+            self.origin = None
 
 
 def container_of(issue: Issue, node: int) -> int:
     """Return the id, as `Selection.current` has it, of the container that holds leaf `node`."""
     if issue.front is not None and issue.front.id == node:
         return node
-    holder = owner(issue, node)
-    return holder.id if isinstance(holder, Entry | Section) else LEAD
+    return container_id(owner(issue, node))

@@ -17,9 +17,7 @@ def icon(name: str, palette: QPalette) -> QIcon:
     colours = {
         QIcon.Mode.Normal: palette.color(QPalette.ColorRole.WindowText),
         QIcon.Mode.Selected: palette.color(QPalette.ColorRole.HighlightedText),
-        QIcon.Mode.Disabled: palette.color(
-            QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText
-        ),
+        QIcon.Mode.Disabled: palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText),
     }
     result = QIcon()
     for size in SIZES:

@@ -25,6 +25,4 @@ QFrame[card="true"] { background: palette(base); border: ${hair}px solid palette
 
 def stylesheet() -> str:
     """Return the application's style sheet; its colours are those of the palette in force."""
-    return _SHEET.substitute(
-        hair=TOKENS.hair, tight=TOKENS.tight, small=TOKENS.small, radius=TOKENS.radius
-    )
+    return _SHEET.substitute(hair=TOKENS.hair, tight=TOKENS.tight, small=TOKENS.small, radius=TOKENS.radius)

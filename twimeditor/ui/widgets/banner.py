@@ -1,0 +1,103 @@
+"""Bars across the top of the window: questions that can wait."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.theme.icons import pixmap
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of a bar; `keeps` leaves the bar where it is after a click."""
+
+    text: str
+    act: Callable[[], None]
+    keeps: bool = False
+
+
+class BannerStack(QWidget):
+    """Bars under one another, at most one for each key."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bars: dict[str, _Bar] = {}
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self.hide()
+
+    def put(self, key: str, text: str, choices: Sequence[Choice], icon: str = "warning") -> None:
+        """Show a bar, in the place of the one that has the same key."""
+        self.drop(key)
+        bar = _Bar(icon, text)
+        bar.setProperty("key", key)
+        for choice in choices:
+            bar.add_button(choice.text).clicked.connect(self._chosen(key, choice))
+        self._bars[key] = bar
+        self._layout.addWidget(bar)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))
+
+    def drop(self, key: str) -> None:
+        """Take the bar away, if there is one."""
+        bar = self._bars.pop(key, None)
+        if bar is not None:
+            self._layout.removeWidget(bar)
+            bar.hide()
+            bar.deleteLater()
+        self.setVisible(bool(self._bars))
+
+    def text(self, key: str) -> str | None:
+        """Return what the bar of that key says, or None."""
+        bar = self._bars.get(key)
+        return None if bar is None else bar.text
+
+    def buttons(self, key: str) -> dict[str, QPushButton]:
+        """Return the bar's buttons by their text."""
+        return {button.text(): button for button in self._bars[key].findChildren(QPushButton)}
+
+    def _chosen(self, key: str, choice: Choice) -> Callable[[], None]:
+        def act() -> None:
+            if not choice.keeps:
+                self.drop(key)
+            choice.act()
+
+        return act
+
+
+class _Bar(QFrame):
+    def __init__(self, icon: str, text: str) -> None:
+        super().__init__()
+        self.setObjectName("banner")
+        self.setAccessibleName(text)
+        self.text = text
+        self._icon = icon
+        self._picture = QLabel()
+        words = QLabel(text)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(TOKENS.gap, TOKENS.tight, TOKENS.gap, TOKENS.tight)
+        self._row.setSpacing(TOKENS.small)
+        self._row.addWidget(self._picture)
+        self._row.addWidget(words, 1)
+        self._draw()
+
+    def add_button(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        self._row.addWidget(button)
+        return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.WindowText)
+        self._picture.setPixmap(pixmap(self._icon, TOKENS.icon, colour, self.devicePixelRatioF()))
