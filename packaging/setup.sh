@@ -40,18 +40,23 @@ missing_packages() {
 }
 
 install_packages() {
-  local as_root=()
+  local log as_root=()
   if ((EUID != 0)); then
-    command -v sudo >/dev/null && as_root=(sudo) || {
+    if ! command -v sudo >/dev/null; then
       say "please install as root: apt-get install $*"
       return
-    }
+    fi
+    as_root=(sudo)
   fi
   say "installing $*"
-  "${as_root[@]}" apt-get update -qq &&
+  log=$(mktemp)
+  if ! { "${as_root[@]}" apt-get update -qq &&
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -qq -y --no-install-recommends "$@" >/dev/null ||
+      apt-get install -qq -y --no-install-recommends "$@"; } >"$log" 2>&1; then
+    cat "$log" >&2
     say "could not install all of them; please run: apt-get install $*"
+  fi
+  rm "$log"
 }
 
 system_packages() {
