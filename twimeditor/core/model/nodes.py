@@ -1,8 +1,8 @@
-"""The leaves of an issue: every byte of the file lies in exactly one of them.
+r"""The leaves of an issue: every byte of the file lies in exactly one of them.
 
 A node holds *field values*, what a form shows, and, when it was read from a file, its `Source`: the exact slice and the
 values which that slice gave. As long as the values are equal the slice is what gets written; an edited node is written
-anew in the style of its own slice (`twimeditor.core.post.write`). Fields use ``\\n`` for line ends, whatever the file uses.
+anew in the style of its own slice (`twimeditor.core.post.write`). Fields use ``\n`` for line ends, whatever the file's.
 """
 
 from dataclasses import dataclass
@@ -128,7 +128,7 @@ class Attribution(Node):
     """The line that says who reports.
 
     In the sure forms `name` is plain text, `target` the author's Matrix id (``@user:server``, when the link goes to
-    matrix.to) or else the link's URL, `verb` the Markdown after the link without its closing colon, and `lead` is empty.
+    matrix.to) or else the link's URL, `verb` the Markdown after the link without its closing colon; `lead` is empty.
     In a guess `lead` holds the whole line's Markdown; `name` and `target` are what *Make it name, id, verb* would take.
     """
 

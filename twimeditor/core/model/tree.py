@@ -1,7 +1,7 @@
 """The tree that is the storage: its leaves in file order are the nodes, and joining their text gives the file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from twimeditor.core.model.nodes import (
     Attribution,
@@ -21,11 +21,18 @@ from twimeditor.core.model.nodes import (
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One project's part of a section: a ``###`` heading and what follows it."""
+    """One project's part of a section: a ``###`` heading and what follows it.
+
+    `ids` are its own id and those of its nodes: what makes finding a node cheap in a long issue.
+    """
 
     id: int
     heading: EntryHeading
     nodes: tuple[Node, ...] = ()
+    ids: frozenset[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ids", frozenset((self.id, self.heading.id, *(node.id for node in self.nodes))))
 
     def leaves(self) -> Iterator[Node]:
         """Yield the entry's nodes in file order."""
@@ -37,13 +44,21 @@ class Entry:
 class Section:
     """A ``##`` heading, the nodes under it that belong to no entry, and its entries.
 
-    `heading` is None only for entries that stand before any section heading.
+    `heading` is None only for entries that stand before any section heading. `ids` are its own id
+    and those of all that it holds.
     """
 
     id: int
     heading: SectionHeading | None
     nodes: tuple[Node, ...] = ()
     entries: tuple[Entry, ...] = ()
+    ids: frozenset[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        own = {self.id, *(node.id for node in self.nodes)}
+        if self.heading is not None:
+            own.add(self.heading.id)
+        object.__setattr__(self, "ids", frozenset(own.union(*(entry.ids for entry in self.entries))))
 
     def leaves(self) -> Iterator[Node]:
         """Yield the section's nodes in file order, its entries' included."""
