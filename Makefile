@@ -35,7 +35,7 @@ fuzz: ## the property tests with 100,000 fresh examples each
 
 bench: ## measure parsing, rendering, typing, starting
 	@packaging/setup.sh dev
-	@xvfb-run --auto-servernum $(PYTHON) -m tests.tools.bench
+	@xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24' $(PYTHON) -m tests.tools.bench
 
 lint: ## ruff, mypy and the import contracts
 	@packaging/setup.sh dev
@@ -51,7 +51,7 @@ format: ## let ruff repair and format the code
 
 screenshots: ## make the pictures in packaging/screenshots again
 	@packaging/setup.sh dev
-	@xvfb-run --auto-servernum $(PYTHON) -m tests.tools.screenshots packaging/screenshots
+	@xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24' $(PYTHON) -m tests.tools.screenshots packaging/screenshots
 
 wheel: ## build dist/*.whl
 	@packaging/setup.sh dev
