@@ -1,0 +1,166 @@
+"""Where a post's top-level blocks begin and end, by markdown-it-py's block tokens.
+
+The lines are our own split, at ``\\r\\n``, ``\\r`` and ``\\n`` as markdown-it-py splits them, so a token's line numbers
+lead back to the exact bytes whatever the parser normalises (NUL, line ends).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.footnote import footnote_plugin
+
+from twimeditor.core.post import shortcodes
+from twimeditor.core.post.inline import Definitions
+
+_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+_DEEPEST = 100  # each level costs the parser two Python frames
+
+
+class Shape(Enum):
+    """What a block is to the Markdown parser."""
+
+    BLANK = auto()
+    HEADING = auto()
+    QUOTE = auto()
+    PARAGRAPH = auto()
+    LIST = auto()
+    TABLE = auto()
+    CODE = auto()
+    HTML = auto()
+    DEFINITIONS = auto()
+    SHORTCODE = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RawBlock:
+    """A run of lines, `end` excluded; `level` and `underlined` are a heading's."""
+
+    shape: Shape
+    start: int
+    end: int
+    level: int = 0
+    underlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """The blocks of a post's body, without gaps, and its reference definitions, those inside quotes included."""
+
+    blocks: tuple[RawBlock, ...]
+    definitions: Definitions
+
+
+def split_lines(text: str) -> list[str]:
+    """Split into lines that keep their ends; joining them gives `text`."""
+    return _LINE.findall(text)
+
+
+def content(line: str) -> str:
+    """Return a line without its end."""
+    return line.rstrip("\r\n")
+
+
+def is_blank(line: str) -> bool:
+    """Tell whether a line holds nothing but spaces and tabs."""
+    return not line.strip(" \t\r\n")
+
+
+def scan(lines: Sequence[str]) -> Scan:
+    """Find the top-level blocks of a body given as its lines."""
+    contents = [content(line) for line in lines]
+    regions = shortcodes.regions(contents)
+    env: dict[str, Any] = {}
+    tokens = _SCANNER.parse("\n".join(_masked(contents, regions)), env)
+    starts = {start: end for start, end in regions}
+    blocks = tuple(_without_gaps(_top_level(tokens, starts), lines))
+    return Scan(blocks, env.get("references", {}))
+
+
+def _scanner() -> MarkdownIt:
+    options = {"inline_definitions": True, "maxNesting": _DEEPEST}
+    parser = MarkdownIt("commonmark", options).enable("table").use(footnote_plugin)
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
+
+
+_SCANNER = _scanner()
+
+
+def _masked(contents: list[str], regions: list[tuple[int, int]]) -> list[str]:
+    """Put an HTML comment of as many lines in the place of each shortcode.
+
+    A comment is the one block that stands alone wherever it is, blank lines inside and text right beside it.
+    """
+    masked = list(contents)
+    for start, end in regions:
+        masked[start:end] = [""] * (end - start)
+        masked[start] = "<!--"
+        masked[end - 1] += "-->"
+    return masked
+
+
+_SHAPES = {
+    "heading_open": Shape.HEADING,
+    "blockquote_open": Shape.QUOTE,
+    "paragraph_open": Shape.PARAGRAPH,
+    "bullet_list_open": Shape.LIST,
+    "ordered_list_open": Shape.LIST,
+    "table_open": Shape.TABLE,
+    "fence": Shape.CODE,
+    "code_block": Shape.CODE,
+    "html_block": Shape.HTML,
+    "definition": Shape.DEFINITIONS,
+    "footnote_reference_open": Shape.DEFINITIONS,
+}
+
+
+def _top_level(tokens: list[Token], shortcode_ends: Mapping[int, int]) -> Iterator[RawBlock]:
+    for token in tokens:
+        if token.level or token.nesting < 0 or token.map is None:
+            continue
+        start, end = token.map
+        shape = _SHAPES.get(token.type, Shape.OTHER)
+        if shape is Shape.HTML and shortcode_ends.get(start) == end:
+            shape = Shape.SHORTCODE
+        level = int(token.tag[1:]) if shape is Shape.HEADING else 0
+        yield RawBlock(shape, start, end, level, underlined=token.markup in {"=", "-"})
+
+
+def _without_gaps(found: Iterator[RawBlock], lines: Sequence[str]) -> Iterator[RawBlock]:
+    """Trim what the parser counts too much (blank lines after a list) and fill in what it leaves out."""
+    done = 0
+    definitions: RawBlock | None = None
+    for block in found:
+        start, end = max(block.start, done), block.end
+        while end > start and is_blank(lines[end - 1]):
+            end -= 1
+        if end <= start:
+            continue
+        if definitions is not None and (block.shape is not Shape.DEFINITIONS or start > done):
+            yield definitions
+            definitions = None
+        yield from _between(done, start, lines)
+        done = end
+        if block.shape is Shape.DEFINITIONS:
+            definitions = RawBlock(block.shape, definitions.start if definitions else start, end)
+        else:
+            yield RawBlock(block.shape, start, end, block.level, block.underlined)
+    if definitions is not None:
+        yield definitions
+    yield from _between(done, len(lines), lines)
+
+
+def _between(start: int, end: int, lines: Sequence[str]) -> Iterator[RawBlock]:
+    while start < end:
+        blank = is_blank(lines[start])
+        stop = start + 1
+        while stop < end and is_blank(lines[stop]) == blank:
+            stop += 1
+        yield RawBlock(Shape.BLANK if blank else Shape.OTHER, start, stop)
+        start = stop
