@@ -25,18 +25,18 @@ class Handle(Protocol):
 class Scheduler(Protocol):
     """Calls a function later, on the thread that asked."""
 
-    def call_later(self, seconds: float, call: Callable[[], None]) -> Handle: ...
+    def call_later(self, seconds: float, fn: Callable[[], None]) -> Handle: ...
 
 
 class Executor(Protocol):
-    """Does work elsewhere, one job after another, and reports back on the thread that asked.
+    """Calls a function elsewhere and brings its outcome back to the thread that asked.
 
-    `work` gets nothing but immutable values: it never touches the session.
+    The function gets nothing but immutable values: it never touches the session.
     """
 
     def submit(
         self,
-        work: Callable[[], T],
+        fn: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None: ...

@@ -1,0 +1,197 @@
+"""The real disk behind the `FileSystem` port."""
+
+import errno
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from twimeditor.services.ports import Lock, Stamp
+
+_TEMPORARY: Final = ".part"  # never `.md`: a site generator that watches the folder would publish it
+_NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)  # opening a pipe would wait for its writer
+_BYTES: Final = getattr(os, "O_BINARY", 0)
+
+
+class Disk:
+    """Files as the system has them."""
+
+    def resolve(self, path: Path) -> Path:
+        return path.resolve()
+
+    def stamp(self, path: Path) -> Stamp | None:
+        try:
+            status = path.stat()
+        except OSError:
+            return None
+        if not stat.S_ISREG(status.st_mode):
+            return None
+        return Stamp(status.st_size, status.st_mtime_ns, status.st_ino)
+
+    def read(self, path: Path) -> bytes:
+        with _opened(path, os.O_RDONLY | _NO_WAIT) as descriptor:
+            _require_regular(os.fstat(descriptor), path)
+            with os.fdopen(descriptor, "rb", closefd=False) as file:
+                return file.read()
+
+    def replace(self, path: Path, data: bytes) -> None:
+        """Write a temporary file beside `path`, bring it to the disk, and put it in place of `path`."""
+        old = _status(path)
+        if old is not None:
+            _require_regular(old, path)
+        temporary = path.with_name(f".twimeditor-{os.getpid()}-{secrets.token_hex(4)}{_TEMPORARY}")
+        _sweep(path.parent)
+        try:
+            _write_new(temporary, data, path, old)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        _sync_folder(path.parent)
+
+    def make_folder(self, path: Path) -> None:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+    def list(self, folder: Path) -> tuple[Path, ...]:
+        try:
+            return tuple(sorted(path for path in folder.iterdir() if path.is_file()))
+        except OSError:
+            return ()
+
+    def move(self, source: Path, target: Path) -> None:
+        source.rename(target)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+    def lock(self, path: Path) -> Lock | None:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        if _take(descriptor):
+            return HeldFile(path, descriptor)
+        os.close(descriptor)
+        return None
+
+
+class HeldFile:
+    """A lock of this process, let go by `release` or by the process's end."""
+
+    def __init__(self, path: Path, descriptor: int) -> None:
+        self._path = path
+        self._descriptor = descriptor
+
+    def release(self) -> None:
+        """Let go of the file and delete it."""
+        with suppress(OSError):
+            self._path.unlink()
+        os.close(self._descriptor)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(descriptor: int) -> bool:
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _take(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True  # a disk without locks: nobody can be holding one
+        return True
+
+
+def _status(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _require_regular(status: os.stat_result, path: Path) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "is not a regular file", str(path))
+
+
+def _write_new(temporary: Path, data: bytes, path: Path, old: os.stat_result | None) -> None:
+    mode = 0o666 if old is None else 0o600
+    with _opened(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode) as descriptor:
+        with os.fdopen(descriptor, "wb", closefd=False) as file:
+            file.write(data)
+            file.flush()
+        if old is not None:
+            _dress_like(descriptor, path, old)
+        os.fsync(descriptor)
+
+
+@contextmanager
+def _opened(path: Path, flags: int, mode: int = 0) -> Iterator[int]:
+    descriptor = os.open(path, flags | _BYTES, mode)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
+
+
+def _dress_like(descriptor: int, path: Path, old: os.stat_result) -> None:
+    """Give the new file the owner, the permissions and the attributes of the old, as far as the system lets us."""
+    if sys.platform == "win32":
+        return
+    new = os.fstat(descriptor)
+    if (new.st_uid, new.st_gid) != (old.st_uid, old.st_gid):
+        with suppress(OSError):
+            os.fchown(descriptor, old.st_uid, old.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+    if sys.platform == "linux":
+        _copy_attributes(path, descriptor)
+
+
+def _copy_attributes(path: Path, descriptor: int) -> None:
+    """Copy access lists and what else hangs on the file, as far as the system lets us."""
+    names: list[str] = []
+    with suppress(OSError):
+        names = os.listxattr(path)
+    for name in names:
+        with suppress(OSError):
+            os.setxattr(descriptor, name, os.getxattr(path, name))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Bring the new name to the disk; systems that cannot do that to a folder do it by themselves."""
+    with suppress(OSError), _opened(folder, os.O_RDONLY) as descriptor:
+        os.fsync(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Delete what a process of ours that died within a save has left in the folder."""
+    for path in folder.glob(f".twimeditor-*{_TEMPORARY}"):
+        owner = path.name.split("-")[1]
+        if owner.isdecimal() and not _alive(int(owner)):
+            with suppress(OSError):
+                path.unlink()
+
+
+def _alive(process: int) -> bool:
+    if sys.platform == "win32":
+        return True  # there is no question to ask that would not kill it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
