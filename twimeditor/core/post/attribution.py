@@ -14,14 +14,15 @@ _LINK_START = re.compile(r"!?\[|<a\b", re.IGNORECASE)
 _COLON = re.compile(r"\s*:-?\s*\Z")
 _SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
-_MATRIX_TO = re.compile(r"https?://(?:www\.)?matrix\.to/#/((?:@|%40)[^/?#\s]+)", re.IGNORECASE)
+_MATRIX_TO = re.compile(r"https?://(?:www\.)?matrix\.to/#/((?:@|%40)[^?#\s]+)", re.IGNORECASE)
 _VERB = (
-    r"(?:says?|said|reports?|reported|announces?|announced|offers?|offered|tells|told|adds?|added|"
-    r"shares?|shared|writes|wrote|continues?|continued|chimed|mentions?|mentioned|noted?|notes|again)"
+    r"(?:says|said|reports|reported|announces|announced|offers|offered|tells|told|adds|added|"
+    r"shares|shared|writes|wrote|continues|continued|chimed|mentions|mentioned|notes|noted|again)"
 )
 _STARTS_WITH_VERB = re.compile(rf"(?:\w+ly\s|also\s|then\s)?{_VERB}\b", re.IGNORECASE)
 _VERB_AT_END = re.compile(rf"(?P<name>\S.*?)[\s,]+(?P<verb>(?:has\s)?{_VERB}\b.{{0,40}})", re.IGNORECASE)
 _HAS_VERB = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
+_SPOKEN = re.compile(r"\s+[\w(<\[*_`]")
 _SENTENCE_END = re.compile(r"[.!?]\s+\S")
 _LONGEST = 1000
 _SHORT = 4  # words after the link
@@ -123,7 +124,7 @@ def _sure(line: str, author: Author, around: Surroundings) -> Reading | None:
     rest = line[author.end :]
     colon = _COLON.search(rest)
     verb = rest[: colon.start()] if colon is not None else rest
-    if verb and not verb[0].isspace():
+    if verb and not _SPOKEN.match(verb):
         return None
     words = _words(verb)
     says = bool(_STARTS_WITH_VERB.match(plain(verb).strip()))
@@ -152,20 +153,24 @@ def _announces(words: int, says: bool, around: Surroundings, *, colon: bool) -> 
 
 
 def _guess(line: str, around: Surroundings, definitions: Definitions) -> Reading | None:
-    """Read a line that leads to a quote, for the user to confirm."""
+    """Read a line that leads to a report, for the user to confirm."""
     colon = _COLON.search(line)
-    if not around.quote_next or not line or (colon is None and around.quote_before):
+    if not line or (colon is None and (around.quote_before or not around.quote_next)):
         return None
     author = next(_authors(line, definitions), None)
-    if author is not None and (colon is not None or _HAS_VERB.search(line, author.end)):
+    if not around.quote_next and (author is None or author.start):
+        return None
+    if author is not None and (colon or not author.start or _HAS_VERB.search(line, author.end)):
         verb = _COLON.sub("", line[author.end :]).strip(" \t\u00a0,")
         short = verb if _STARTS_WITH_VERB.match(verb) and _words(verb) <= _SHORT else ""
         return Reading(AttributionForm.SENTENCE, author.name, author.target, short, line)
     if colon is None:
         return None
+    form = AttributionForm.PLAIN if _words(line) <= _PLAIN_WORDS else AttributionForm.LEAD
+    first = author_at(line, 0, definitions)
+    if first is not None and _words(first.name) <= _NAME_WORDS:
+        return Reading(form, first.name, first.target, "", line)
     name, verb = _plain_author(plain(line[: colon.start()]))
-    short_line = _words(line) <= _PLAIN_WORDS
-    form = AttributionForm.PLAIN if short_line else AttributionForm.LEAD
     return Reading(form, name, "", verb, line)
 
 
