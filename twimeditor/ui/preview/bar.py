@@ -1,0 +1,39 @@
+"""The line above the preview: its name, and the choice of look."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from twimeditor.ui.preview.surface import Look
+from twimeditor.ui.theme import TOKENS
+
+_CHOICES = (
+    (Look.SITE, "Site", "Type and colours of the published post"),
+    (Look.EDITOR, "Editor", "Type and colours of this window"),
+)
+
+
+class PreviewBar(QWidget):
+    """Emits `chosen` with the `Look` that the user picks."""
+
+    chosen = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(TOKENS.gap, TOKENS.tight, TOKENS.small, TOKENS.tight)
+        layout.setSpacing(0)
+        layout.addWidget(QLabel("Preview"))
+        layout.addStretch()
+        self._group = QButtonGroup(self)
+        for choice, text, tip in _CHOICES:
+            button = self._button(choice, text, tip)
+            button.setChecked(choice is look)
+            layout.addWidget(button)
+
+    def _button(self, look: Look, text: str, tip: str) -> QToolButton:
+        button = QToolButton(text=text, toolTip=tip, checkable=True, autoRaise=True)
+        button.setObjectName(f"preview.look.{look.value}")
+        button.setAccessibleName(f"{text} look")
+        button.clicked.connect(lambda: self.chosen.emit(look))
+        self._group.addButton(button)
+        return button

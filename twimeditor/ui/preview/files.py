@@ -1,0 +1,46 @@
+"""Which files of this machine the preview may show: pictures and videos of the issue, nothing else."""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
+
+ImageRoots: TypeAlias = Callable[[], tuple[Path, ...]]
+"""Returns the folders that the addresses of pictures are looked up in, the first one first."""
+
+MEDIA_TYPES = MappingProxyType(
+    {
+        ".avif": "image/avif",
+        ".gif": "image/gif",
+        ".jpeg": "image/jpeg",
+        ".jpg": "image/jpeg",
+        ".mp4": "video/mp4",
+        ".png": "image/png",
+        ".svg": "image/svg+xml",
+        ".webm": "video/webm",
+        ".webp": "image/webp",
+        ".woff2": "font/woff2",
+    }
+)
+
+
+def find_file(address: str, roots: tuple[Path, ...]) -> Path | None:
+    """Return the regular file that the path `address` of a post names below one of `roots`.
+
+    Links are followed first: what leads out of its root is refused, and so is any other kind of file.
+    """
+    relative = address.lstrip("/")
+    if not relative or "\0" in relative or Path(relative).suffix.lower() not in MEDIA_TYPES:
+        return None
+    found = (_inside(root, relative) for root in roots)
+    return next((path for path in found if path is not None), None)
+
+
+def _inside(root: Path, relative: str) -> Path | None:
+    try:
+        folder = root.resolve(strict=True)
+        path = (folder / relative).resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None
+    allowed = path.is_relative_to(folder) and path.suffix.lower() in MEDIA_TYPES and path.is_file()
+    return path if allowed else None

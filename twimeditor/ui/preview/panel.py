@@ -1,0 +1,196 @@
+"""The pane that shows the whole post as the site will: fed by the session, tied to the selection."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from twimeditor.core.render import Renderer
+from twimeditor.services.editing import Committed, Session
+from twimeditor.ui.bridge import Selection, SessionBridge
+from twimeditor.ui.preview.appearance import appearance
+from twimeditor.ui.preview.bar import PreviewBar
+from twimeditor.ui.preview.engine import EngineError, web_surface
+from twimeditor.ui.preview.fallback import TextSurface
+from twimeditor.ui.preview.files import ImageRoots
+from twimeditor.ui.preview.header import header
+from twimeditor.ui.preview.links import open_link
+from twimeditor.ui.preview.places import is_node, nodes_of_selection
+from twimeditor.ui.preview.surface import HEADER, Look, Surface
+from twimeditor.ui.theme import Scheme, palette
+
+SurfaceFactory: TypeAlias = Callable[[ImageRoots, QWidget | None], Surface]
+
+
+class Placeholder(QLabel):
+    """Stands where the preview will be; `painted` follows the first time it was on the screen."""
+
+    painted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._was_painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+
+class PreviewPanel(QWidget):
+    """Shows the session's document, each edit at once.
+
+    The engine that draws it starts after the pane was painted for the first time, or at `start`.
+    `image_roots` returns the folders in which pictures are looked up.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        bridge: SessionBridge,
+        selection: Selection,
+        image_roots: ImageRoots,
+        parent: QWidget | None = None,
+        *,
+        create_surface: SurfaceFactory = web_surface,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._selection = selection
+        self._image_roots = image_roots
+        self._create_surface = create_surface
+        self._renderer = Renderer()
+        self._surface: Surface | None = None
+        self._live = False
+        self._look = Look.EDITOR
+        self._picking = False
+        self._lay_out()
+        bridge.committed.connect(self._on_committed)
+        selection.changed.connect(self._on_selection_changed)
+        selection.shown.connect(self._on_shown)
+        selection.revealed.connect(self._on_shown)
+
+    def start(self) -> None:
+        """Start the engine now, if it has not been started."""
+        if self._surface is not None:
+            return
+        try:
+            self._use(self._create_surface(self._image_roots, self))
+        except EngineError as error:
+            self._fall_back(str(error))
+
+    def set_look(self, look: Look) -> None:
+        """Wear the look of the published site, or that of this window."""
+        self._look = look
+        self._dress()
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Show the pane light or dark, whatever the rest of the window is."""
+        self.setPalette(palette(scheme))
+
+    def release(self) -> None:
+        """Stop the engine, in an order that it survives; call it before the pane is deleted."""
+        self._live = False
+        surface, self._surface = self._surface, None
+        if surface is not None:
+            surface.release()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self._dress()
+
+    def _lay_out(self) -> None:
+        bar = PreviewBar(self._look)
+        bar.chosen.connect(self.set_look)
+        placeholder = Placeholder()
+        placeholder.painted.connect(self.start)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(placeholder)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self._stack)
+
+    def _use(self, surface: Surface) -> None:
+        self._surface = surface
+        events = surface.events
+        events.ready.connect(self._fill)
+        events.failed.connect(self._fall_back)
+        events.filled.connect(self._unveil)
+        events.picked.connect(self._on_picked)
+        events.followed.connect(open_link)
+        self._stack.addWidget(surface.widget)
+        surface.start()
+
+    def _fall_back(self, reason: str) -> None:
+        failed = self._surface
+        self.release()
+        if failed is not None:
+            self._stack.removeWidget(failed.widget)
+            failed.widget.deleteLater()
+        self._use(TextSurface(self._image_roots, reason, self))
+
+    def _fill(self) -> None:
+        """Send everything to a surface that knows nothing yet."""
+        if self._surface is None:
+            return
+        self._live = True
+        document = self._session.document
+        self._dress()
+        self._surface.set_header(header(document.front))
+        self._surface.show_all(self._renderer.render(document))
+        self._mark()
+
+    def _unveil(self) -> None:
+        if self._surface is not None:
+            self._stack.setCurrentWidget(self._surface.widget)
+
+    def _dress(self) -> None:
+        if self._surface is not None and self._live:
+            self._surface.set_appearance(appearance(self._look, self.palette(), self.font()))
+
+    def _mark(self) -> None:
+        if self._surface is not None and self._live:
+            self._surface.mark(nodes_of_selection(self._session.document, self._selection.current))
+
+    def _show(self, nodes: tuple[int, ...]) -> None:
+        if self._surface is not None and self._live and not self._picking:
+            self._surface.bring_into_view(nodes)
+
+    def _on_committed(self, commit: Committed) -> None:
+        if self._surface is None or not self._live:
+            return
+        self._surface.apply(self._renderer.update(commit.after, commit.changes))
+        if commit.changes.front:
+            self._surface.set_header(header(commit.after.front))
+        if commit.changes.structure:
+            self._mark()
+
+    def _on_selection_changed(self, selected: int) -> None:
+        self._mark()
+        document = self._session.document
+        is_front = document.front is not None and document.front.id == selected
+        self._show((HEADER,) if is_front else nodes_of_selection(document, selected))
+
+    def _on_shown(self, node: int) -> None:
+        self._show((node,))
+
+    def _on_picked(self, node: int) -> None:
+        """Put the caret where the user clicked, and do not scroll away from there."""
+        document = self._session.document
+        if node == HEADER and document.front is not None:
+            node = document.front.id
+        if not is_node(document, node):
+            return
+        self._picking = True
+        try:
+            self._selection.reveal(node, origin=self)
+        finally:
+            self._picking = False

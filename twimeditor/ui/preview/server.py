@@ -1,0 +1,64 @@
+"""Serve the preview's own scheme: the shell page, and the issue's pictures and videos."""
+
+import secrets
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QFile, QIODevice, QObject
+from PySide6.QtWebEngineCore import (
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlSchemeHandler,
+)
+
+from twimeditor.services.resources import resource_path
+from twimeditor.ui.preview.files import MEDIA_TYPES, ImageRoots, find_file
+from twimeditor.ui.preview.scheme import SCHEME, SHELL
+
+
+def shell_page() -> bytes:
+    """Return the page that everything is patched into; its policy lets in only our own style."""
+    html = resource_path("preview", "shell.html").read_text(encoding="utf-8")
+    style = resource_path("preview", "preview.css").read_text(encoding="utf-8")
+    return html.replace("@NONCE@", secrets.token_urlsafe(16)).replace("@STYLE@", style).encode()
+
+
+class Server(QWebEngineUrlSchemeHandler):
+    """Answer requests of the page; whatever is not expressly allowed does not exist."""
+
+    def __init__(self, roots: ImageRoots, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._roots = roots
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        url = job.requestUrl()
+        if job.requestMethod() != b"GET":
+            job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
+        elif url.toString() == SHELL:
+            self._reply_shell(job)
+        else:
+            self._reply_file(job, find_file(url.path(), self._roots()))
+
+    def _reply_shell(self, job: QWebEngineUrlRequestJob) -> None:
+        page = QBuffer(job)
+        page.setData(shell_page())
+        page.open(QIODevice.OpenModeFlag.ReadOnly)
+        job.reply(b"text/html; charset=utf-8", page)
+
+    def _reply_file(self, job: QWebEngineUrlRequestJob, path: Path | None) -> None:
+        if path is None:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+            return
+        file = QFile(str(path), job)
+        if file.open(QIODevice.OpenModeFlag.ReadOnly):
+            job.reply(MEDIA_TYPES[path.suffix.lower()].encode(), file)
+        else:
+            job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
+
+
+class Guard(QWebEngineUrlRequestInterceptor):
+    """Let nothing out of the program: only our own scheme and data inside the page may load."""
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        allowed = info.requestUrl().scheme().encode() in {SCHEME, b"data"}
+        info.block(not allowed)

@@ -1,0 +1,91 @@
+"""What the panel asks of a preview, whichever way it is drawn."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtWidgets import QWidget
+
+from twimeditor.core.render import Fragment, Patch
+
+HEADER = 0
+"""The id that a click above the post's body gives."""
+
+
+class Look(Enum):
+    """Whose type and colours the page wears: the published site's or this window's."""
+
+    SITE = "site"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """The look, and what its style sheet needs to know of the window."""
+
+    look: Look
+    dark: bool
+    ground: str
+    colours: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the site prints above a post's body."""
+
+    title: str = ""
+    details: str = ""
+
+
+class SurfaceEvents(QObject):
+    """What a surface tells the panel."""
+
+    ready = Signal()
+    """The surface is empty and asks for everything: at first, and whenever all was lost."""
+
+    failed = Signal(str)
+    """The surface cannot be used any longer, and why."""
+
+    filled = Signal()
+    """All that was sent is shown."""
+
+    picked = Signal(int)
+    """The node that was clicked, or `HEADER`."""
+
+    followed = Signal(QUrl)
+    """A link that is to be opened."""
+
+
+class Surface(Protocol):
+    """A drawn preview."""
+
+    events: SurfaceEvents
+
+    @property
+    def widget(self) -> QWidget:
+        """Return the widget to put into the panel."""
+
+    def start(self) -> None:
+        """Begin to load; `ready` or `failed` follows."""
+
+    def show_all(self, fragments: tuple[Fragment, ...]) -> None:
+        """Show these fragments and nothing else."""
+
+    def apply(self, patch: Patch) -> None:
+        """Change what the patch names."""
+
+    def set_header(self, header: Header) -> None:
+        """Show the title and what stands beside it."""
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Wear another look."""
+
+    def mark(self, nodes: tuple[int, ...]) -> None:
+        """Mark the blocks of what is selected."""
+
+    def bring_into_view(self, nodes: tuple[int, ...]) -> None:
+        """Scroll to the first of `nodes` that shows anything, unless it is in view."""
+
+    def release(self) -> None:
+        """Let go of everything, in an order that the web engine survives."""

@@ -1,0 +1,158 @@
+"""The preview drawn by the web engine: one page, patched in place."""
+
+import json
+import logging
+import time
+from collections import deque
+from dataclasses import asdict
+
+import shiboken6
+from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWebEngineWidgets import QWebEngineView
+from PySide6.QtWidgets import QWidget
+
+from twimeditor.core.render import Fragment, Patch
+from twimeditor.ui.preview.files import ImageRoots
+from twimeditor.ui.preview.menu import context_menu
+from twimeditor.ui.preview.outbox import Message, Outbox
+from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, quiet_profile
+from twimeditor.ui.preview.scheme import SHELL
+from twimeditor.ui.preview.surface import Appearance, Header, SurfaceEvents
+
+logger = logging.getLogger(__name__)
+
+MOST_DEATHS = 3
+"""So often within `DEATHS_SECONDS` the engine's process may die; then it is given up."""
+
+DEATHS_SECONDS = 60.0
+
+MOST_REFILLS = 2
+"""So often in a row the page is filled anew after a message that it could not take."""
+
+
+class WebSurface(QWebEngineView):
+    """Keeps one page filled, through deaths of the engine's process as well."""
+
+    def __init__(self, roots: ImageRoots, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("preview")
+        self.setAcceptDrops(False)
+        self.events = SurfaceEvents(self)
+        self._outbox = Outbox(self._send)
+        self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
+        self._refills = 0
+        self._scroll: float | None = None
+        self._profile = quiet_profile(roots)
+        self._page: PreviewPage | None = PreviewPage(self._profile, self)
+        self._profile.setParent(self)  # after the page: children go in the order they came
+        self._connect(self._page)
+        self.setPage(self._page)
+
+    @property
+    def widget(self) -> QWidget:
+        return self
+
+    def start(self) -> None:
+        if self._page is not None:
+            self._page.load(QUrl(SHELL))
+
+    def show_all(self, fragments: tuple[Fragment, ...]) -> None:
+        self._outbox.put_all(fragments)
+        if self._scroll is not None:
+            self._outbox.put("scroll", self._scroll)
+            self._scroll = None
+
+    def apply(self, patch: Patch) -> None:
+        self._outbox.put_patch(patch)
+
+    def set_header(self, header: Header) -> None:
+        self._outbox.put("header", asdict(header))
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        if self._page is not None:
+            self._page.setBackgroundColor(QColor(appearance.ground))
+        scheme = "dark" if appearance.dark else "light"
+        self._outbox.put(
+            "look",
+            {"look": appearance.look.value, "scheme": scheme, "colours": appearance.colours},
+        )
+
+    def mark(self, nodes: tuple[int, ...]) -> None:
+        self._outbox.put("marked", list(nodes))
+
+    def bring_into_view(self, nodes: tuple[int, ...]) -> None:
+        self._outbox.put("show", list(nodes))
+
+    def release(self) -> None:
+        self._outbox.close()
+        page, self._page = self._page, None
+        if page is not None:
+            self.setPage(None)  # type: ignore[arg-type]
+            shiboken6.delete(page)
+            shiboken6.delete(self._profile)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        request = self.lastContextMenuRequest()
+        if request is not None:
+            context_menu(self, request.selectedText(), request.linkUrl()).popup(event.globalPos())
+
+    def _connect(self, page: PreviewPage) -> None:
+        page.loadFinished.connect(self._on_loaded)
+        page.renderProcessTerminated.connect(self._on_terminated)
+        page.reports.picked.connect(self.events.picked)
+        page.reports.followed.connect(self.events.followed)
+
+    def _send(self, message: Message) -> None:
+        if self._page is not None:
+            source = f"preview.take({json.dumps(message)})"
+            self._page.runJavaScript(source, OWN_WORLD.value, self._on_taken)
+
+    def _on_taken(self, taken: object) -> None:
+        if self._page is None:
+            return
+        if taken is True:
+            self._refills = 0
+            self._outbox.delivered()
+            if self._outbox.idle:
+                self.events.filled.emit()
+        else:
+            self._refill()
+
+    def _refill(self) -> None:
+        """Fill the page anew: it holds something else than what it was sent."""
+        self._refills += 1
+        logger.info("the preview page refused a message")
+        if self._refills > MOST_REFILLS:
+            self.events.failed.emit("The preview page stopped working.")
+        else:
+            self._outbox.close()
+            self._become_ready()
+
+    @Slot(bool)
+    def _on_loaded(self, ok: bool) -> None:  # noqa: FBT001 - a signal's argument
+        if ok:
+            self._become_ready()
+        else:
+            self.events.failed.emit("The preview page could not be loaded.")
+
+    def _become_ready(self) -> None:
+        target = self.focusProxy()
+        if target is not None:
+            target.setAccessibleName("Preview")
+        self._outbox.open()
+        self.events.ready.emit()
+
+    def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
+        self._outbox.close()
+        if self._page is None or status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            return
+        logger.info("the web engine's process ended: %s, %d", status.name, code)
+        self._scroll = self._page.scrollPosition().y()
+        now = time.monotonic()
+        self._deaths.append(now)
+        if len(self._deaths) == MOST_DEATHS and now - self._deaths[0] < DEATHS_SECONDS:
+            self.events.failed.emit("The web engine stopped again and again.")
+        else:
+            QTimer.singleShot(0, self, self.start)
