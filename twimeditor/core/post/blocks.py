@@ -1,6 +1,6 @@
-"""Where a post's top-level blocks begin and end, by markdown-it-py's block tokens.
+r"""Where a post's top-level blocks begin and end, by markdown-it-py's block tokens.
 
-The lines are our own split, at ``\\r\\n``, ``\\r`` and ``\\n`` as markdown-it-py splits them, so a token's line numbers
+The lines are our own split, at ``\r\n``, ``\r`` and ``\n`` as markdown-it-py splits them, so a token's line numbers
 lead back to the exact bytes whatever the parser normalises (NUL, line ends).
 """
 
@@ -77,7 +77,7 @@ def scan(lines: Sequence[str]) -> Scan:
     regions = shortcodes.regions(contents)
     env: dict[str, Any] = {}
     tokens = _SCANNER.parse("\n".join(_masked(contents, regions)), env)
-    starts = {start: end for start, end in regions}
+    starts = dict(regions)
     blocks = tuple(_without_gaps(_top_level(tokens, starts), lines))
     return Scan(blocks, env.get("references", {}))
 

@@ -1,12 +1,32 @@
-"""The front matter: where it ends, its keys as plain strings, and setting one with the rest left as it is."""
+"""The front matter: where it ends, its keys as plain strings, and setting one with the rest left as it is.
+
+Keys are dotted (``taxonomies.author``) and every value is a string: an array's items are joined by a comma and a space.
+"""
 
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from dataclasses import replace
+from typing import Any
 
-from twimeditor.core.model import FrontMatter, Source
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import AbstractTable, Array, InlineTable, Item, String
+from tomlkit.toml_document import TOMLDocument
+
+from twimeditor.core.errors import FrontMatterError
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import FrontMatter, Issue, Source
 
 _FENCE = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n)?")
+_LINE_END = re.compile(r"\r\n?|\n")
+_AT_LINE = re.compile(r"(.*) \(at line (\d+), column \d+\)", re.DOTALL)
 _BOM = "\ufeff"
+_SEPARATOR = ", "
+_ARRAYS = "taxonomies."
+_AFTER = {"date": ("title",), "updated": ("date", "title"), "path": ("updated", "date", "title")}
+_BROKEN = (TOMLKitError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+"""What tomlkit was seen to raise over text that is not TOML."""
 
 
 def cut(lines: Sequence[str]) -> tuple[FrontMatter | None, int]:
@@ -14,8 +34,10 @@ def cut(lines: Sequence[str]) -> tuple[FrontMatter | None, int]:
 
     Its slice takes in what Zola allows before it: a byte-order mark and blank lines.
     """
-    start = next((n for n, line in enumerate(lines) if line.strip(_BOM + " \t\r\n")), len(lines))
-    if start == len(lines) or not _FENCE.fullmatch(lines[start].lstrip(_BOM)):
+    first = lines[0].removeprefix(_BOM) if lines else ""
+    start = 0 if first.strip(" \t\r\n") else _first_filled(lines)
+    opening = first if start == 0 else lines[start] if start < len(lines) else ""
+    if not _FENCE.fullmatch(opening):
         return None, 0
     end = next((n for n in range(start + 1, len(lines)) if _FENCE.fullmatch(lines[n])), None)
     if end is None:
@@ -25,4 +47,196 @@ def cut(lines: Sequence[str]) -> tuple[FrontMatter | None, int]:
     return FrontMatter(id=0, text=text, source=source), end + 1
 
 
-_LINE_END = re.compile(r"\r\n?|\n")
+def _first_filled(lines: Sequence[str]) -> int:
+    filled = (n for n in range(1, len(lines)) if lines[n].strip(" \t\r\n"))
+    return next(filled, len(lines))
+
+
+def frame(front: FrontMatter, eol: str = "\n") -> tuple[str, str]:
+    """Return what stands before and after the TOML in the file, the two ``+++`` lines included."""
+    if front.source is None:
+        return f"+++{eol}", f"+++{eol}"
+    lines = re.findall(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++", front.source.text)
+    inside = front.source.values[0].count("\n")
+    opening = len(lines) - inside - 1
+    return "".join(lines[:opening]), lines[-1]
+
+
+def fields(front: FrontMatter) -> dict[str, str]:
+    """Return the values by dotted key, in file order; nothing of what is not valid TOML."""
+    try:
+        document = tomlkit.parse(front.text)
+    except _BROKEN:
+        return {}
+    return dict(_fields(document))
+
+
+def problem(front: FrontMatter) -> str | None:
+    """Return the file's line and the reason why the front matter is not TOML, or None."""
+    try:
+        tomllib.loads(front.text)
+        tomlkit.parse(front.text)
+    except _BROKEN as error:
+        before = frame(front)[0].count("\n") or 1
+        found = _AT_LINE.fullmatch(str(error))
+        if found is None:
+            return f"line {before + front.text.count(chr(10))}: {error}"
+        return f"line {before + int(found[2])}: {found[1]}"
+    return None
+
+
+def set_key(front: FrontMatter, key: str, value: str) -> FrontMatter:
+    """Set a key, or remove it with an empty value; raise `FrontMatterError` where that cannot be.
+
+    The edit is made on the text as it was read, with all keys that differ, whenever that gives the same: so a key that
+    is set back brings the first bytes back.
+    """
+    wanted = fields(front)
+    if problem(front) is not None:
+        raise FrontMatterError(f"front matter: {problem(front)}")
+    if wanted.get(key, "") == value:
+        return front
+    base = _base(front, wanted)
+    return replace(front, text=_with_fields(base, {**wanted, key: value}))
+
+
+def set_key_edit(issue: Issue, ids: IdSource, *, key: str, value: str) -> Issue:
+    """Set a front-matter key of an issue, as an edit; an issue without front matter gets one."""
+    front = issue.front if issue.front is not None else FrontMatter(id=ids.take())
+    changed = set_key(front, key, value)
+    return issue if changed is front else replace(issue, front=changed)
+
+
+def _base(front: FrontMatter, wanted: Mapping[str, str]) -> str:
+    """Return the text as read when the front matter differs from it by keys alone, else the text as it is."""
+    if front.source is None or front.text == front.source.values[0]:
+        return front.text
+    first = front.source.values[0]
+    try:
+        return first if _with_fields(first, wanted) == front.text else front.text
+    except FrontMatterError:
+        return front.text
+
+
+def _with_fields(text: str, wanted: Mapping[str, str]) -> str:
+    """Return `text` with just those keys changed whose values differ."""
+    document = _parsed(text)
+    present = dict(_fields(document))
+    for key, value in present.items():
+        if value and not wanted.get(key):
+            text = _without(text, key)
+    for key, value in wanted.items():
+        if value and present.get(key) != value:
+            text = _with(text, key, value)
+    return text
+
+
+def _parsed(text: str) -> TOMLDocument:
+    try:
+        return tomlkit.parse(text)
+    except _BROKEN as error:
+        raise FrontMatterError(f"front matter: {error}") from error
+
+
+def _fields(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    for name, item in table.items():
+        if "." in name:
+            continue
+        if isinstance(item, AbstractTable | InlineTable):
+            yield from _fields(item, f"{prefix}{name}.")
+        elif isinstance(item, Array) and all(isinstance(part, String) for part in item):
+            yield prefix + name, _SEPARATOR.join(item)
+        elif isinstance(item, String):
+            yield prefix + name, str(item)
+        elif isinstance(item, Item) and not isinstance(item, Array):
+            yield prefix + name, item.as_string()
+
+
+def _without(text: str, key: str) -> str:
+    document = _parsed(text)
+    *tables, name = key.split(".")
+    table = _table(document, tables)
+    del table[name]
+    if tables and len(tables) == 1 and not table:
+        del document[tables[0]]
+        return tomlkit.dumps(document).rstrip("\n") + "\n"
+    return tomlkit.dumps(document)
+
+
+def _with(text: str, key: str, value: str) -> str:
+    placed = _placed(text, key, value)
+    if placed is not None:
+        return placed
+    document = _parsed(text if not text or text.endswith("\n") else text + "\n")
+    *tables, name = key.split(".")
+    table = _table(document, tables)
+    item = table.get(name)
+    if isinstance(item, Array):
+        _fill(item, value.split(_SEPARATOR))
+    elif item is None and key.startswith(_ARRAYS):
+        table[name] = value.split(_SEPARATOR)
+    else:
+        table[name] = _item(item, value)
+    return tomlkit.dumps(document)
+
+
+def _placed(text: str, key: str, value: str) -> str | None:
+    """Insert a new top-level key after the one that it follows by custom, or return None."""
+    document = _parsed(text)
+    if key in document:
+        return None
+    for before in _AFTER.get(key, ()):
+        line = re.search(rf"^{before}[ \t]*=.*\n", text, re.MULTILINE)
+        if line is None or before not in document:
+            continue
+        new = f"{key} = {tomlkit.string(value).as_string()}\n"
+        placed = text[: line.end()] + new + text[line.end() :]
+        if _reads(placed) == {**_reads(text), key: value}:
+            return placed
+    return None
+
+
+def _reads(text: str) -> dict[str, str]:
+    try:
+        return dict(_fields(tomlkit.parse(text)))
+    except _BROKEN:
+        return {}
+
+
+def _table(document: TOMLDocument, names: Sequence[str]) -> MutableMapping[str, Any]:
+    """Return the table that dotted names lead to, made where there is none."""
+    table: MutableMapping[str, Any] = document
+    for name in names:
+        if name not in table:
+            table[name] = tomlkit.table()
+        inner = table[name]
+        if not isinstance(inner, AbstractTable | InlineTable):
+            raise FrontMatterError(f"front matter: “{name}” is not a table")
+        table = inner
+    return table
+
+
+def _fill(array: Array, values: Sequence[str]) -> None:
+    """Change an array in place, so that its layout stays."""
+    for n, value in enumerate(values[: len(array)]):
+        if array[n] != value:
+            array[n] = value
+    for _ in range(len(array) - len(values)):
+        array.pop()
+    for value in values[len(array) :]:
+        array.append(value)
+
+
+def _item(old: object, value: str) -> Item:
+    """Return `value` as an item of the kind that stood there: a literal string stays one, a date a date."""
+    if isinstance(old, String) and old.as_string().startswith("'") and "'" not in value:
+        return tomlkit.string(value, literal=True) if value.isprintable() else tomlkit.string(value)
+    if isinstance(old, AbstractTable | InlineTable):
+        raise FrontMatterError("front matter: a table is no value")
+    if isinstance(old, Item) and not isinstance(old, String):
+        try:
+            typed = tomlkit.value(value)
+        except _BROKEN:
+            return tomlkit.string(value)
+        return typed if type(typed) is type(old) else tomlkit.string(value)
+    return tomlkit.string(value)

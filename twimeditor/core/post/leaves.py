@@ -44,7 +44,7 @@ def leaf(block: RawBlock, lines: Sequence[str]) -> Node:
 
 
 def markdown(lines: Sequence[str]) -> str:
-    """Join lines as a field holds them: ``\\n`` between, no final line end."""
+    r"""Join lines as a field holds them: ``\n`` between, no final line end."""
     return "\n".join(content(line) for line in lines)
 
 

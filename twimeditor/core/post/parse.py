@@ -16,7 +16,8 @@ from twimeditor.core.model import (
     SectionHeading,
     Text,
 )
-from twimeditor.core.post import attribution, blocks, front_matter, regroup, reuse as reusing
+from twimeditor.core.post import attribution, blocks, front_matter, regroup
+from twimeditor.core.post import reuse as reusing
 from twimeditor.core.post.inline import Definitions
 from twimeditor.core.post.leaves import leaf
 

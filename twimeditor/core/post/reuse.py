@@ -23,8 +23,8 @@ def _ids(issue: Issue) -> Iterator[int]:
 def matched(nodes: Sequence[Node], issue: Issue) -> Mapping[int, Node]:
     """Map the places of new nodes to the old nodes that they are.
 
-    Nodes of equal values in the same order are the same; of a stretch that changed, those of the same kinds. A blank run
-    belongs to the node before it.
+    Nodes of equal values in the same order are the same; in a stretch that changed but is as long as it was, those of
+    the same kinds. A blank run belongs to the node before it.
     """
     old = tuple(issue.leaves())
     news = [n for n, node in enumerate(nodes) if not isinstance(node, Blank)]

@@ -78,7 +78,7 @@ def inline_name(text: str) -> str | None:
 
 
 def name(text: str) -> str:
-    """Return the name in ``{% name(…) %}`` or ``{{ name(…) }}`` at the start of `text`."""
+    """Return what the shortcode at the start of `text` is called."""
     found = _BODY_NAME.match(text)
     return found[1] if found is not None else inline_name(text) or ""
 

@@ -1,0 +1,53 @@
+"""Writing headings anew."""
+
+import re
+
+from twimeditor.core.model import EntryHeading, SectionHeading, Source, SubHeading
+from twimeditor.core.post.leaves import split_website
+from twimeditor.core.post.regenerate.values import destination, line_end, single
+
+_HASHES = re.compile(
+    r"(?P<mark> {0,3}#{1,6})(?P<gap>[ \t]*)(?P<title>.*?)(?P<tail>(?:[ \t]+#+)?[ \t]*)(?P<end>[\r\n]*)"
+)
+_LOOKS_CLOSED = re.compile(r"(?:\A|[ \t])#+\Z")
+_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*[\r\n]*\Z")
+
+Heading = SectionHeading | EntryHeading | SubHeading
+
+
+def heading_text(node: Heading, eol: str) -> str:
+    """Return an edited heading with the hashes, spaces or underline that it had."""
+    if isinstance(node, SubHeading) and node.source is not None and not node.source.text.lstrip(" ").startswith("#"):
+        return _underlined(node, node.source, eol)
+    found = _HASHES.fullmatch(node.source.text) if node.source else None
+    level = node.level if isinstance(node, SubHeading) else 2 if isinstance(node, SectionHeading) else 3
+    mark = found["mark"] if found else "#" * level
+    gap, tail = (found["gap"] or " ", found["tail"]) if found else (" ", "")
+    title = (
+        _with_website(node, found["title"] if found else "") if isinstance(node, EntryHeading) else single(node.title)
+    )
+    if _LOOKS_CLOSED.search(title) and "#" not in tail:
+        tail = f" {mark.strip()}{tail}"
+    return mark + (gap + title if title else "") + tail + line_end(node.source, eol)
+
+
+def _with_website(node: EntryHeading, old: str) -> str:
+    """Return title and website; of the slice's `old` text what the edit does not concern."""
+    title, website = single(node.title), single(node.website)
+    if not website:
+        return title
+    if node.source is not None and node.source.values[1] == node.website:
+        was = split_website(old)[0]
+        return (title + old[len(was) :]).lstrip(" \t")
+    form = f"([website]({destination(website)}))"
+    return f"{title} {form}" if title else form
+
+
+def _underlined(node: SubHeading, source: Source, eol: str) -> str:
+    underline = _UNDERLINE.search(source.text)
+    title = single(node.title)
+    if underline is None or not title:
+        return ""
+    lines = [line.strip(" \t") for line in node.title.split("\n") if line.strip(" \t")]
+    text = eol.join(lines) if "\n" in source.values[0] else title
+    return text + eol + underline[0]

@@ -1,0 +1,53 @@
+"""Which writer an edited node goes to."""
+
+from dataclasses import dataclass
+
+from twimeditor.core.model import (
+    Attribution,
+    Blank,
+    Block,
+    EntryHeading,
+    FrontMatter,
+    Image,
+    Node,
+    Quote,
+    SectionHeading,
+    SubHeading,
+)
+from twimeditor.core.post.regenerate.attribution import attribution_text
+from twimeditor.core.post.regenerate.headings import heading_text
+from twimeditor.core.post.regenerate.image import image_text
+from twimeditor.core.post.regenerate.lines import block_text, front_matter_text, quote_text
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What a node's own slice does not tell: the file's line end, and what the house style adds.
+
+    `lazy` tells whether a quote's lines without a mark may stay so.
+    """
+
+    eol: str = "\n"
+    colon: bool = False
+    blank: str = ">"
+    lazy: bool = True
+
+
+def regenerated(node: Node, manner: Manner) -> str:
+    """Return the text of an edited node that is not empty."""
+    match node:
+        case Quote():
+            return quote_text(node, manner.eol, manner.blank, lazy=manner.lazy)
+        case Attribution():
+            return attribution_text(node, manner.eol, colon=manner.colon)
+        case SectionHeading() | EntryHeading() | SubHeading():
+            return heading_text(node, manner.eol)
+        case Image():
+            return image_text(node, manner.eol)
+        case FrontMatter():
+            return front_matter_text(node, manner.eol)
+        case Block():
+            return block_text(node, manner.eol)
+        case Blank():
+            return node.text.replace("\n", manner.eol)
+    raise TypeError(f"no way to write a {type(node).__name__}")
