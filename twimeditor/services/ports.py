@@ -65,7 +65,7 @@ class Lock(Protocol):
 
 
 class FileSystem(Protocol):
-    """The disk. Every method but `stamp`, `list` and `lock` raises OSError as the system words it."""
+    """The disk. Every method but `stamp`, `files_in` and `lock` raises OSError as the system words it."""
 
     def resolve(self, path: Path) -> Path:
         """Return the absolute path of the file itself, symbolic links followed."""
@@ -85,7 +85,7 @@ class FileSystem(Protocol):
     def make_folder(self, path: Path) -> None:
         """Make the folder, for this user only, with what is missing above it."""
 
-    def list(self, folder: Path) -> tuple[Path, ...]:
+    def files_in(self, folder: Path) -> tuple[Path, ...]:
         """Return the files of a folder by name, none where there is no folder."""
 
     def move(self, source: Path, target: Path) -> None:

@@ -28,5 +28,5 @@ class Backups:
         self._files.make_folder(folder)
         moment = self._clock.now().strftime("%Y%m%dT%H%M%S.%f")
         self._files.replace(folder / f"{moment}.md", data)
-        for old in self._files.list(folder)[:-KEPT]:
+        for old in self._files.files_in(folder)[:-KEPT]:
             self._files.remove(old)

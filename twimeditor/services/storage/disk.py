@@ -21,7 +21,7 @@ class Disk:
     """Files as the system has them."""
 
     def resolve(self, path: Path) -> Path:
-        return path.resolve()
+        return Path(os.path.realpath(path))  # `Path.resolve` raises RuntimeError for a loop of links
 
     def stamp(self, path: Path) -> Stamp | None:
         try:
@@ -56,7 +56,7 @@ class Disk:
     def make_folder(self, path: Path) -> None:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
-    def list(self, folder: Path) -> tuple[Path, ...]:
+    def files_in(self, folder: Path) -> tuple[Path, ...]:
         try:
             return tuple(sorted(path for path in folder.iterdir() if path.is_file()))
         except OSError:

@@ -53,7 +53,7 @@ class Remains:
         """List what dead programs have left; what runs now, as instance `own` does, keeps its own."""
         recovered: list[Recovered] = []
         broken: list[Path] = []
-        for file in self._files.list(self._folder):
+        for file in self._files.files_in(self._folder):
             if file.suffix == ".json" and self._orphan(file, own):
                 self._sort(file, recovered, broken)
         self._drop_idle_locks(own)
@@ -83,7 +83,7 @@ class Remains:
         return True
 
     def _drop_idle_locks(self, own: str) -> None:
-        for file in self._files.list(self._folder):
+        for file in self._files.files_in(self._folder):
             if file.suffix == ".lock" and file.stem != own and file.stem not in self._claims:
                 lock = self._files.lock(file)
                 if lock is not None:

@@ -1,7 +1,8 @@
-"""Executors without Qt."""
+"""The ports that need no Qt: executors and the clock."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -9,6 +10,14 @@ T = TypeVar("T")
 
 Post = Callable[[Callable[[], None]], None]
 """Gets a call over to the thread that owns the session, to be made there soon."""
+
+
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """Return the time in UTC."""
+        return datetime.now(UTC)
 
 
 class InlineExecutor:
