@@ -1,0 +1,87 @@
+"""The buttons that add to a form."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from twimeditor.core.model.nodes import Code, Embed, Html, Image, List, Node, SubHeading, Table, Text
+from twimeditor.ui.theme import TOKENS, icon
+
+
+@dataclass(frozen=True, slots=True)
+class NewBlock:
+    """A kind of block that can be added, and what it begins with."""
+
+    name: str
+    block: Node
+
+
+BLOCKS: Sequence[NewBlock] = (
+    NewBlock("Text", Text(id=0)),
+    NewBlock("List", List(id=0, markdown="* ")),
+    NewBlock("Heading", SubHeading(id=0, title="Heading", level=4)),
+    NewBlock("Table", Table(id=0, markdown="| First | Second |\n| --- | --- |\n|  |  |")),
+    NewBlock("Code", Code(id=0, markdown="```\n\n```")),
+    NewBlock("Video", Embed(id=0, markdown='{{ youtube_player(video_id="") }}')),
+    NewBlock("HTML", Html(id=0, markdown="<p></p>")),
+)
+PICTURE = NewBlock("Picture", Image(id=0))
+
+
+class AddBar(QWidget):
+    """[+ Update] [+ Image] [+ Block ▾]: `update_wanted`, or `block_wanted` with a `NewBlock`."""
+
+    update_wanted = Signal()
+    block_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._update = self._button("Update", "add", "form.add_update", self.update_wanted.emit)
+        offer = partial(self.block_wanted.emit, PICTURE)
+        self._image = self._button("Image", "image", "form.add_image", offer)
+        self._block = self._button("Block", "block", "form.add_block", None)
+        self._block.setMenu(self._menu())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(TOKENS.small)
+        for button in self.buttons():
+            row.addWidget(button)
+        row.addStretch(1)
+        self._draw()
+
+    def buttons(self) -> Iterator[QPushButton]:
+        """Yield the buttons from left to right."""
+        yield from (self._update, self._image, self._block)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _button(self, text: str, picture: str, name: str, act: Callable[[], None] | None) -> QPushButton:
+        button = QPushButton(text)
+        button.setObjectName(name)
+        button.setProperty("picture", picture)
+        button.setAccessibleName(f"Add {text.lower()}")
+        button.setToolTip(f"Add {'an' if text[0] in 'IU' else 'a'} {text.lower()}")
+        if act is not None:
+            button.clicked.connect(partial(_call, act))
+        return button
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        for kind in BLOCKS:
+            action = menu.addAction(kind.name)
+            action.triggered.connect(partial(_call, partial(self.block_wanted.emit, kind)))
+        return menu
+
+    def _draw(self) -> None:
+        for button in self.buttons():
+            button.setIcon(icon(button.property("picture"), self.palette()))
+
+
+def _call(act: Callable[[], None], _checked: bool = False) -> None:
+    act()

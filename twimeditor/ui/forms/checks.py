@@ -1,0 +1,56 @@
+"""What is said under a field when it is left: never a refusal, only a word."""
+
+import re
+from datetime import datetime
+
+from twimeditor.core.errors import EditError
+from twimeditor.core.model import find
+from twimeditor.core.model.nodes import Block, Quote
+from twimeditor.core.model.tree import Issue
+from twimeditor.core.post import front_matter
+from twimeditor.core.post.settle import unclosed
+from twimeditor.ui.forms.spec import Check, FieldSpec
+
+_MATRIX_ID = re.compile(r"@[^:\s]+:\S+")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_ON_SITE = re.compile(r"(?:/|@/|#|\./|\.\./)\S*")
+
+
+def reason(issue: Issue, spec: FieldSpec, value: str) -> str:
+    """Return what is wrong with a field's value, in words, or an empty string."""
+    text = value.strip()
+    match spec.check:
+        case Check.AUTHOR if text and not (_MATRIX_ID.fullmatch(text) or _SCHEME.fullmatch(text)):
+            return "Neither a Matrix id, such as @name:server, nor a web address."
+        case Check.ADDRESS if text and not (_SCHEME.fullmatch(text) or _ON_SITE.fullmatch(text)):
+            return "Not a web address: it would begin with https://"
+        case Check.DATE if text and not _is_date(text):
+            return "Not a date: it would look like 2026-10-09."
+        case Check.BLOCK:
+            return _unclosed(issue, spec)
+        case Check.TOML:
+            return _problem(issue)
+        case _:
+            return ""
+
+
+def _is_date(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _unclosed(issue: Issue, spec: FieldSpec) -> str:
+    if spec.node is None:
+        return ""
+    try:
+        node = find.node(issue, spec.node)
+    except EditError:
+        return ""
+    return (unclosed(node) or "") if isinstance(node, Block | Quote) else ""
+
+
+def _problem(issue: Issue) -> str:
+    return (front_matter.problem(issue.front) or "") if issue.front is not None else ""

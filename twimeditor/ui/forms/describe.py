@@ -1,0 +1,194 @@
+"""The forms of the lead, of a section and of an entry, as values."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass
+
+from twimeditor.core.model import find
+from twimeditor.core.model.edits import get_field
+from twimeditor.core.model.nodes import Node, Role, Text
+from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
+from twimeditor.ui.forms.describe_nodes import Names, block_row, node_choices, title_of, update_rows
+from twimeditor.ui.forms.spec import Act, CardSpec, Check, Choice, FieldSpec, FormSpec, Kind, RowSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a part stands among the parts of its container, for what its menu offers."""
+
+    parts: Sequence[Update | Node]
+    index: int
+    start: int
+    """What the first part is put behind: the last paragraph of the description, or the container."""
+
+    def choices(self) -> tuple[Choice, ...]:
+        """Return what can be done with the part as a whole."""
+        part = self.parts[self.index]
+        node = part.id
+        return (*self._moves(node), Choice(Act.DUPLICATE, node), *self._joins(part))
+
+    def _moves(self, node: int) -> Iterator[Choice]:
+        if self.index > 0:
+            before = self.start if self.index == 1 else last_leaf(self.parts[self.index - 2])
+            yield Choice(Act.UP, node, before)
+        if self.index + 1 < len(self.parts):
+            yield Choice(Act.DOWN, node, last_leaf(self.parts[self.index + 1]))
+
+    def _joins(self, part: Update | Node) -> Iterator[Choice]:
+        if isinstance(part, Update):
+            if part.quote is not None:
+                yield Choice(Act.SPLIT, part.quote.id)
+            following = self.parts[self.index + 1] if self.index + 1 < len(self.parts) else None
+            if isinstance(following, Update):
+                yield Choice(Act.JOIN, part.id, following.id)
+        yield Choice(Act.REMOVE, part.id)
+
+
+def describe(issue: Issue, container: int) -> FormSpec:
+    """Return the form of the lead, a section or an entry; raise `EditError` when it is not there."""
+    holder = find.container(issue, container)
+    return FormSpec(
+        container=container,
+        trail=_trail(issue, holder),
+        cards=(*_head(issue, holder), *_cards(holder)),
+    )
+
+
+def parts_of(holder: find.Container) -> tuple[Update | Node, ...]:
+    """Return the updates and blocks of a container that have a card of their own."""
+    return tuple(part for part in parts(find.nodes_of(holder)) if not _in_description(holder, part))
+
+
+def first_place(holder: find.Container) -> int:
+    """Return what the container's first card stands behind."""
+    described = _description_nodes(holder)
+    return described[-1] if described else find.container_id(holder)
+
+
+def last_leaf(part: Update | Node) -> int:
+    """Return the id of a part's last node."""
+    return part.id if isinstance(part, Node) else list(part.leaves())[-1].id
+
+
+def _in_description(holder: find.Container, part: Update | Node) -> bool:
+    return isinstance(holder, Entry) and isinstance(part, Text) and part.role is Role.DESCRIPTION
+
+
+def _description_nodes(holder: find.Container) -> tuple[int, ...]:
+    return tuple(node.id for node in find.nodes_of(holder) if _in_description(holder, node))
+
+
+def _trail(issue: Issue, holder: find.Container) -> tuple[str, ...]:
+    if isinstance(holder, Issue):
+        return ("Before the first section",)
+    section = holder if isinstance(holder, Section) else _section_of(issue, holder)
+    names = [_shown(section.heading.title if section.heading else "", "Untitled section")]
+    if isinstance(holder, Entry):
+        names.append(_shown(holder.heading.title, "Untitled entry"))
+    return tuple(names)
+
+
+def _section_of(issue: Issue, entry: Entry) -> Section:
+    return next(section for section in issue.sections if entry in section.entries)
+
+
+def _shown(title: str, otherwise: str) -> str:
+    return title.strip() or otherwise
+
+
+def _head(issue: Issue, holder: find.Container) -> tuple[CardSpec, ...]:
+    if isinstance(holder, Issue):
+        return ()
+    rows = _entry_rows(issue, holder) if isinstance(holder, Entry) else (_section_row(holder),)
+    return (CardSpec(ids=(("head", holder.id),), rows=rows, framed=False),)
+
+
+def _section_row(section: Section) -> RowSpec:
+    title = FieldSpec(
+        key="title",
+        name="section.title",
+        label="Section title",
+        kind=Kind.LINE,
+        target=section.id,
+        field="title",
+        value=section.heading.title if section.heading else "",
+        node=section.heading.id if section.heading else None,
+        hint="Dept of Servers 🏢",
+    )
+    return RowSpec(key="title", label="Section", fields=(title,))
+
+
+def _entry_rows(issue: Issue, entry: Entry) -> tuple[RowSpec, ...]:
+    return (
+        RowSpec(key="title", label="Project", fields=(_entry_title(entry),)),
+        RowSpec(key="website", label="Website", fields=(_entry_website(entry),)),
+        RowSpec(key="description", label="About", fields=(_entry_description(issue, entry),)),
+    )
+
+
+def _entry_title(entry: Entry) -> FieldSpec:
+    return FieldSpec(
+        key="title",
+        name="entry.title",
+        label="Project title",
+        kind=Kind.LINE,
+        target=entry.id,
+        field="title",
+        value=entry.heading.title,
+        node=entry.heading.id,
+        hint="The project's name",
+    )
+
+
+def _entry_website(entry: Entry) -> FieldSpec:
+    return FieldSpec(
+        key="website",
+        name="entry.website",
+        label="Website",
+        kind=Kind.LINE,
+        target=entry.id,
+        field="website",
+        value=entry.heading.website,
+        node=entry.heading.id,
+        hint="https://…",
+        check=Check.ADDRESS,
+    )
+
+
+def _entry_description(issue: Issue, entry: Entry) -> FieldSpec:
+    described = _description_nodes(entry)
+    return FieldSpec(
+        key="description",
+        name="entry.description",
+        label="Description",
+        kind=Kind.PROSE,
+        target=entry.id,
+        field="description",
+        value=get_field(issue, target=entry.id, field="description"),
+        node=described[0] if described else None,
+        also=described[1:],
+        hint="What the project is, in a sentence or two",
+        check=Check.BLOCK,
+    )
+
+
+def _cards(holder: find.Container) -> Iterator[CardSpec]:
+    found = parts_of(holder)
+    names = Names(sum(isinstance(part, Update) for part in found))
+    for index, part in enumerate(found):
+        choices = Place(found, index, first_place(holder)).choices()
+        if isinstance(part, Update):
+            yield _update_card(part, names, choices)
+        else:
+            yield _block_card(part, names, choices)
+
+
+def _update_card(update: Update, names: Names, choices: tuple[Choice, ...]) -> CardSpec:
+    ids: tuple[Hashable, ...] = (update.id, *(leaf.id for leaf in update.leaves()))
+    rows = update_rows(update, names, node_choices(update))
+    return CardSpec(ids=ids, rows=rows, title="Update", icon="update", choices=choices)
+
+
+def _block_card(node: Node, names: Names, choices: tuple[Choice, ...]) -> CardSpec:
+    title, icon = title_of(node)
+    row = block_row(node, names)
+    return CardSpec(ids=(node.id,), rows=(row,), title=title, icon=icon, choices=choices)

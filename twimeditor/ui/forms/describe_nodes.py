@@ -1,0 +1,282 @@
+"""The rows of an update and of a block, as values."""
+
+from collections.abc import Iterator, Mapping
+
+from twimeditor.core.model.nodes import (
+    Attribution,
+    Block,
+    Code,
+    Embed,
+    Html,
+    Image,
+    List,
+    MoreMarker,
+    Node,
+    Quote,
+    RefDefs,
+    Role,
+    Shortcode,
+    SubHeading,
+    Table,
+    Text,
+)
+from twimeditor.core.model.tree import Update
+from twimeditor.ui.forms.spec import Act, Check, Choice, FieldSpec, Kind, RowSpec
+
+_KINDS: Mapping[type[Node], tuple[str, str]] = {
+    Quote: ("Quote", "update"),
+    Image: ("Picture", "image"),
+    SubHeading: ("Heading", "entry"),
+    Embed: ("Video", "block"),
+    Shortcode: ("Shortcode", "block"),
+    Table: ("Table", "block"),
+    List: ("List", "block"),
+    Code: ("Code", "block"),
+    RefDefs: ("Link definitions", "link"),
+    MoreMarker: ("“Read more” mark", "block"),
+    Html: ("HTML", "block"),
+}
+_ROLES: Mapping[Role, str] = {
+    Role.INTRO: "Introduction",
+    Role.DESCRIPTION: "Description",
+    Role.COMMENT: "Comment by the editors",
+    Role.SIGN_OFF: "Sign-off",
+    Role.PING: "Ping",
+    Role.IMAGES: "Pictures",
+    Role.OTHER: "Text",
+}
+QUOTE_LINES = 4
+TEXT_LINES = 2
+
+
+class Names:
+    """Counts a form's updates, blocks, pictures and headings, and names their fields."""
+
+    def __init__(self, updates: int) -> None:
+        self._several = updates > 1
+        self._counts: dict[str, int] = {}
+
+    def update(self) -> str:
+        """Return the name of the next update: numbered only where the form shows several."""
+        numbered = self.next("update")
+        return numbered if self._several else "update"
+
+    def next(self, kind: str) -> str:
+        """Return ``kind[n]``, n from 0."""
+        number = self._counts.get(kind, 0)
+        self._counts[kind] = number + 1
+        return f"{kind}[{number}]"
+
+
+def title_of(node: Node) -> tuple[str, str]:
+    """Return what a node is called, and its icon."""
+    if isinstance(node, Text):
+        return _ROLES[node.role], "block"
+    return _KINDS.get(type(node), ("Block", "block"))
+
+
+def update_rows(update: Update, names: Names, choices: Mapping[int, tuple[Choice, ...]]) -> tuple[RowSpec, ...]:
+    """Return the rows of an update: who, how, the quote, and what else it has in its place."""
+    name = names.update()
+    rows = list(_author_rows(update, name))
+    if update.quote is None:
+        rows.append(_quote_row(update, name, None, 0))
+    quotes = 0
+    for node in update.nodes:
+        if isinstance(node, Quote):
+            rows.append(_quote_row(update, name, node, quotes, choices.get(node.id, ())))
+            quotes += 1
+        else:
+            rows.append(block_row(node, names, titled=True, choices=choices.get(node.id, ())))
+    return tuple(rows)
+
+
+def node_choices(update: Update) -> dict[int, tuple[Choice, ...]]:
+    """Return what can be done with each further node of an update."""
+    leaves = [leaf.id for leaf in update.leaves()]
+    anchors = {update.id, update.attribution.id if update.attribution else update.id}
+    found: dict[int, tuple[Choice, ...]] = {}
+    for place, node in enumerate(leaves):
+        if node not in anchors:
+            found[node] = tuple(_choices(leaves, place))
+    return found
+
+
+def _choices(leaves: list[int], place: int) -> Iterator[Choice]:
+    if place > 1:
+        yield Choice(Act.UP, leaves[place], leaves[place - 2])
+    if place + 1 < len(leaves):
+        yield Choice(Act.DOWN, leaves[place], leaves[place + 1])
+    yield Choice(Act.DUPLICATE, leaves[place])
+    yield Choice(Act.REMOVE, leaves[place])
+
+
+def _author_rows(update: Update, name: str) -> Iterator[RowSpec]:
+    who = update.attribution
+    if who is not None and who.guess:
+        yield _lead_row(update, who, name)
+        return
+    fields = (_author_name(update, who, name), _author_id(update, who, name))
+    yield RowSpec(key="author", label="Author", fields=fields)
+    yield RowSpec(key="verb", label="Verb", fields=(_verb(update, who, name),))
+
+
+def _lead_row(update: Update, who: Attribution, name: str) -> RowSpec:
+    lead = FieldSpec(
+        key="lead",
+        name=f"{name}.lead",
+        label="Lead-in",
+        kind=Kind.PROSE,
+        target=update.id,
+        field="lead",
+        value=who.lead,
+        node=who.id,
+        hint="Who reports",
+    )
+    return RowSpec(key="lead", label="Lead-in", fields=(lead,), button=Choice(Act.MAKE_SHORT, who.id))
+
+
+def _author_name(update: Update, who: Attribution | None, name: str) -> FieldSpec:
+    return FieldSpec(
+        key="name",
+        name=f"{name}.author_name",
+        label="Author name",
+        kind=Kind.LINE,
+        target=update.id,
+        field="author_name",
+        value=who.name if who else "",
+        node=who.id if who else None,
+        hint="Name",
+    )
+
+
+def _author_id(update: Update, who: Attribution | None, name: str) -> FieldSpec:
+    return FieldSpec(
+        key="id",
+        name=f"{name}.author_id",
+        label="Author's Matrix id or link",
+        kind=Kind.LINE,
+        target=update.id,
+        field="author_id",
+        value=who.target if who else "",
+        node=who.id if who else None,
+        hint="@name:server",
+        check=Check.AUTHOR,
+    )
+
+
+def _verb(update: Update, who: Attribution | None, name: str) -> FieldSpec:
+    return FieldSpec(
+        key="verb",
+        name=f"{name}.verb",
+        label="Verb",
+        kind=Kind.VERB,
+        target=update.id,
+        field="verb",
+        value=who.verb if who else "",
+        node=who.id if who else None,
+        hint="says",
+    )
+
+
+def _quote_row(
+    update: Update,
+    name: str,
+    quote: Quote | None,
+    number: int,
+    choices: tuple[Choice, ...] = (),
+) -> RowSpec:
+    first = number == 0
+    field = FieldSpec(
+        key="quote",
+        name=f"{name}.quote" if first else f"{name}.quote[{number}]",
+        label="Quote" if first else "Further quote",
+        kind=Kind.MARKDOWN,
+        target=update.id if quote is None else quote.id,
+        field="quote" if quote is None else "body",
+        value=quote.body if quote else "",
+        node=quote.id if quote else None,
+        hint="What they report",
+        check=Check.BLOCK,
+        lines=QUOTE_LINES if first else TEXT_LINES,
+    )
+    if first:
+        return RowSpec(key="quote", fields=(field,))
+    title, icon = "Further quote", "update"
+    return RowSpec(key=field.node, fields=(field,), title=title, icon=icon, choices=choices)
+
+
+def block_row(node: Node, names: Names, *, titled: bool = False, choices: tuple[Choice, ...] = ()) -> RowSpec:
+    """Return the row of a node beside the updates; `titled` where it stands within one."""
+    title, icon = title_of(node)
+    return RowSpec(
+        key=node.id,
+        fields=_fields(node, names),
+        title=title if titled else "",
+        icon=icon,
+        choices=choices,
+    )
+
+
+def _fields(node: Node, names: Names) -> tuple[FieldSpec, ...]:
+    if isinstance(node, Image):
+        return _image_fields(node, names.next("image"))
+    if isinstance(node, SubHeading):
+        return (_heading_field(node, names.next("heading")),)
+    return (_markdown_field(node, names.next("block")),)
+
+
+def _markdown_field(node: Node, name: str) -> FieldSpec:
+    return FieldSpec(
+        key="markdown",
+        name=f"{name}.markdown",
+        label=title_of(node)[0],
+        kind=Kind.MARKDOWN,
+        target=node.id,
+        field="markdown",
+        value=node.markdown if isinstance(node, Block) else "",
+        node=node.id,
+        hint="Markdown",
+        check=Check.BLOCK,
+    )
+
+
+def _heading_field(node: SubHeading, name: str) -> FieldSpec:
+    return FieldSpec(
+        key="title",
+        name=f"{name}.title",
+        label="Heading",
+        kind=Kind.LINE,
+        target=node.id,
+        field="title",
+        value=node.title,
+        node=node.id,
+        hint="Heading",
+    )
+
+
+def _image_fields(node: Image, name: str) -> tuple[FieldSpec, ...]:
+    return (
+        FieldSpec(
+            key="alt",
+            name=f"{name}.alt",
+            label="Alternative text",
+            kind=Kind.LINE,
+            target=node.id,
+            field="alt",
+            value=node.alt,
+            node=node.id,
+            hint="What the picture shows",
+        ),
+        FieldSpec(
+            key="url",
+            name=f"{name}.url",
+            label="Picture's address",
+            kind=Kind.LINE,
+            target=node.id,
+            field="url",
+            value=node.url,
+            node=node.id,
+            hint="/blog/img/….png",
+        ),
+    )

@@ -1,0 +1,105 @@
+"""What the fields of a form have in common: the session they write to, and when a step ends."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from twimeditor.core.errors import EditError, FrontMatterError
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import edits
+from twimeditor.core.model.edits import Edit
+from twimeditor.core.model.tree import Issue
+from twimeditor.core.post import front_matter
+from twimeditor.core.post.settle import settle
+from twimeditor.services.editing import Session
+from twimeditor.ui.forms.checks import reason
+from twimeditor.ui.forms.spec import FieldSpec, Source
+
+PAUSE = 1500
+"""Milliseconds without a key after which the next one begins a new step."""
+
+
+class Desk(QObject):
+    """Carries what is typed in the fields of one form to the session.
+
+    `asked` carries the `Choice` of a menu or button, `entered` the field that got the focus, and
+    `moved` the editor whose caret moved.
+    """
+
+    asked = Signal(object)
+    entered = Signal(object)
+    moved = Signal(object)
+
+    def __init__(self, session: Session, verbs: Callable[[], Sequence[str]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.verbs = verbs
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(session.seal)
+
+    def write(self, spec: FieldSpec, value: str, token: Hashable, origin: object) -> str:
+        """Set the field; return why it could not be set, or an empty string."""
+        try:
+            self.session.edit(_label(spec), _setting(spec, value), merge_key=token, origin=origin)
+        except (EditError, FrontMatterError) as error:
+            return _sentence(error)
+        self._pause.start()
+        return ""
+
+    def finish(self, spec: FieldSpec, token: Hashable) -> None:
+        """Put what was typed in order, within the same step, and end the step."""
+        edit = _finishing(spec)
+        if edit is not None:
+            self.session.edit(_label(spec), edit, merge_key=token, origin=self)
+        self.seal()
+
+    def seal(self) -> None:
+        """Let the next key begin a new step."""
+        self._pause.stop()
+        self.session.seal()
+
+    def reason(self, spec: FieldSpec, value: str) -> str:
+        """Return what is wrong with the field's value, in words."""
+        return reason(self.session.document, spec, value)
+
+
+def _label(spec: FieldSpec) -> str:
+    return f"Edit {spec.label[0].lower()}{spec.label[1:]}"
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _setting(spec: FieldSpec, value: str) -> Edit:
+    if spec.source is Source.KEY:
+        return partial(front_matter.set_key_edit, key=spec.field, value=value)
+    if spec.source is Source.TOML:
+        return partial(_with_toml, text=value)
+    return partial(edits.set_field, target=spec.target, field=spec.field, value=value)
+
+
+def _with_toml(issue: Issue, _ids: IdSource, *, text: str) -> Issue:
+    if issue.front is None:
+        raise EditError("the post has no front matter")
+    return replace(issue, front=replace(issue.front, text=text))
+
+
+def _finishing(spec: FieldSpec) -> Edit | None:
+    if spec.source is not Source.BODY or spec.node is None:
+        return None
+    return partial(_settled, targets=(spec.node, *spec.also))
+
+
+def _settled(issue: Issue, ids: IdSource, *, targets: tuple[int, ...]) -> Issue:
+    for target in targets:
+        try:
+            issue = settle(issue, ids, target=target)
+        except EditError:  # it went with one that was settled before
+            continue
+    return issue

@@ -1,0 +1,149 @@
+"""A field: an editor, what is wrong with its text, and the way to the session."""
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
+from twimeditor.ui.forms.markdown_editor import MarkdownEditor
+from twimeditor.ui.forms.menus import Editor, open_menu
+from twimeditor.ui.forms.spec import FieldSpec, Kind
+from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.theme import TOKENS, fonts
+from twimeditor.ui.theme.icons import pixmap
+from twimeditor.ui.widgets import muted
+
+UNTOUCHABLE = "Read only: the text has characters that an editor would change. They are shown as escapes."
+
+
+class Field(QWidget):
+    """One field of the form, and the origin of the edits that are typed in it."""
+
+    def __init__(self, spec: FieldSpec, desk: Desk) -> None:
+        super().__init__()
+        self.spec = spec
+        self._desk = desk
+        self._token = object()
+        self._typed = False
+        self._note: Note | None = None
+        self.editor = _editor(spec, desk)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(TOKENS.tight)
+        self._column.addWidget(self.editor)
+        self.setFocusProxy(self.editor)
+        self._connect()
+        self._take(spec)
+
+    def update_from(self, spec: FieldSpec, origin: object) -> None:
+        """Show another state of the field; what was typed here is not written over."""
+        if spec == self.spec:
+            return
+        self._take(spec, own=origin is self)
+
+    def finish(self) -> None:
+        """Do what is done when the field is left."""
+        if self._typed:
+            self._typed = False
+            self._desk.finish(self.spec, self._token)
+        else:
+            self._desk.seal()
+        self.say(self._desk.reason(self.spec, self.editor.value()))
+
+    def say(self, text: str) -> None:
+        """Show `text` under the editor; nothing when it is empty."""
+        if self._note is None and text:
+            self._note = Note()
+            self._column.addWidget(self._note)
+        if self._note is not None:
+            self._note.tell(text)
+        self.editor.setAccessibleDescription(text or self.spec.hint)
+
+    def said(self) -> str:
+        """Return what stands under the editor."""
+        return self._note.text() if self._note is not None else ""
+
+    def _connect(self) -> None:
+        editor = self.editor
+        editor.edited.connect(self._write)
+        editor.left.connect(self.finish)
+        editor.ended.connect(self._desk.seal)
+        editor.entered.connect(self._enter)
+        editor.menu_wanted.connect(self._open_menu)
+        if isinstance(editor, TextEditor):
+            editor.moved.connect(self._move)
+
+    def _take(self, spec: FieldSpec, *, own: bool = False) -> None:
+        renamed = spec.name != self.editor.objectName() or spec.label != self.spec.label
+        self.spec = spec
+        if renamed:
+            self.editor.setObjectName(spec.name)
+            self.editor.setAccessibleName(spec.label)
+            self.editor.setPlaceholderText(spec.hint)
+            self.editor.setAccessibleDescription(spec.hint)
+        self.editor.setEnabled(spec.enabled)
+        if not own and spec.value != self.editor.value():
+            self._typed = False
+            self.editor.show_value(spec.value)
+            self.say(UNTOUCHABLE if self.editor.readable_only else "")
+
+    def _write(self) -> None:
+        self._typed = True
+        self.say(self._desk.write(self.spec, self.editor.value(), self._token, self))
+
+    def _enter(self) -> None:
+        self._desk.entered.emit(self)
+
+    def _move(self) -> None:
+        self._desk.moved.emit(self.editor)
+
+    def _open_menu(self, at: QPoint) -> None:
+        open_menu(self.editor, self._desk.session, at)
+
+
+class Note(QWidget):
+    """A word under a field, with a sign beside it: colour alone says nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sign = QLabel()
+        self._words = muted(QLabel())
+        self._words.setTextFormat(Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setFont(fonts(self.font()).small)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(TOKENS.tight)
+        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+
+    def tell(self, text: str) -> None:
+        """Show `text`, or nothing at all."""
+        if text and text != self._words.text():
+            colour = self._words.palette().color(self._words.foregroundRole())
+            ratio = self.devicePixelRatioF()
+            self._sign.setPixmap(pixmap("info", TOKENS.icon, colour, ratio))
+        self._words.setText(text)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """Return the words."""
+        return self._words.text()
+
+
+def _editor(spec: FieldSpec, desk: Desk) -> Editor:
+    match spec.kind:
+        case Kind.LINE:
+            return LineEditor()
+        case Kind.VERB:
+            return VerbEditor(desk.verbs)
+        case Kind.TOML:
+            return _toml_editor(spec)
+        case _:
+            return MarkdownEditor(spec.lines, monospaced=spec.kind is Kind.MARKDOWN)
+
+
+def _toml_editor(spec: FieldSpec) -> TextEditor:
+    editor = TextEditor(spec.lines)
+    editor.setFont(fonts(editor.font()).mono)
+    return editor

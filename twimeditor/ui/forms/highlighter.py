@@ -1,0 +1,160 @@
+"""Markdown in colours, line by line; it formats and never touches the text."""
+
+import re
+
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPalette,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
+
+from twimeditor.ui.forms.texts import utf16_length
+
+_FENCE = re.compile(
+    r"(?:[ ]{0,3}|[ \t]*(?:>[ ]?)+|[ \t]*(?:[-*+]|\d{1,9}[.)])[ ]+)"
+    r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})"
+)
+_CLOSING = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*$")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?=[ \t]|$)")
+_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_INLINE = re.compile(
+    r"(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<quiet>\{\{.*?\}\}|\{%.*?%\}|<!--.*?(?:-->|$)|</?[A-Za-z][^<>]*>)"
+    r"|(?P<link><(?:https?|mailto):[^<>\s]+>|\bhttps?://[^\s<>)\]]+)"
+    r"|(?P<text>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])"
+    r"(?P<target>\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\]|:[ \t].*$)"
+)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(?:.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*]).+?(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_]).+?(?<=[^\s_])_(?!\w)")
+_STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~")
+_TILDES = 1000
+"""What the state of a line inside a tilde fence has on top; else it is the length of the fence."""
+
+
+class Look:
+    """The formats, made from a palette."""
+
+    __slots__ = ("code", "emphasis", "link", "mark", "strong", "struck")
+
+    def __init__(self, palette: QPalette) -> None:
+        self.mark = _coloured(palette.color(QPalette.ColorRole.PlaceholderText))
+        self.link = _coloured(palette.color(QPalette.ColorRole.Link))
+        self.strong = QTextCharFormat()
+        self.strong.setFontWeight(QFont.Weight.Bold)
+        self.emphasis = QTextCharFormat()
+        self.emphasis.setFontItalic(True)
+        self.struck = QTextCharFormat()
+        self.struck.setFontStrikeOut(True)
+        self.code = QTextCharFormat()
+        self.code.setBackground(palette.color(QPalette.ColorRole.Midlight))
+
+
+class MarkdownHighlighter(QSyntaxHighlighter):
+    """Show the structure of a Markdown text."""
+
+    def __init__(self, document: QTextDocument, palette: QPalette) -> None:
+        super().__init__(document)
+        self._look = Look(palette)
+        self._units: list[int] | None = None
+
+    def set_palette(self, palette: QPalette) -> None:
+        """Take the colours of another scheme."""
+        self._look = Look(palette)
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        self._units = None if text.isascii() else _unit_offsets(text)
+        fence = max(self.previousBlockState(), 0)
+        if fence:
+            self._inside_fence(text, fence)
+        elif opening := _FENCE.match(text):
+            self._paint(0, len(text), self._look.mark)
+            self.setCurrentBlockState(_fence_state(opening["fence"]))
+        else:
+            self.setCurrentBlockState(0)
+            self._line(text)
+
+    def _inside_fence(self, text: str, fence: int) -> None:
+        closing = _CLOSING.match(text)
+        closes = closing is not None and _closes(closing["fence"], fence)
+        self._paint(0, len(text), self._look.mark if closes else self._look.code)
+        self.setCurrentBlockState(0 if closes else fence)
+
+    def _line(self, text: str) -> None:
+        if not text or text.isspace():
+            return
+        if _RULE.match(text):
+            self._paint(0, len(text), self._look.mark)
+            return
+        self._inline(text, self._opening(text))
+
+    def _opening(self, text: str) -> int:
+        """Show the marks that a line begins with, and return where its own text starts."""
+        start = 0
+        if quote := _QUOTE.match(text):
+            start = quote.end()
+            self._paint(0, start, self._look.mark)
+        if heading := _HEADING.match(text, start):
+            self._paint(start, heading.end(), self._look.mark)
+            self._paint(start, len(text), self._look.strong)
+            start = heading.end()
+        elif marker := _MARKER.match(text, start):
+            self._paint(start, marker.end(), self._look.link)
+            start = marker.end()
+        return start
+
+    def _inline(self, text: str, start: int) -> None:
+        look = self._look
+        marked = ((_STRONG, look.strong), (_EMPHASIS, look.emphasis), (_STRUCK, look.struck))
+        for pattern, shape in marked:
+            for match in pattern.finditer(text, start):
+                self._paint(match.start(), match.end(), shape)
+        for match in _INLINE.finditer(text, start):
+            self._span(match)
+
+    def _span(self, match: re.Match[str]) -> None:
+        look = self._look
+        shapes = {"code": look.code, "link": look.link, "text": look.link}
+        shape = shapes.get(match.lastgroup or "", look.mark)
+        if match.lastgroup == "target":
+            self._paint(match.start("text"), match.end("text"), look.link)
+            self._paint(match.start("target"), match.end(), look.mark)
+        else:
+            self._paint(match.start(), match.end(), shape)
+
+    def _paint(self, start: int, end: int, shape: QTextCharFormat) -> None:
+        """Add `shape` to what the characters have already."""
+        if self._units is not None:
+            start, end = self._units[start], self._units[end]
+        if start < end:
+            merged = self.format(start)
+            merged.merge(shape)
+            self.setFormat(start, end - start, merged)
+
+
+def _coloured(colour: QColor) -> QTextCharFormat:
+    shape = QTextCharFormat()
+    shape.setForeground(colour)
+    return shape
+
+
+def _unit_offsets(text: str) -> list[int]:
+    offsets = [0]
+    for char in text:
+        offsets.append(offsets[-1] + utf16_length(char))
+    return offsets
+
+
+def _fence_state(fence: str) -> int:
+    return len(fence) + (_TILDES if fence[0] == "~" else 0)
+
+
+def _closes(fence: str, state: int) -> bool:
+    opened = _TILDES if state >= _TILDES else 0
+    return _fence_state(fence) >= state and (fence[0] == "~") == bool(opened)

@@ -1,0 +1,168 @@
+"""The one-line editor, and the one that proposes words."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from twimeditor.ui.forms.text_editor import PASSING
+from twimeditor.ui.forms.texts import differing_span, escaped, from_utf16, one_kind_of_line_end, utf16_length
+from twimeditor.ui.theme import icon
+
+Vocabulary = Callable[[], Sequence[str]]
+
+
+class LineEditor(QLineEdit):
+    """A text of one line; signals and values as in `TextEditor`."""
+
+    edited = Signal()
+    left = Signal()
+    ended = Signal()
+    entered = Signal()
+    menu_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._pending: str | None = None
+        self._composing = False
+        self._held = True
+        self.textChanged.connect(self._note)
+        self.returnPressed.connect(self.ended)
+
+    def value(self) -> str:
+        """Return the text as it was shown and typed."""
+        return self._text
+
+    def show_value(self, text: str) -> None:
+        """Show `text`; the caret stays where it can."""
+        if text == self._text:
+            return
+        if self._composing:
+            self._pending = text
+            return
+        before, self._text = self._text, text
+        caret = self.cursorPosition()
+        span = differing_span(before, text)
+        moved = utf16_length(span.text) - (span.end - span.start)
+        self._put(text)
+        self.setCursorPosition(_followed(caret, span.start, span.end, moved) if before else 0)
+
+    @property
+    def readable_only(self) -> bool:
+        """Tell whether the text has characters that an editor would alter."""
+        return not self._held
+
+    def caret(self) -> int:
+        """Return the caret's place as an index into `value`."""
+        return from_utf16(self._text, self.cursorPosition())
+
+    # What Qt calls
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in PASSING:
+            self.left.emit()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        pending, self._pending = self._pending, self._pending if self._composing else None
+        if pending is not None and not self._composing and not event.commitString():
+            self.show_value(pending)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
+    # Own work
+
+    def _put(self, text: str) -> None:
+        """Show `text`; with escapes and read-only when Qt would alter it."""
+        self._held = False
+        self.setText(text)
+        held = self.text() == text
+        if not held:
+            self.setText(escaped(text))
+        self._held = held
+        self.setReadOnly(not held)
+
+    def _note(self, text: str) -> None:
+        if text == self._text or not self._held:
+            return
+        joined = self._joined(text)
+        if joined != text:
+            caret = self.cursorPosition()
+            self.setText(joined)
+            self.setCursorPosition(caret)
+            return
+        self._text = text
+        self.edited.emit()
+
+    def _joined(self, text: str) -> str:
+        """Put spaces for line ends that were pasted; those that the value had stay."""
+        plain = one_kind_of_line_end(text)
+        known = one_kind_of_line_end(self._text).count("\n")
+        return text if plain.count("\n") <= known else plain.replace("\n", " ")
+
+
+class VerbEditor(LineEditor):
+    """A line that proposes the verbs in use: by its arrow, by Down, and while typing."""
+
+    def __init__(self, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._vocabulary = vocabulary
+        self._words = QStringListModel(self)
+        completer = QCompleter(self._words, self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self._arrow = QAction("Show verbs in use", self)
+        self._arrow.triggered.connect(self.propose)
+        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self._draw()
+
+    def propose(self) -> None:
+        """Open the list of all verbs in use."""
+        self.setFocus()
+        completer = self.completer()
+        self._words.setStringList(list(self._vocabulary()))
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCompletionPrefix("")
+        completer.complete()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() not in PASSING:
+            self._words.setStringList(list(self._vocabulary()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.propose()
+            return
+        self.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_arrow"):
+            self._draw()
+
+    def _draw(self) -> None:
+        self._arrow.setIcon(icon("expand", self.palette()))
+
+
+def _followed(caret: int, start: int, end: int, moved: int) -> int:
+    """Return where the caret goes when the units from `start` to `end` are replaced."""
+    if caret <= start:
+        return caret
+    return caret + moved if caret >= end else end + moved

@@ -1,0 +1,183 @@
+"""The page of a form: its cards under one another in one scroll area."""
+
+from collections.abc import Collection, Hashable, Iterator, Mapping
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from twimeditor.ui.forms.add_bar import AddBar
+from twimeditor.ui.forms.card import FormCard, arrange
+from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.field import Field
+from twimeditor.ui.forms.spec import CardSpec, FormSpec
+from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.theme import TOKENS
+
+MEASURE = 760
+"""The page grows no wider than this: a line of a quote stays readable."""
+
+LONGEST_LABEL = 140
+
+
+class Page(QScrollArea):
+    """Shows a `FormSpec`, and changes into another one with as few new widgets as can be."""
+
+    def __init__(self, desk: Desk, add_bar: AddBar) -> None:
+        super().__init__()
+        self._desk = desk
+        self._cards: list[FormCard] = []
+        self._following: TextEditor | None = None
+        self._add_bar = add_bar
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._sheet = self._made()
+        self.setWidget(self._sheet)
+        desk.moved.connect(self._follow)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._catch_up)
+        bar.actionTriggered.connect(self._let_go)
+
+    def show_form(self, spec: FormSpec, origin: object) -> None:
+        """Show another form, or another state of this one."""
+        before = [control for card in self._cards for control in card.controls()]
+        old, width = self._cards, _label_width(self, spec)
+        self._cards = self._matched(spec, width, origin)
+        if old != self._cards:
+            dropped = [card for card in old if card not in self._cards]
+            arrange(self._column, self._cards, dropped)
+        for card in self._cards:
+            card.set_label_width(width)
+        if before != list(self.controls()):
+            self._order_tabs()
+        self._add_bar.setVisible(spec.grows)
+
+    def cards(self) -> tuple[FormCard, ...]:
+        """Return the cards in their order."""
+        return tuple(self._cards)
+
+    def fields(self) -> Iterator[Field]:
+        """Yield the fields in visual order."""
+        for card in self._cards:
+            yield from card.fields()
+
+    def field_of(self, node: int) -> Field | None:
+        """Return the first field that edits the node, or None."""
+        return next((one for one in self.fields() if node == one.spec.node or node in one.spec.also), None)
+
+    def card_of(self, field: Field | None) -> FormCard | None:
+        """Return the card that the field stands in, or None when it is no longer shown."""
+        return next((card for card in self._cards if field in tuple(card.fields())), None)
+
+    def place_of(self, node: int) -> int:
+        """Return the number of the card that has the node, or of the last one."""
+        found = (place for place, card in enumerate(self._cards) if node in card.spec.ids)
+        return next(found, len(self._cards) - 1)
+
+    def controls(self) -> Iterator[QWidget]:
+        """Yield what can get the focus, in visual order."""
+        for card in self._cards:
+            yield from card.controls()
+
+    def bring_into_view(self, widget: QWidget) -> None:
+        """Scroll until `widget` is seen, or its beginning where it is higher than the window."""
+        self._settle_layout()
+        top = widget.mapTo(self._sheet, QPoint(0, 0)).y()
+        height = min(widget.height(), self.viewport().height() - 2 * TOKENS.wide)
+        self.ensureVisible(0, top + height, 0, TOKENS.wide)
+        self.ensureVisible(0, top, 0, TOKENS.wide)
+
+    # What Qt calls
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._let_go()
+        super().wheelEvent(event)
+
+    # Own work
+
+    def _made(self) -> QWidget:
+        self._column = QVBoxLayout()
+        self._column.setSpacing(TOKENS.gap)
+        whole = QVBoxLayout()
+        whole.setSpacing(TOKENS.gap)
+        whole.addLayout(self._column)
+        whole.addWidget(self._add_bar)
+        whole.addStretch(1)
+        middle = QWidget()
+        middle.setMaximumWidth(MEASURE)
+        middle.setLayout(whole)
+        whole.setContentsMargins(TOKENS.wide, TOKENS.small, TOKENS.wide, TOKENS.section)
+        sheet = QWidget()
+        line = QHBoxLayout(sheet)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(middle, 1)
+        return sheet
+
+    def _matched(self, spec: FormSpec, width: int, origin: object) -> list[FormCard]:
+        """Return the cards of `spec`: those that are there brought up to date, the others new."""
+        known = {key: card for card in reversed(self._cards) for key in card.spec.ids}
+        taken: set[FormCard] = set()
+        cards = []
+        for part in spec.cards:
+            card = _same(part, known, taken)
+            if card is None:
+                card = FormCard(part, self._desk, width)
+            else:
+                card.update_from(part, origin)
+            taken.add(card)
+            cards.append(card)
+        return cards
+
+    def _order_tabs(self) -> None:
+        last: QWidget | None = None
+        for control in (*self.controls(), *self._add_bar.buttons()):
+            if last is not None:
+                QWidget.setTabOrder(last, control)
+            last = control
+
+    def _follow(self, editor: TextEditor) -> None:
+        """Keep the caret in view, also when the page grows in a moment."""
+        if editor.hasFocus():
+            self._following = editor
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        editor = self._following
+        if editor is None or not editor.hasFocus():
+            return
+        area = editor.caret_area()
+        top = editor.mapTo(self._sheet, area.topLeft())
+        self.ensureVisible(top.x(), top.y(), 0, TOKENS.small)
+        self.ensureVisible(top.x(), top.y() + area.height(), 0, TOKENS.small)
+
+    def _let_go(self) -> None:
+        self._following = None
+
+    def _settle_layout(self) -> None:
+        """Give new widgets their places now, not when Qt comes round to it."""
+        for layout in (self._column, self._sheet.layout()):
+            if layout is not None:
+                layout.activate()
+
+
+def _same(spec: CardSpec, known: Mapping[Hashable, FormCard], taken: Collection[FormCard]) -> FormCard | None:
+    """Return the card that showed one of the same nodes."""
+    for key in spec.ids:
+        card = known.get(key)
+        if card is not None and card not in taken and _alike(card.spec, spec):
+            return card
+    return None
+
+
+def _alike(one: CardSpec, other: CardSpec) -> bool:
+    return one.framed == other.framed and bool(one.title) == bool(other.title)
+
+
+def _label_width(widget: QWidget, spec: FormSpec) -> int:
+    """Return the room that the labels of the form need."""
+    metrics = widget.fontMetrics()
+    labels = {row.label for card in spec.cards for row in card.rows}
+    widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+    return min(widest, LONGEST_LABEL) + TOKENS.tight

@@ -1,0 +1,199 @@
+"""The form pane: the form of what is selected, kept in step with the document."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from twimeditor.core import style
+from twimeditor.core.errors import EditError
+from twimeditor.core.model import find
+from twimeditor.core.model.tree import Issue
+from twimeditor.services.editing import Committed, Session
+from twimeditor.ui.bridge import Selection, SessionBridge
+from twimeditor.ui.forms import commands
+from twimeditor.ui.forms.add_bar import AddBar, NewBlock
+from twimeditor.ui.forms.describe import describe
+from twimeditor.ui.forms.describe_front import describe_front
+from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.field import Field
+from twimeditor.ui.forms.page import Page
+from twimeditor.ui.forms.spec import Act, Choice, FormSpec
+from twimeditor.ui.theme import TOKENS, fonts
+from twimeditor.ui.widgets import ElidedLabel, EmptyState
+
+AUTHOR_KEYS = {"name", "id", "verb", "lead"}
+"""The fields of an author line: what is added there goes behind the quote."""
+
+
+class FormPanel(QWidget):
+    """Shows the selected container as a form and follows the session."""
+
+    def __init__(
+        self,
+        session: Session,
+        bridge: SessionBridge,
+        selection: Selection,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._selection = selection
+        self._form: FormSpec | None = None
+        self._seen: tuple[object, ...] = ()
+        self._last: Field | None = None
+        self._desk = Desk(session, self._verbs, self)
+        self._bar = AddBar()
+        self._page = Page(self._desk, self._bar)
+        self._build()
+        self._desk.asked.connect(self._run)
+        self._desk.entered.connect(self._remember)
+        self._bar.update_wanted.connect(self._add_update)
+        self._bar.block_wanted.connect(self._add_block)
+        bridge.committed.connect(self._follow)
+        selection.changed.connect(self._select)
+        selection.revealed.connect(self.reveal)
+        self._select(selection.current)
+
+    def reveal(self, node: int) -> None:
+        """Put the caret into the field of `node` and bring it into view."""
+        field = self._page.field_of(node)
+        if field is not None:
+            self._focus(field)
+
+    def field(self, name: str) -> Field | None:
+        """Return the field that is called `name` now, or None."""
+        return next((one for one in self._page.fields() if one.spec.name == name), None)
+
+    def finish(self) -> None:
+        """Put what is being typed in order, as when its field were left."""
+        if self._last is not None:
+            self._last.finish()
+
+    # Following
+
+    def _select(self, _container: int) -> None:
+        self.finish()
+        self._last = None
+        self._show(None)
+        self._page.verticalScrollBar().setValue(0)
+
+    def _follow(self, event: Committed) -> None:
+        watched = self._watched(event.after)
+        if len(watched) != len(self._seen) or any(
+            one is not other for one, other in zip(watched, self._seen, strict=True)
+        ):
+            self._show(event.origin)
+
+    def _watched(self, issue: Issue) -> tuple[object, ...]:
+        """Return all that the form shows, to be compared by identity."""
+        current = self._selection.current
+        if issue.front is not None and issue.front.id == current:
+            return (issue.front,)
+        if current == find.LEAD:
+            return (issue.lead,)
+        try:
+            holder = find.container(issue, current)
+            return (holder, find.section(issue, current).heading)
+        except EditError:
+            return ()
+
+    def _show(self, origin: object) -> None:
+        issue = self._session.document
+        self._seen = self._watched(issue)
+        self._form = self._described(issue) if self._seen else None
+        self._stack.setCurrentIndex(0 if self._form is None else 1)
+        if self._form is not None:
+            self._trail.set_full_text("  ›  ".join(self._form.trail))
+            self._notice.setText(self._form.notice)
+            self._notice.setVisible(bool(self._form.notice))
+            self._page.show_form(self._form, origin)
+
+    def _described(self, issue: Issue) -> FormSpec:
+        current = self._selection.current
+        if issue.front is not None and issue.front.id == current:
+            return describe_front(issue.front, self._form)
+        return describe(issue, current)
+
+    # Doing
+
+    def _run(self, choice: Choice) -> None:
+        field = self._page.field_of(choice.node)
+        caret = field.editor.caret() if field is not None else 0
+        place = self._page.place_of(choice.node)
+        before = self._nodes()
+        commands.run(self._session, choice, self._selection.current, caret)
+        if choice.act is Act.MAKE_SHORT:
+            self.reveal(choice.node)
+        elif not self._focus_new(before) and choice.act is Act.REMOVE:
+            self._focus_place(place)
+
+    def _add_update(self) -> None:
+        before = self._nodes()
+        commands.add_update(self._session, self._selection.current, self._beside())
+        self._focus_new(before)
+
+    def _add_block(self, kind: NewBlock) -> None:
+        before = self._nodes()
+        current = self._selection.current
+        commands.add_block(self._session, kind.name, kind.block, current, self._beside())
+        self._focus_new(before)
+
+    def _nodes(self) -> set[int | None]:
+        return {field.spec.node for field in self._page.fields()} | {None}
+
+    def _beside(self) -> int | None:
+        """Return the node behind which something new goes: the one of the field used last."""
+        card = self._page.card_of(self._last)
+        if self._last is None or card is None or not card.spec.framed:
+            return None
+        if self._last.spec.key not in AUTHOR_KEYS:
+            return self._last.spec.node
+        quotes = (field.spec.node for field in card.fields() if field.spec.key == "quote")
+        return next(quotes, None) or self._last.spec.node
+
+    def _focus_new(self, before: set[int | None]) -> bool:
+        new = (field for field in self._page.fields() if field.spec.node not in before)
+        field = next(new, None)
+        if field is not None:
+            self._focus(field)
+        return field is not None
+
+    def _focus_place(self, place: int) -> None:
+        """Put the focus where something was removed: into what stands there now."""
+        cards = self._page.cards()
+        if cards:
+            self._focus(next(cards[min(place, len(cards) - 1)].fields()))
+
+    def _focus(self, field: Field) -> None:
+        self._page.bring_into_view(field)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remember(self, field: Field) -> None:
+        self._last = field
+
+    def _verbs(self) -> Sequence[str]:
+        return style.observe(self._session.document).verbs
+
+    # Building
+
+    def _build(self) -> None:
+        self._trail = ElidedLabel()
+        self._trail.setObjectName("form.trail")
+        self._notice = QLabel()
+        self._notice.setObjectName("form.notice")
+        self._notice.setWordWrap(True)
+        self._notice.setContentsMargins(TOKENS.wide, 0, TOKENS.wide, TOKENS.small)
+        form = QWidget()
+        column = QVBoxLayout(form)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._trail.setContentsMargins(TOKENS.wide, TOKENS.gap, TOKENS.wide, TOKENS.small)
+        self._trail.setFont(fonts(self.font()).title)
+        column.addWidget(self._trail)
+        column.addWidget(self._notice)
+        column.addWidget(self._page, 1)
+        self._stack = QStackedLayout(self)
+        words = "Choose a section or an entry in the outline to edit it here."
+        self._stack.addWidget(EmptyState("form", "Nothing selected", words))
+        self._stack.addWidget(form)

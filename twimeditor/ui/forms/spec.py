@@ -1,0 +1,130 @@
+"""A form as a value: what it shows, in which order, under which names.
+
+`describe` makes it from the document; the page compares it with what it shows and changes only what differs.
+"""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Kind(Enum):
+    """The widget that a field gets."""
+
+    LINE = auto()
+    VERB = auto()
+    PROSE = auto()
+    MARKDOWN = auto()
+    TOML = auto()
+
+
+class Source(Enum):
+    """What a field is part of, and so how it is set."""
+
+    BODY = auto()
+    KEY = auto()
+    TOML = auto()
+
+
+class Check(Enum):
+    """What is looked at when a field is left."""
+
+    NONE = auto()
+    AUTHOR = auto()
+    ADDRESS = auto()
+    DATE = auto()
+    BLOCK = auto()
+    TOML = auto()
+
+
+class Act(Enum):
+    """What a card's or row's menu, or a button, does with a node."""
+
+    UP = auto()
+    DOWN = auto()
+    DUPLICATE = auto()
+    SPLIT = auto()
+    JOIN = auto()
+    REMOVE = auto()
+    MAKE_SHORT = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldSpec:
+    """One field: where its value goes, and how it is shown.
+
+    `target` and `field` address it for `set_field`; `node` is the leaf that has it now, None while it
+    is not there. `key` tells it from the other fields of its row.
+    """
+
+    key: str
+    name: str
+    label: str
+    kind: Kind
+    target: int
+    field: str
+    value: str
+    node: int | None = None
+    also: tuple[int, ...] = ()
+    hint: str = ""
+    check: Check = Check.NONE
+    lines: int = 1
+    enabled: bool = True
+    source: Source = Source.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An action offered for a node; `other` is the second node that it needs, if any."""
+
+    act: Act
+    node: int
+    after: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowSpec:
+    """Fields side by side: after a label, or over the full width where `label` is empty.
+
+    `title` stands over the row, with a menu of `choices`.
+    """
+
+    key: Hashable
+    fields: tuple[FieldSpec, ...]
+    label: str = ""
+    title: str = ""
+    icon: str = ""
+    choices: tuple[Choice, ...] = ()
+    button: Choice | None = None
+
+    @property
+    def shape(self) -> Hashable:
+        """Return what must be equal for the row's widgets to be used again."""
+        fields = tuple((field.key, field.kind) for field in self.fields)
+        return self.key, fields, bool(self.label), bool(self.title), self.button is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardSpec:
+    """Rows that belong together: a report, a block, or the head of the form.
+
+    `ids` are those of its nodes: a card with one of them is the same card.
+    """
+
+    ids: tuple[Hashable, ...]
+    rows: tuple[RowSpec, ...]
+    title: str = ""
+    icon: str = ""
+    framed: bool = True
+    choices: tuple[Choice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormSpec:
+    """The form of one container; `trail` names where it stands."""
+
+    container: int
+    trail: tuple[str, ...]
+    cards: tuple[CardSpec, ...] = ()
+    grows: bool = True
+    notice: str = ""

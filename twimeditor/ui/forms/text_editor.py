@@ -1,0 +1,202 @@
+"""A plain-text editor that grows with its text and never changes what it is not asked to."""
+
+import math
+
+from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+from twimeditor.ui.forms.heights import BlockHeights
+from twimeditor.ui.forms.texts import (
+    differing_span,
+    escaped,
+    from_utf16,
+    holds,
+    one_kind_of_line_end,
+    raw_text,
+    utf16_length,
+)
+from twimeditor.ui.theme import TOKENS
+
+PASSING = {
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+}
+"""Reasons for which the focus goes away only to come back."""
+
+
+class TextEditor(QPlainTextEdit):
+    """A text of many lines in a page that scrolls as a whole.
+
+    `edited` tells that the user changed the text, `left` that the focus went elsewhere, `ended`
+    that a line was finished, `moved` that the caret may have gone out of view.
+    """
+
+    edited = Signal()
+    left = Signal()
+    ended = Signal()
+    entered = Signal()
+    moved = Signal()
+    menu_wanted = Signal(object)
+
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self._text = ""
+        self._pending: str | None = None
+        self._composing = False
+        self._held = True
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(TOKENS.tight)
+        self._heights = BlockHeights(self.document())
+        self._heights.changed.connect(self._grow)
+        self.textChanged.connect(self._note)
+        self.cursorPositionChanged.connect(self.moved)
+        self._grow()
+
+    def value(self) -> str:
+        """Return the text as it was shown and typed."""
+        return self._text
+
+    def show_value(self, text: str) -> None:
+        """Show `text`, replacing only what differs: the caret and what is selected stay."""
+        if text == self._text:
+            return
+        if self._composing:
+            self._pending = text
+            return
+        before, self._text = self._text, text
+        if self._held:
+            self._replace(before, text)
+        self._hold(text)
+
+    @property
+    def readable_only(self) -> bool:
+        """Tell whether the text has characters that an editor would alter."""
+        return not self._held
+
+    def caret(self) -> int:
+        """Return the caret's place as an index into `value`."""
+        return from_utf16(self._text, self.textCursor().position())
+
+    def place_caret(self, index: int) -> None:
+        """Put the caret before the character at `index`."""
+        cursor = self.textCursor()
+        cursor.setPosition(utf16_length(self._text[:index]))
+        self.setTextCursor(cursor)
+
+    def caret_area(self) -> QRect:
+        """Return the caret's line in this widget's coordinates."""
+        return self.cursorRect().translated(self.viewport().pos())
+
+    # What Qt calls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._heights.measure()
+        self.verticalScrollBar().setValue(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._heights.measure()
+            self._grow()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in PASSING:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        elif not self.isReadOnly():
+            self.break_line()
+            self.ended.emit()
+
+    def break_line(self) -> None:
+        """Begin a new line at the caret; Shift+Enter must not put U+2028 there as Qt would."""
+        self.textCursor().insertBlock()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        pending, self._pending = self._pending, self._pending if self._composing else None
+        if pending is not None and not self._composing and not event.commitString():
+            self.show_value(pending)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_wanted.emit(event.globalPos())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
+        return data
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasText():
+            self.textCursor().insertText(one_kind_of_line_end(source.text()))
+            self.ensureCursorVisible()
+
+    # Own work
+
+    def _note(self) -> None:
+        """Tell of a change of the text; a highlighter's work is none."""
+        if not self._held:
+            return
+        text = raw_text(self.document())
+        if text != self._text:
+            self._text = text
+            self.edited.emit()
+
+    def _replace(self, before: str, after: str) -> None:
+        span = differing_span(before, after)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(span.text)
+
+    def _hold(self, text: str) -> None:
+        """Make sure that the document is the text; else show it with escapes, read-only."""
+        held = holds(self.document(), text)
+        if not held and self._held:
+            self._held = False
+        if not held:
+            self.setPlainText(escaped(text))
+        elif not self._held:
+            self._held = True
+        self.setReadOnly(not held)
+
+    def _grow(self) -> None:
+        margins = self.contentsMargins()
+        frame = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin())
+        least = self._lines * self.fontMetrics().lineSpacing()
+        height = frame + max(least, math.ceil(self._heights.total)) + 1
+        if height != self.minimumHeight() or height != self.maximumHeight():
+            self.setFixedHeight(height)
+            self.moved.emit()
