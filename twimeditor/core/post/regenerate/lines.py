@@ -53,7 +53,7 @@ def quote_text(quote: Quote, eol: str, blank: str, *, lazy: bool = True) -> str:
     usual = _usual((line for line in old if line.text.strip(" \t") and line.prefix), "> ")
     empty = _usual((line for line in old if not line.text and line.prefix), blank)
     lines = _merged(old, new, lambda text: usual if text else empty)
-    marked = _marked(lines, usual, lazy=lazy)
+    marked = list(_marked(lines, usual, lazy=lazy))
     return _joined(marked, eol, line_end(quote.source, eol))
 
 
@@ -106,7 +106,7 @@ def _replaced(model: Line | None, text: str, prefix: Callable[[str], str]) -> Li
 
 
 def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, int, int, int]]:
-    """Yield runs of kept and of replaced lines, like `SequenceMatcher`, but at once for what both begin and end with."""
+    """Yield runs of kept and of replaced lines; what both begin and end with is found at once."""
     shared = min(len(old), len(new))
     start = next((n for n in range(shared) if old[n] != new[n]), shared)
     rest = shared - start
@@ -122,19 +122,18 @@ def _steps(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, int, 
     yield True, stop, len(old), last, len(new)
 
 
-def _marked(lines: Sequence[Line], usual: str, *, lazy: bool) -> list[Line]:
+def _marked(lines: Sequence[Line], usual: str, *, lazy: bool) -> Iterator[Line]:
     """Give a mark to each line that cannot do without, and a space after it where the text begins with one."""
-    found: list[Line] = []
-    unmarked_from: int | None = None
+    before: int | None = None
     for line in lines:
-        follows = unmarked_from is not None and line.place == unmarked_from + 1
+        follows = before is not None and line.place == before + 1
+        before = line.place
         if not line.prefix and not (lazy and follows):
-            line = replace(line, prefix=usual)  # noqa: PLW2901
-        if line.place is None and line.prefix.endswith(">") and line.text[:1] in {" ", "\t"}:
-            line = replace(line, prefix=f"{line.prefix} ")  # noqa: PLW2901
-        unmarked_from = line.place
-        found.append(line)
-    return found
+            yield replace(line, prefix=usual)
+        elif line.place is None and line.prefix.endswith(">") and line.text[:1] in {" ", "\t"}:
+            yield replace(line, prefix=f"{line.prefix} ")
+        else:
+            yield line
 
 
 def _joined(lines: Sequence[Line], eol: str, last: str) -> str:

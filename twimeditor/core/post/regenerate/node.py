@@ -37,17 +37,19 @@ def regenerated(node: Node, manner: Manner) -> str:
     """Return the text of an edited node that is not empty."""
     match node:
         case Quote():
-            return quote_text(node, manner.eol, manner.blank, lazy=manner.lazy)
+            text = quote_text(node, manner.eol, manner.blank, lazy=manner.lazy)
         case Attribution():
-            return attribution_text(node, manner.eol, colon=manner.colon)
+            text = attribution_text(node, manner.eol, colon=manner.colon)
         case SectionHeading() | EntryHeading() | SubHeading():
-            return heading_text(node, manner.eol)
+            text = heading_text(node, manner.eol)
         case Image():
-            return image_text(node, manner.eol)
+            text = image_text(node, manner.eol)
         case FrontMatter():
-            return front_matter_text(node, manner.eol)
+            text = front_matter_text(node, manner.eol)
         case Block():
-            return block_text(node, manner.eol)
+            text = block_text(node, manner.eol)
         case Blank():
-            return node.text.replace("\n", manner.eol)
-    raise TypeError(f"no way to write a {type(node).__name__}")
+            text = node.text.replace("\n", manner.eol)
+        case _:
+            raise TypeError(f"no way to write a {type(node).__name__}")
+    return text

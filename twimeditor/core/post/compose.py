@@ -1,0 +1,147 @@
+"""Putting an issue's text together: slices of untouched nodes, edited nodes written anew, blank lines between."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import Any
+
+from twimeditor.core.model import Blank, EntryHeading, Issue, Node, Quote, SectionHeading, Text
+from twimeditor.core.post.closing import closed
+from twimeditor.core.post.regenerate import Manner, regenerated
+from twimeditor.core.style import observe
+
+
+class Care(IntEnum):
+    """What an edited node takes to stay apart from its neighbours; each includes the ones before."""
+
+    NONE = 0
+    APART = 1  # blank lines around it, marks on all lines of a quote
+    CLOSED = 2  # what it leaves open is closed
+    HELD = 3  # its last good text instead
+
+
+NO_CARE: Mapping[int, Care] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The text of one node; `start` is where it begins in the file."""
+
+    node: Node
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Return where it ends."""
+        return self.start + len(self.text)
+
+
+def compose(issue: Issue) -> str:
+    """Return the issue's text, without looking whether it reads back: see `twimeditor.core.post.write`."""
+    return composed(issue)[0]
+
+
+def composed(issue: Issue, care: Mapping[int, Care] = NO_CARE) -> tuple[str, tuple[Piece, ...]]:
+    """Return the issue's text, and the pieces of it that nodes are responsible for."""
+    writer = _Writer(issue.eol, _NodeTexts(issue, care), care)
+    for node in issue.leaves():
+        writer.add(node)
+    return writer.finish()
+
+
+def is_silent(node: Node) -> bool:
+    """Tell whether nothing is written for an edited node; a heading's marks stay, for what stands under it."""
+    return node.edited and node.empty and not isinstance(node, SectionHeading | EntryHeading | Blank)
+
+
+@dataclass(slots=True)
+class _NodeTexts:
+    """Gives each node its text; looks at the style only when a node has to be written anew."""
+
+    issue: Issue
+    care: Mapping[int, Care]
+    _manner: Manner | None = None
+
+    def of(self, node: Node) -> tuple[Node, str]:
+        """Return the node as it is written, and its text."""
+        care = self.care.get(node.id, Care.NONE)
+        if care is Care.HELD or (not node.edited and care is not Care.CLOSED):
+            return _as_read(node), node.source.text if node.source else ""
+        if is_silent(node):
+            return node, ""
+        if care is Care.CLOSED:
+            node = closed(node)
+        if care and isinstance(node, Text):
+            node = replace(node, markdown=node.markdown.lstrip(" \t\r\n"))
+        manner = self._the_manner()
+        return node, regenerated(node, replace(manner, lazy=not care) if isinstance(node, Quote) else manner)
+
+    def _the_manner(self) -> Manner:
+        if self._manner is None:
+            style = observe(self.issue)
+            self._manner = Manner(self.issue.eol, style.colon, style.quote_blank_prefix)
+        return self._manner
+
+
+def _as_read(node: Node) -> Node:
+    """Return the node with the values of its slice."""
+    if node.source is None or not node.edited:
+        return node
+    values: dict[str, Any] = dict(zip(node.FIELDS, node.source.values, strict=True))
+    return replace(node, **values)
+
+
+@dataclass(slots=True)
+class _Writer:
+    eol: str
+    texts: _NodeTexts
+    care: Mapping[int, Care]
+    pieces: list[Piece] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    at: int = 0
+    last: Node | None = None
+    left_out: bool = False
+
+    def add(self, node: Node) -> None:
+        node, text = self.texts.of(node)
+        if not text:
+            self.left_out = self.left_out or self.last is None or isinstance(self.last, Blank)
+        elif isinstance(node, Blank):
+            if not self.left_out:
+                self._put(node, text)
+            self.left_out = False
+        else:
+            self._separate(node)
+            self._put(node, text)
+            self.left_out = False
+
+    def finish(self) -> tuple[str, tuple[Piece, ...]]:
+        if self.left_out and self.pieces and isinstance(self.pieces[-1].node, Blank):
+            self.pieces.pop()
+            self.parts.pop()
+        return "".join(self.parts), tuple(self.pieces)
+
+    def _put(self, node: Node, text: str) -> None:
+        if self.parts and not self.parts[-1].endswith(("\n", "\r")):
+            self._write(self.eol)
+        self.pieces.append(Piece(node, text, self.at))
+        self._write(text)
+        self.last = node
+
+    def _separate(self, node: Node) -> None:
+        before = self.last
+        if before is None or isinstance(before, Blank) or self._glued(before, node):
+            return
+        if not self.parts[-1].endswith(("\n", "\r")):
+            self._write(self.eol)
+        self._write(self.eol)
+
+    def _glued(self, before: Node, node: Node) -> bool:
+        """Tell whether the two stood side by side in the file and may still do so."""
+        together = node.source is not None and node.source.glued_to == before.id
+        return together and not self.care.get(before.id) and not self.care.get(node.id)
+
+    def _write(self, text: str) -> None:
+        self.parts.append(text)
+        self.at += len(text)

@@ -1,0 +1,191 @@
+"""Writing an issue so that it reads back: the text is parsed again, and what would come out otherwise is held back."""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from twimeditor.core.model import Blank, Issue, Node
+from twimeditor.core.post.closing import unclosed
+from twimeditor.core.post.compose import Care, Piece, composed
+from twimeditor.core.post.parse import parse
+from twimeditor.core.post.same import may_merge, reads_back
+
+SWALLOWED = "the text that follows would become part of it"
+ALTERED = "it would not read back from the file as it was typed"
+_MOST_ROUNDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A node whose last good text was written instead of what is in its fields, and why."""
+
+    node_id: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The text of `issue` for a file, and what of the issue is not in it as it was typed."""
+
+    text: str
+    held: tuple[Held, ...]
+    issue: Issue
+
+
+def write(issue: Issue) -> str:
+    """Return the issue's text for a file; see `written` for what it leaves out."""
+    return written(issue).text
+
+
+def written(issue: Issue) -> Written:
+    """Return the issue's text for a file, and what had to be held back so that everything else reads back.
+
+    What does not read back gets blank lines around it, then what it leaves open is closed, then its last good text
+    takes its place (nothing, for a new node). Never raises: where nothing helps the text is written as it stands.
+    """
+    attempt = _Attempt(issue)
+    if not _is_as_read(issue):
+        attempt.mend()
+        attempt.release()
+    return Written(attempt.text, attempt.held(), issue)
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """A text for the issue, and the care that it takes to make it read back."""
+
+    issue: Issue
+    care: dict[int, Care] = field(default_factory=dict)
+    reasons: dict[int, str] = field(default_factory=dict)
+    text: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+    def __post_init__(self) -> None:
+        self.text, self.pieces = composed(self.issue, self.care)
+
+    def mend(self) -> None:
+        """Take more care of one node after another until the text reads back, or nothing is left to try."""
+        for _ in range(_MOST_ROUNDS):
+            problem = _first_problem(self.text, self.pieces)
+            culprit = _culprit(problem, self.pieces, self.care) if problem is not None else None
+            if problem is None or culprit is None:
+                return
+            self.care[culprit.id] = _next_care(culprit, self.care)
+            self.reasons.setdefault(culprit.id, unclosed(culprit) or problem.reason)
+            self.text, self.pieces = composed(self.issue, self.care)
+        self._hold_all()
+
+    def release(self) -> None:
+        """Write as typed again what was held back for nothing: because of another node that was found later."""
+        held = [number for number, care in self.care.items() if care is Care.HELD]
+        left = _first_problem(self.text, self.pieces) if held else None
+        for number in held:
+            care = {other: level for other, level in self.care.items() if other != number}
+            text, pieces = composed(self.issue, care)
+            problem = _first_problem(text, pieces)
+            if problem is None or (left is not None and problem.node == left.node):
+                self.care, self.text, self.pieces = care, text, pieces
+
+    def held(self) -> tuple[Held, ...]:
+        return tuple(
+            Held(number, self.reasons.get(number, ALTERED)) for number, care in self.care.items() if care is Care.HELD
+        )
+
+    def _hold_all(self) -> None:
+        """Give up finding out: everything edited that is not of the file's own text stays out of it."""
+        edited = (piece.node for piece in self.pieces if piece.node.edited)
+        self.care.update((node.id, Care.HELD) for node in edited)
+        self.text, self.pieces = composed(self.issue, self.care)
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """The first node that reads back otherwise, the place to look at, and what is wrong."""
+
+    node: int
+    start: int
+    end: int
+    reason: str
+
+
+def _is_as_read(issue: Issue) -> bool:
+    """Tell whether the issue is surely as it was parsed: its ids still run in the order and without a gap."""
+    if issue.front is None:
+        return False
+    ids = [node.id for node in issue.leaves()]
+    if any(before >= after for before, after in pairwise(ids)):
+        return False
+    containers = [section.id for section in issue.sections] + [entry.id for entry in issue.entries]
+    everything = {*ids, *containers}
+    whole = len(everything) == max(everything) - min(everything) + 1
+    return whole and not any(node.edited for node in issue.leaves())
+
+
+def _first_problem(text: str, pieces: Sequence[Piece]) -> _Problem | None:
+    """Compare what was written with what a reader of the file gets, and return the first difference."""
+    read = list(_placed(parse(text)))
+    ends = [piece.end for piece in read]
+    at = 0
+    for piece in pieces:
+        if isinstance(piece.node, Blank):
+            continue
+        at = bisect_right(ends, piece.start, lo=at)
+        problem = _problem(text, piece, list(_inside(read, at, piece)))
+        if problem is not None:
+            return problem
+    return None
+
+
+def _placed(issue: Issue) -> Iterator[Piece]:
+    at = 0
+    for node in issue.leaves():
+        text = node.source.text if node.source else ""
+        yield Piece(node, text, at)
+        at += len(text)
+
+
+def _inside(read: Sequence[Piece], at: int, piece: Piece) -> Iterator[Piece]:
+    """Yield the nodes, blank runs left out, that share text with `piece`."""
+    while at < len(read) and read[at].start < piece.end:
+        if not isinstance(read[at].node, Blank):
+            yield read[at]
+        at += 1
+
+
+def _problem(text: str, piece: Piece, inside: Sequence[Piece]) -> _Problem | None:
+    for found in inside:
+        outside = text[found.start : piece.start] + text[piece.end : found.end]
+        if outside.strip(" \t\r\n") and not may_merge(piece.node, found.node):
+            return _Problem(piece.node.id, found.start, found.end, SWALLOWED)
+    if not reads_back(piece.node, piece.text, [found.node for found in inside]):
+        return _Problem(piece.node.id, piece.start, piece.end, ALTERED)
+    return None
+
+
+def _culprit(problem: _Problem, pieces: Sequence[Piece], care: Mapping[int, Care]) -> Node | None:
+    """Return the node to take more care of: an edited one in the place, else one left open there, else the nearest."""
+    edited = [piece for piece in pieces if piece.node.edited]
+    there = [piece.node for piece in pieces if piece.start < problem.end and problem.start < piece.end]
+    nearest = min(edited, key=lambda piece: _distance(piece, problem), default=None)
+    if nearest is not None and nearest.node in there:
+        return nearest.node
+    untouched = [node for node in there if not node.edited and care.get(node.id, Care.NONE) < Care.CLOSED]
+    left_open = next((node for node in untouched if unclosed(node) is not None), None)
+    if left_open is not None or nearest is not None:
+        return left_open if left_open is not None or nearest is None else nearest.node
+    return next((node for node in untouched if not care.get(node.id)), None)
+
+
+def _distance(piece: Piece, problem: _Problem) -> tuple[int, int]:
+    """Return how far a piece is from a problem; what stands before it is the likelier cause."""
+    if piece.end <= problem.start:
+        return 1, problem.start - piece.end
+    return (2, piece.start) if piece.start >= problem.end else (0, piece.start)
+
+
+def _next_care(node: Node, care: Mapping[int, Care]) -> Care:
+    level = care.get(node.id, Care.NONE)
+    if level < Care.CLOSED and unclosed(node) is not None:
+        return Care.CLOSED
+    return Care.HELD if level and node.edited else Care.APART
