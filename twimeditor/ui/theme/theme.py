@@ -1,6 +1,6 @@
 """Put a scheme on the application, and follow the system where the user wants that."""
 
-from enum import Enum
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
@@ -10,7 +10,7 @@ from twimeditor.ui.theme.palette import Scheme, palette
 from twimeditor.ui.theme.stylesheet import stylesheet
 
 
-class Choice(Enum):
+class Choice(StrEnum):
     """What the user may choose under View > Theme."""
 
     SYSTEM = "system"

@@ -16,7 +16,7 @@ class Choice:
     """A button of a bar; `keeps` leaves the bar where it is after a click."""
 
     text: str
-    act: Callable[[], None]
+    act: Callable[[], object]
     keeps: bool = False
 
 

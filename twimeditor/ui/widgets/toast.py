@@ -22,7 +22,7 @@ class Toast(QFrame):
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton()
         self._button.clicked.connect(self._act)
-        self._callback: Callable[[], None] | None = None
+        self._callback: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(TOKENS.wide, TOKENS.small, TOKENS.small, TOKENS.small)
         row.setSpacing(TOKENS.gap)
@@ -34,7 +34,7 @@ class Toast(QFrame):
         host.installEventFilter(self)
         self.hide()
 
-    def tell(self, text: str, button: str, act: Callable[[], None]) -> None:
+    def tell(self, text: str, button: str, act: Callable[[], object]) -> None:
         """Show `text` for a while, with one `button` that calls `act`."""
         self._words.setText(text)
         self._button.setText(button)

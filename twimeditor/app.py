@@ -1,0 +1,118 @@
+"""The composition root: the only place that knows services and interface."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from twimeditor import __version__
+from twimeditor.core.ids import IdSource
+from twimeditor.core.post import parse
+from twimeditor.services.editing import Session
+from twimeditor.services.storage.controller import PostController
+from twimeditor.services.storage.disk import Disk
+from twimeditor.services.storage.places import Places
+from twimeditor.services.storage.recent import RecentFiles
+from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
+from twimeditor.ui.preview import register
+from twimeditor.ui.shell import MainWindow
+from twimeditor.ui.shell.crash import CrashGuard
+from twimeditor.ui.shell.image_roots import image_roots
+from twimeditor.ui.shell.keeper import keep_selection
+from twimeditor.ui.shell.memory import Memory
+from twimeditor.ui.shell.parts import Parts
+from twimeditor.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """The program, ready to be shown."""
+
+    qt: QApplication
+    window: MainWindow
+    session: Session
+    controller: PostController
+
+    def run(self) -> int:
+        """Show the window and stay until it is closed; return the exit code."""
+        guard = CrashGuard(self.window.bars.tell)
+        guard.install()
+        self.window.show()
+        return self.qt.exec()
+
+
+class LocalClock:
+    """The time of day, in the zone of this machine."""
+
+    def now(self) -> datetime:
+        return datetime.now().astimezone()
+
+
+def create_application(argv: Sequence[str]) -> Application:
+    """Build the program for the arguments of `sys.argv`'s shape: program name, options, a post to open.
+
+    The running QApplication is used, or one is made. Nothing is shown yet, and nothing asks.
+    """
+    options = _parser().parse_args(argv[1:])
+    qt = _qt_application(argv)
+    places = Places.of_profile(options.profile) if options.profile else Places.of_user()
+    window = _window(qt, places)
+    if options.post is not None:
+        window.posts.open(options.post)
+    window.bars.offer_recovered()
+    return Application(qt, window, window.parts.session, window.parts.controller)
+
+
+def _window(qt: QApplication, places: Places) -> MainWindow:
+    files, clock, ids = Disk(), LocalClock(), IdSource()
+    session = Session(parse("", ids), ids)
+    scheduler, executor = QtScheduler(), QtExecutor()
+    controller = PostController(
+        session, files=files, clock=clock, scheduler=scheduler, executor=executor, state_folder=places.state
+    )
+    selection = Selection(session)
+    stop_keeping = keep_selection(session, selection)
+    memory = Memory(places.config / "window.ini")
+    theme = Theme(qt, memory.theme())
+    parts = Parts(
+        session=session,
+        controller=controller,
+        recent=RecentFiles(files, places.state),
+        bridge=SessionBridge(session),
+        selection=selection,
+        theme=theme,
+        memory=memory,
+        image_roots=lambda: image_roots(controller.state.path),
+    )
+    window = MainWindow(parts)
+    for end in (stop_keeping, parts.bridge.close, executor.close, scheduler.close, theme.close):
+        window.closed.connect(end)
+    return window
+
+
+def _qt_application(argv: Sequence[str]) -> QApplication:
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    register()
+    application = QApplication(list(argv))
+    application.setApplicationName("twimeditor")
+    application.setApplicationDisplayName("")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("org.matrix.TwimEditor")
+    return application
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="twimeditor", description="Edit an issue of This Week in Matrix.")
+    parser.add_argument("post", nargs="?", type=Path, metavar="POST", help="the post to open")
+    parser.add_argument("--profile", type=Path, metavar="DIR", help="keep settings and recovery files in DIR")
+    return parser
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the program; return its exit code."""
+    return create_application(argv).run()

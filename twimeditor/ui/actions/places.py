@@ -1,0 +1,87 @@
+"""Where things stand in an issue: what the outline lists, what stands beside what."""
+
+from collections.abc import Iterator
+
+from twimeditor.core.errors import EditError
+from twimeditor.core.model import find
+from twimeditor.core.model.nodes import Blank, MoreMarker, Node, RefDefs
+from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
+from twimeditor.ui.bridge import LEAD, NOTHING
+
+Part = Update | Node
+
+
+def own_rows(section: Section) -> tuple[Part, ...]:
+    """Return the section's own updates and blocks that are listed: all, if there is anything beside them."""
+    if not section.nodes:
+        return ()
+    own = tuple(part for part in parts(section.nodes) if not isinstance(part, MoreMarker | RefDefs))
+    return own if section.entries or len(own) > 1 else ()
+
+
+def has_lead(issue: Issue) -> bool:
+    """Tell whether anything but blank lines stands before the first heading."""
+    return any(not isinstance(node, Blank) for node in issue.lead)
+
+
+def is_blank(issue: Issue) -> bool:
+    """Tell whether there is nothing at all in the issue."""
+    return issue.front is None and not issue.sections and not has_lead(issue)
+
+
+def holder_of(issue: Issue, container: int) -> find.Container | None:
+    """Return the section or entry with that id, the issue for the lead, None for all else."""
+    try:
+        return None if container == NOTHING else find.container(issue, container)
+    except EditError:
+        return None
+
+
+def row_part(issue: Issue, container: int, node: int) -> Part | None:
+    """Return the listed update or block of a section that the node belongs to."""
+    holder = holder_of(issue, container)
+    if not isinstance(holder, Section) or not node:
+        return None
+    return next((part for part in own_rows(holder) if _holds(part, node)), None)
+
+
+def containers(issue: Issue) -> Iterator[int]:
+    """Yield the ids of all that can be selected, in file order."""
+    if issue.front is not None:
+        yield issue.front.id
+    if has_lead(issue):
+        yield LEAD
+    for section in issue.sections:
+        yield section.id
+        yield from (entry.id for entry in section.entries)
+
+
+def stand_in(before: Issue, after: Issue, gone: int) -> int:
+    """Return what to select in `after` when `gone`, selected in `before`, is no more: what stood nearest."""
+    left = set(containers(after))
+    return next((near for near in _neighbours(before, gone) if near in left), next(containers(after), NOTHING))
+
+
+def _neighbours(issue: Issue, container: int) -> Iterator[int]:
+    holder = holder_of(issue, container)
+    if isinstance(holder, Entry):
+        section = find.section(issue, container)
+        yield from _outwards([entry.id for entry in section.entries], container)
+        yield section.id
+    elif isinstance(holder, Section):
+        yield from _outwards([section.id for section in issue.sections], container)
+    everything = list(containers(issue))
+    if container in everything:
+        yield from _outwards(everything, container)
+
+
+def _outwards(row: list[int], start: int) -> Iterator[int]:
+    place = row.index(start)
+    yield from row[place + 1 :]
+    yield from reversed(row[:place])
+
+
+def _holds(part: Part, node: int) -> bool:
+    if isinstance(part, Update):
+        return any(leaf.id == node for leaf in part.leaves())
+    return part.id == node

@@ -1,0 +1,213 @@
+"""The outline as a Qt item model over the document."""
+
+import json
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import partial
+
+from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from twimeditor.core.model import edits, find
+from twimeditor.core.model.tree import Entry, Issue, Section
+from twimeditor.services.editing import Committed, Session
+from twimeditor.services.ports import Edit
+from twimeditor.ui.actions.places import holder_of
+from twimeditor.ui.outline.rows import Kind, Row, RowMaker
+from twimeditor.ui.outline.sync import ROOT, Shape, sync
+
+Index = QModelIndex | QPersistentModelIndex
+MIME = "application/x-twimeditor-row"
+
+
+class Roles(IntEnum):
+    """What the model tells beside Qt's own roles."""
+
+    ID = Qt.ItemDataRole.UserRole
+    KIND = Qt.ItemDataRole.UserRole + 1
+    DETAIL = Qt.ItemDataRole.UserRole + 2
+    UNTITLED = Qt.ItemDataRole.UserRole + 3
+
+
+class OutlineModel(QAbstractItemModel):
+    """Rows for front matter, introduction, sections and what stands in them.
+
+    An index carries the id of its section, entry, update or block. `follow` brings the rows up to date.
+    """
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._maker = RowMaker()
+        self._shape = Shape()
+        self._fill(session.document)
+
+    def follow(self, event: Committed) -> None:
+        """Show the document that `event` leads to; start anew when it is another post."""
+        wanted = self._maker.rows(event.after)
+        if self._shape.children[ROOT] and not any(row.id in self._shape.rows for row in wanted):
+            self.beginResetModel()
+            self._shape = Shape()
+            self._fill(event.after)
+            self.endResetModel()
+        else:
+            sync(self._shape, wanted, self)
+
+    def row_of(self, index: Index) -> Row | None:
+        """Return what is at `index`, None at the root."""
+        return self._shape.rows.get(index.internalId()) if index.isValid() else None
+
+    def index_of(self, row: int) -> QModelIndex:
+        """Return the index of the row with that id, an invalid one when there is none."""
+        if row not in self._shape.rows:
+            return QModelIndex()
+        return self.createIndex(self._shape.place(row), 0, row)
+
+    def has(self, row: int) -> bool:
+        """Tell whether there is a row with that id."""
+        return row in self._shape.rows
+
+    # What `sync` calls.
+
+    def insert(self, parent: int, place: int, row: Row) -> None:
+        self.beginInsertRows(self.index_of(parent), place, place)
+        self._shape.add(parent, place, row)
+        self.endInsertRows()
+
+    def remove(self, parent: int, place: int) -> None:
+        self.beginRemoveRows(self.index_of(parent), place, place)
+        self._shape.drop(self._shape.children[parent][place])
+        self.endRemoveRows()
+
+    def move(self, parent: int, place: int, to: int, to_place: int) -> None:
+        if not self.beginMoveRows(self.index_of(parent), place, place, self.index_of(to), to_place):
+            return
+        row = self._shape.children[parent][place]
+        after_taking = to_place - 1 if parent == to and to_place > place else to_place
+        self._shape.shift(row, to, after_taking)
+        self.endMoveRows()
+
+    def update(self, row: Row) -> None:
+        index = self.index_of(row.id)
+        self.dataChanged.emit(index, index)
+
+    # What Qt calls.
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        siblings = self._shape.children[self._id(parent)]
+        if column != 0 or not 0 <= row < len(siblings):
+            return QModelIndex()
+        return self.createIndex(row, column, siblings[row])
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]  # also QObject.parent()
+        if not index.isValid():
+            return QModelIndex()
+        return self.index_of(self._shape.parents.get(index.internalId(), ROOT))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return len(self._shape.children[self._id(parent)])
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+        return 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self.row_of(index)
+        if row is None:
+            return None
+        if role == Qt.ItemDataRole.EditRole:
+            return self._title(row)
+        return _data(row, role)
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self.row_of(index)
+        if row is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        title = " ".join(str(value).split())
+        rename = partial(edits.set_field, target=row.id, field="title", value=title)
+        return self._edit(f"Rename {row.kind.value}", rename)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        row = self.row_of(index)
+        if row is None:
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if row.kind in {Kind.SECTION, Kind.ENTRY} and self._title(row) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
+        if row.kind is Kind.SECTION:
+            flags |= Qt.ItemFlag.ItemIsDropEnabled
+        return flags
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [MIME]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(MIME, json.dumps([index.internalId() for index in indexes]).encode())
+        return data
+
+    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        del action, column
+        return self._dropped(data, row, parent) is not None
+
+    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
+        """Move what was dropped, and return False: a view would remove the rows it takes for copied."""
+        del action, column
+        edit = self._dropped(data, row, parent)
+        if edit is not None:
+            self._edit("Move", edit)
+        return False
+
+    def _dropped(self, data: QMimeData, place: int, parent: Index) -> Edit | None:
+        if not data.hasFormat(MIME):
+            return None
+        (moved,) = json.loads(data.data(MIME).toStdString())
+        holder = holder_of(self._session.document, moved)
+        siblings = self._shape.children[self._id(parent)]
+        before = siblings[:place] if place >= 0 else siblings
+        if isinstance(holder, Section) and not parent.isValid():
+            return partial(edits.move, target=moved, after=self._last(before, Kind.SECTION, moved))
+        if isinstance(holder, Entry) and parent.isValid():
+            after = self._last(before, Kind.ENTRY, moved)
+            return partial(edits.move, target=moved, to=parent.internalId(), after=after)
+        return None
+
+    def _last(self, rows: Sequence[int], kind: Kind, moved: int) -> int | None:
+        return next((row for row in reversed(rows) if self._shape.rows[row].kind is kind and row != moved), None)
+
+    def _edit(self, label: str, edit: Edit) -> bool:
+        self._session.seal()
+        return self._session.edit(label, edit, origin=self)
+
+    def _title(self, row: Row) -> str | None:
+        """Return a heading as Markdown; None for rows without one."""
+        if row.kind not in {Kind.SECTION, Kind.ENTRY}:
+            return None
+        holder = find.container(self._session.document, row.id)
+        return None if isinstance(holder, Issue) or holder.heading is None else holder.heading.title
+
+    def _id(self, index: Index) -> int:
+        return index.internalId() if index.isValid() else ROOT
+
+    def _fill(self, issue: Issue) -> None:
+        for place, row in enumerate(self._maker.rows(issue)):
+            self._shape.add(ROOT, place, row)
+            for number, child in enumerate(row.children):
+                self._shape.add(row.id, number, child)
+
+
+_ATTRIBUTES: dict[int, str] = {
+    Roles.ID: "id",
+    Roles.KIND: "kind",
+    Roles.DETAIL: "detail",
+    Roles.UNTITLED: "untitled",
+    Qt.ItemDataRole.DisplayRole: "title",
+    Qt.ItemDataRole.ToolTipRole: "title",
+    Qt.ItemDataRole.AccessibleTextRole: "spoken",
+}
+
+
+def _data(row: Row, role: int) -> object:
+    name = _ATTRIBUTES.get(role)
+    return getattr(row, name) if name else None

@@ -1,0 +1,125 @@
+"""What the outline shows of an issue, as values."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from twimeditor.core.model.nodes import Attribution, Embed, EntryHeading, Image, Node, SectionHeading, Shortcode, Text
+from twimeditor.core.model.tree import Entry, Issue, Section, Update
+from twimeditor.core.post.inline import plain
+from twimeditor.ui.actions.places import Part, has_lead, own_rows
+from twimeditor.ui.bridge import LEAD
+
+LONGEST = 80
+
+
+class Kind(Enum):
+    """What a row stands for."""
+
+    FRONT = "front matter"
+    LEAD = "introduction"
+    SECTION = "section"
+    ENTRY = "entry"
+    UPDATE = "update"
+    BLOCK = "block"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the outline; `id` is that of the section, entry, update or node."""
+
+    id: int
+    kind: Kind
+    title: str
+    detail: str = ""
+    untitled: bool = False
+    children: "tuple[Row, ...]" = ()
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        named = f"{self.title}, {self.kind.value}" if self.kind is not Kind.FRONT else self.title
+        if not self.detail:
+            return named
+        return f"{named}, {self.detail} entries" if self.kind is Kind.SECTION else f"{named}, {self.detail}"
+
+    @property
+    def shown(self) -> tuple[str, str, bool, Kind]:
+        """Return all that is painted."""
+        return self.title, self.detail, self.untitled, self.kind
+
+
+class RowMaker:
+    """Makes rows, and keeps those of sections that are the very same value."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Section, Row]] = {}
+
+    def rows(self, issue: Issue) -> tuple[Row, ...]:
+        """Return the top rows of an issue."""
+        made = {section.id: (section, self._section(section)) for section in issue.sections}
+        self._made = made
+        return (*_head(issue), *(row for _, row in made.values()))
+
+    def _section(self, section: Section) -> Row:
+        known = self._made.get(section.id)
+        return known[1] if known and known[0] is section else _section(section)
+
+
+def _head(issue: Issue) -> tuple[Row, ...]:
+    rows = []
+    if issue.front is not None:
+        rows.append(Row(issue.front.id, Kind.FRONT, "Front matter"))
+    if has_lead(issue):
+        rows.append(Row(LEAD, Kind.LEAD, "Introduction"))
+    return tuple(rows)
+
+
+def _section(section: Section) -> Row:
+    children = (*(_part(part) for part in own_rows(section)), *(_entry(entry) for entry in section.entries))
+    count = str(len(section.entries)) if section.entries else ""
+    title, untitled = _title(section.heading, "Before the first section")
+    return Row(section.id, Kind.SECTION, title, count, untitled, children)
+
+
+def _entry(entry: Entry) -> Row:
+    title, untitled = _title(entry.heading, "")
+    return Row(entry.id, Kind.ENTRY, title, _authors(entry.nodes), untitled)
+
+
+def _title(heading: SectionHeading | EntryHeading | None, missing: str) -> tuple[str, bool]:
+    if heading is None:
+        return missing, True
+    title = " ".join(plain(heading.title).split())
+    return (title, False) if title else (f"Untitled {heading.KIND.split()[0]}", True)
+
+
+def _part(part: Part) -> Row:
+    if isinstance(part, Update):
+        author = _author(part.attribution) if part.attribution else ""
+        return Row(part.id, Kind.UPDATE, author or "Update", "update" if author else "", untitled=not author)
+    return Row(part.id, Kind.BLOCK, _gist(part), _block_name(part))
+
+
+def _authors(nodes: tuple[Node, ...]) -> str:
+    names = [_author(node) for node in nodes if isinstance(node, Attribution)]
+    return ", ".join(dict.fromkeys(name for name in names if name))
+
+
+def _author(attribution: Attribution) -> str:
+    return attribution.name or " ".join(plain(attribution.lead).split()).rstrip(":")
+
+
+def _gist(node: Node) -> str:
+    """Return the beginning of what is in a block."""
+    if isinstance(node, Image):
+        return node.alt or node.url.rpartition("/")[2] or "Picture"
+    text = " ".join(node.values[0].split())[:LONGEST] if node.values else ""
+    return (plain(text) if isinstance(node, Text) else text) or node.KIND.capitalize()
+
+
+def _block_name(node: Node) -> str:
+    if isinstance(node, Text):
+        return node.role.value if node.role.value not in {"other", "images"} else "text"
+    if isinstance(node, Embed):
+        return "video"
+    return node.name if isinstance(node, Shortcode) else node.KIND

@@ -1,0 +1,76 @@
+"""The tree itself: painting of the selected row, keys, context menu, filter."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
+
+from twimeditor.ui.outline.delegate import RowDelegate
+from twimeditor.ui.outline.model import Roles
+from twimeditor.ui.theme import TOKENS
+
+_BAR = 3
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class OutlineView(QTreeView):
+    """A tree whose selected row is a quiet ground with a bar of the accent beside it."""
+
+    menu_asked = Signal(QPoint)
+    entered = Signal()
+    """Enter was pressed on a row: its form is wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("outline")
+        self.setAccessibleName("Outline")
+        self.setItemDelegate(RowDelegate(self))
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(TOKENS.wide)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setAutoExpandDelay(600)
+
+    def drawRow(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if self.currentIndex() == index:
+            self._paint_current(painter, option.rect)
+        super().drawRow(painter, option, index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        editing = self.state() is QAbstractItemView.State.EditingState
+        if event.key() in _ENTER and not event.modifiers() and not editing and self.currentIndex().isValid():
+            self.entered.emit()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            spot = self.visualRect(self.currentIndex()).bottomLeft()
+            self.menu_asked.emit(self.viewport().mapToGlobal(spot))
+        else:
+            self.menu_asked.emit(event.globalPos())
+
+    def filter(self, words: str) -> int:
+        """Show only rows that hold `words`, with what stands above and below them; return how many top rows."""
+        wanted = words.casefold().strip()
+        return sum(self._filter_row(row, QModelIndex(), wanted) for row in range(self.model().rowCount()))
+
+    def _filter_row(self, row: int, parent: QModelIndex, wanted: str) -> bool:
+        index = self.model().index(row, 0, parent)
+        own = wanted in f"{index.data()} {index.data(Roles.DETAIL)}".casefold()
+        below = [self._filter_row(child, index, "" if own else wanted) for child in range(self.model().rowCount(index))]
+        shown = own or any(below)
+        self.setRowHidden(row, parent, not shown)
+        return shown
+
+    def _paint_current(self, painter: QPainter, rect: QRect) -> None:
+        palette = self.palette()
+        painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+        role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Dark
+        bar = QRect(0, rect.top(), _BAR, rect.height())
+        painter.fillRect(bar, palette.color(role))

@@ -1,0 +1,138 @@
+"""Turn what the storage tells into bars with the choices that the user has."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from twimeditor.core.post import write
+from twimeditor.services.editing import Session
+from twimeditor.services.storage.controller import PostState
+from twimeditor.services.storage.found import Recovered
+from twimeditor.services.storage.post_file import Conflict
+from twimeditor.ui.bridge import Selection
+from twimeditor.ui.shell.compare import CompareDialog
+from twimeditor.ui.shell.posts import Posts
+from twimeditor.ui.widgets import BannerStack, Choice
+
+_GONE = "“{name}” is no longer there: another program has removed or renamed it. Your text is still here."
+_CHANGED = "“{name}” was changed by another program."
+_RECOVERED = "There is unsaved text of “{name}” from {when:%A, %H:%M}."
+_HELD = "Saved, but {count} could not be written as typed: {reason} The typed text is kept."
+
+
+class Bars(QObject):
+    """Keeps the bars in step with the post's state."""
+
+    def __init__(
+        self, stack: BannerStack, posts: Posts, session: Session, selection: Selection, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._stack = stack
+        self._posts = posts
+        self._session = session
+        self._selection = selection
+        self._window = window
+        self._shown = PostState()
+        posts.state_changed.connect(self._follow)
+        self._follow(posts.state)
+
+    def offer_recovered(self) -> None:
+        """Offer what a program that ended badly has left, one text at a time."""
+        left = self._posts.recovered()
+        if not left:
+            self._stack.drop("recovered")
+            return
+        found = left[0]
+        choices = (
+            Choice("Restore", lambda: self._restore(found)),
+            Choice("Compare", lambda: self._compare_recovered(found), keeps=True),
+            Choice("Discard", lambda: self._discard(found)),
+        )
+        text = _RECOVERED.format(name=_name(found), when=found.written.astimezone())
+        self._stack.put("recovered", text, choices, "recover")
+
+    def show_unsaved(self) -> None:
+        """Compare the text with what stands in the file."""
+        self._compare_disk("Unsaved changes", "in the file", "here")
+
+    def tell(self, key: str, text: str, choices: Sequence[Choice] = ()) -> None:
+        """Show a bar that the user can dismiss."""
+        dismiss = Choice("Dismiss", lambda: None)
+        self._stack.put(key, text, (*choices, dismiss))
+
+    def _follow(self, state: PostState) -> None:
+        old, self._shown = self._shown, state
+        if (state.conflict, state.name) != (old.conflict, old.name):
+            self._show_conflict(state)
+        if state.error != old.error:
+            self._show_error(state)
+        if state.held != old.held:
+            self._show_held(state)
+        for key, new, before in (("notice", state.notice, old.notice), ("unsafe", state.unsafe, old.unsafe)):
+            if new != before:
+                self.tell(key, new) if new else self._stack.drop(key)
+
+    def _show_conflict(self, state: PostState) -> None:
+        if state.conflict is None:
+            self._stack.drop("conflict")
+        elif state.conflict is Conflict.REMOVED:
+            again = Choice("Save again", self._again, keeps=True)
+            self._stack.put("conflict", _GONE.format(name=state.name), (again,))
+        else:
+            choices = (
+                Choice("Reload", self._posts.reload, keeps=True),
+                Choice("Keep mine", self._posts.keep_mine, keeps=True),
+                Choice("Compare", self._compare_conflict, keeps=True),
+            )
+            self._stack.put("conflict", _CHANGED.format(name=state.name), choices)
+
+    def _show_error(self, state: PostState) -> None:
+        if not state.error or state.conflict is Conflict.CHANGED:
+            self._stack.drop("error")
+        else:
+            self.tell("error", state.error)
+
+    def _show_held(self, state: PostState) -> None:
+        if not state.held:
+            self._stack.drop("held")
+            return
+        first = state.held[0]
+        count = "one part" if len(state.held) == 1 else f"{len(state.held)} parts"
+        reason = first.reason.rstrip(".") + "."
+        show = Choice("Show", lambda: self._selection.reveal(first.node_id), keeps=True)
+        self.tell("held", _HELD.format(count=count, reason=reason), (show,))
+
+    def _again(self) -> None:
+        self._posts.save()
+
+    def _restore(self, found: Recovered) -> None:
+        self._posts.restore(found)
+        self.offer_recovered()
+
+    def _discard(self, found: Recovered) -> None:
+        self._posts.discard(found)
+        self.offer_recovered()
+
+    def _compare_recovered(self, found: Recovered) -> None:
+        lost = "\n\n".join(f"{one.kind}, {one.field}: {one.value}" for one in found.unread)
+        note = f"Typed, but with no place in the text:\n{lost}" if lost else ""
+        self._compare("Recovered text", ("in the file", found.base or ""), ("recovered", found.text), note)
+
+    def _compare_conflict(self) -> None:
+        self._compare_disk("Changed by another program", "in the file now", "here")
+
+    def _compare_disk(self, title: str, old: str, new: str) -> None:
+        text = self._posts.disk_text() if self._posts.state.path is not None else ""
+        if text is not None:
+            self._compare(title, (old, text), (new, write(self._session.document)))
+
+    def _compare(self, title: str, old: tuple[str, str], new: tuple[str, str], note: str = "") -> None:
+        dialog = CompareDialog(self._window, title, old, new, note)
+        dialog.setObjectName("compare")
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def _name(found: Recovered) -> str:
+    return found.path.name if found.path is not None else "a new issue"

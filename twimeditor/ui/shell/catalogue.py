@@ -1,0 +1,143 @@
+"""All the window's actions and menus, as data."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from twimeditor.services.editing import Session
+from twimeditor.ui.actions import ActionSpec, Menu, Structure
+from twimeditor.ui.forms.add_bar import BLOCKS, PICTURE
+from twimeditor.ui.shell.clipboard import Clipboard
+from twimeditor.ui.shell.posts import Posts
+from twimeditor.ui.theme import Choice, Theme
+
+Key = QKeySequence.StandardKey
+Role = QAction.MenuRole
+
+PANES = {"outline": "&Outline", "form": "&Form", "preview": "&Preview"}
+THEMES = {Choice.SYSTEM: "Like the &system", Choice.LIGHT: "&Light", Choice.DARK: "&Dark"}
+_NEW_BLOCKS = {f"add_{kind.name.lower()}": kind for kind in (PICTURE, *BLOCKS)}
+
+_PANES = tuple(f"show_{name}" for name in PANES)
+_RECENT = Menu("recent", "Open &recent", ())
+_THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THEMES))
+_BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
+_ADDING = ("add_section", "add_entry", "add_update", _BLOCK)
+_MOVING = ("move_up", "move_down", "duplicate", "rename", None, "remove")
+
+MENUS = (
+    Menu("file", "&File", ("new", "open", _RECENT, "open_sample", None, "save", "save_as", "reload", None, "quit")),
+    Menu("edit", "&Edit", ("undo", "redo", None, "cut", "copy", "paste", None, "select_all")),
+    Menu("view", "&View", (*_PANES, None, "next_pane", "previous_pane", "filter", None, _THEME)),
+    Menu("issue", "&Issue", (*_ADDING, None, *_MOVING)),
+    Menu("tools", "&Tools", ("show_unsaved",)),
+    Menu("help", "&Help", ("shortcuts", None, "about")),
+)
+TOOLBAR = ("new", "open", "save", None, "undo", "redo", None, "add_entry", "add_update")
+ICONS_ONLY = ("undo", "redo")
+
+
+class Window(Protocol):
+    """What the actions ask of the window itself."""
+
+    def is_open(self) -> bool: ...
+    def close(self) -> bool: ...
+    def go(self, step: int) -> None: ...
+    def toggle_pane(self, name: str) -> None: ...
+    def is_pane_shown(self, name: str) -> bool: ...
+    def choose_theme(self, choice: Choice) -> None: ...
+    def filter_outline(self) -> None: ...
+    def rename(self) -> None: ...
+    def can_rename(self) -> bool: ...
+    def show_unsaved(self) -> None: ...
+    def show_shortcuts(self) -> None: ...
+    def show_about(self) -> None: ...
+
+
+def file_actions(posts: Posts, window: Window) -> Iterator[ActionSpec]:
+    """Yield the File menu."""
+    is_open = window.is_open
+    yield ActionSpec("new", "&New issue", posts.new, "new", (Key.New,))
+    yield ActionSpec("open", "&Open…", posts.choose_and_open, "open", (Key.Open,))
+    yield ActionSpec("open_sample", "Open a sa&mple issue", posts.open_sample, "entry")
+    yield ActionSpec("save", "&Save", posts.save, "save", (Key.Save,), is_open)
+    yield ActionSpec("save_as", "Save &as…", posts.save_as, "save-as", (Key.SaveAs, "Ctrl+Shift+S"), is_open)
+    yield ActionSpec("reload", "Re&load from disk", posts.reload, "reload", (Key.Refresh,), posts.has_file)
+    yield ActionSpec("quit", "&Quit", window.close, "", (Key.Quit, "Ctrl+Q"), role=Role.QuitRole)
+
+
+def edit_actions(session: Session, clipboard: Clipboard) -> Iterator[ActionSpec]:
+    """Yield the Edit menu."""
+    undo, undo_text = partial(getattr, session, "can_undo"), partial(_undo_text, session)
+    redo, redo_text = partial(getattr, session, "can_redo"), partial(_redo_text, session)
+    redo_keys = (Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
+    has_text = clipboard.has_text
+    yield ActionSpec("undo", "&Undo", session.undo, "undo", (Key.Undo, "Ctrl+Z"), undo, undo_text)
+    yield ActionSpec("redo", "&Redo", session.redo, "redo", redo_keys, redo, redo_text)
+    yield ActionSpec("cut", "Cu&t", clipboard.cut, "", (Key.Cut,), has_text)
+    yield ActionSpec("copy", "&Copy", clipboard.copy, "", (Key.Copy,), has_text)
+    yield ActionSpec("paste", "&Paste", clipboard.paste, "", (Key.Paste,), has_text)
+    yield ActionSpec("select_all", "Select &all", clipboard.select_all, "", (Key.SelectAll,), has_text)
+
+
+def view_actions(window: Window, theme: Theme) -> Iterator[ActionSpec]:
+    """Yield the View menu."""
+    for number, (name, text) in enumerate(PANES.items(), start=1):
+        toggle, shown = partial(window.toggle_pane, name), partial(window.is_pane_shown, name)
+        yield ActionSpec(f"show_{name}", text, toggle, "", (f"Ctrl+{number}",), checked=shown)
+    yield ActionSpec("next_pane", "&Next pane", partial(window.go, 1), "", ("F6",))
+    yield ActionSpec("previous_pane", "Pre&vious pane", partial(window.go, -1), "", ("Shift+F6",))
+    yield ActionSpec("filter", "F&ilter the outline", window.filter_outline, "search", ("Ctrl+Shift+F",))
+    for choice, text in THEMES.items():
+        choose, chosen = partial(window.choose_theme, choice), partial(_is_chosen, theme, choice)
+        yield ActionSpec(f"theme_{choice.value}", text, choose, checked=chosen)
+
+
+def issue_actions(structure: Structure, window: Window) -> Iterator[ActionSpec]:
+    """Yield the Issue menu."""
+    yield from _adding(structure, window)
+    up, down = partial(structure.can_move, -1), partial(structure.can_move, 1)
+    yield ActionSpec("move_up", "Move u&p", partial(structure.move, -1), "up", ("Alt+Up",), up)
+    yield ActionSpec("move_down", "Move &down", partial(structure.move, 1), "down", ("Alt+Down",), down)
+    acts, copy_text = structure.has_target, partial(structure.named, "Dup&licate")
+    yield ActionSpec("duplicate", "Dup&licate", structure.duplicate, "duplicate", ("Ctrl+D",), acts, copy_text)
+    yield ActionSpec("rename", "Re&name", window.rename, "", ("F2",), window.can_rename)
+    remove_text = partial(structure.named, "&Remove")
+    yield ActionSpec("remove", "&Remove", structure.remove, "remove", ("Del",), acts, remove_text, local=True)
+
+
+def help_actions(window: Window) -> Iterator[ActionSpec]:
+    """Yield the menus Tools and Help."""
+    is_open = window.is_open
+    yield ActionSpec("show_unsaved", "Show &unsaved changes…", window.show_unsaved, "compare", enabled=is_open)
+    yield ActionSpec("shortcuts", "&Keyboard shortcuts…", window.show_shortcuts, "", ("Ctrl+?", "F1"))
+    yield ActionSpec("about", "&About TWIM Editor…", window.show_about, "info", role=Role.AboutRole)
+
+
+def _adding(structure: Structure, window: Window) -> Iterator[ActionSpec]:
+    section, entry, update = structure.add_section, structure.add_entry, structure.add_update
+    to_entry, to_update = structure.can_add_entry, structure.can_add_update
+    yield ActionSpec("add_section", "Add &section", section, "add-section", ("Ctrl+Shift+H",), window.is_open)
+    yield ActionSpec("add_entry", "Add &entry", entry, "add-entry", ("Ctrl+Shift+Return",), to_entry)
+    yield ActionSpec("add_update", "Add &update", update, "add-update", ("Ctrl+Return",), to_update)
+    for name, kind in _NEW_BLOCKS.items():
+        add = partial(structure.add_block, kind.block)
+        yield ActionSpec(name, kind.name, add, enabled=structure.can_add_block)
+
+
+def _undo_text(session: Session) -> str:
+    return _labelled("&Undo", session.undo_label)
+
+
+def _redo_text(session: Session) -> str:
+    return _labelled("&Redo", session.redo_label)
+
+
+def _labelled(verb: str, label: str) -> str:
+    return f"{verb} {label[:1].lower()}{label[1:]}" if label else verb
+
+
+def _is_chosen(theme: Theme, choice: Choice) -> bool:
+    return theme.choice is choice

@@ -1,0 +1,80 @@
+"""What the Help menu shows."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QMessageBox,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from twimeditor import __version__
+from twimeditor.ui.theme import TOKENS
+
+_ABOUT = """<h3>TWIM Editor {version}</h3>
+<p>An editor for <i>This Week in Matrix</i>: forms and a live preview over the post's own Markdown,
+which stays as it is wherever you change nothing.</p>
+<p>Free software under the Apache License 2.0. Qt {qt}; icons by Lucide.</p>"""
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+class ShortcutList(QDialog):
+    """Every action that has a key, with all its keys."""
+
+    def __init__(self, parent: QWidget, actions: Iterable[QAction]) -> None:
+        super().__init__(parent)
+        self.setObjectName("shortcuts")
+        self.setWindowTitle("Keyboard shortcuts")
+        self.resize(420, 560)
+        self.table = _table([(name_of(action), keys_of(action)) for action in actions if action.shortcuts()])
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
+        column.setSpacing(TOKENS.gap)
+        column.addWidget(self.table)
+        column.addWidget(buttons)
+
+
+def show_about(parent: QWidget) -> None:
+    """Tell what this program is."""
+    box = QMessageBox(parent)
+    box.setObjectName("about")
+    box.setWindowTitle("About TWIM Editor")
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(_ABOUT.format(version=__version__, qt=qVersion()))
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.open()
+
+
+def name_of(action: QAction) -> str:
+    """Return an action's text without access key and dots."""
+    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
+def keys_of(action: QAction) -> str:
+    """Return an action's keys as the platform writes them."""
+    return " or ".join(key.toString(_NATIVE) for key in action.shortcuts())
+
+
+def _table(rows: list[tuple[str, str]]) -> QTableWidget:
+    table = QTableWidget(len(rows), 2)
+    table.setHorizontalHeaderLabels(["Action", "Keys"])
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.verticalHeader().hide()
+    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for number, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            table.setItem(number, column, QTableWidgetItem(text))
+    return table

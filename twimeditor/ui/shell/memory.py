@@ -1,0 +1,52 @@
+"""What the window remembers from one start to the next."""
+
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from twimeditor.ui.theme import Choice
+
+
+class _Key(StrEnum):
+    GEOMETRY = "window/geometry"
+    SPLITTER = "window/splitter"
+    HIDDEN = "window/hidden"
+    THEME = "look/theme"
+
+
+class Memory:
+    """Sizes, hidden panes and the theme, in a file of the profile."""
+
+    def __init__(self, file: Path) -> None:
+        self._settings = QSettings(str(file), QSettings.Format.IniFormat)
+
+    def theme(self) -> Choice:
+        """Return the theme that the user chose; the system's where the entry makes no sense."""
+        stored = str(self._settings.value(_Key.THEME, ""))
+        return Choice(stored) if stored in set(Choice) else Choice.SYSTEM
+
+    def set_theme(self, choice: Choice) -> None:
+        """Remember the theme."""
+        self._settings.setValue(_Key.THEME, choice.value)
+
+    def hidden_panes(self) -> set[str]:
+        """Return the names of the panes that were hidden."""
+        return set(str(self._settings.value(_Key.HIDDEN, "")).split())
+
+    def restore(self, window: QMainWindow, splitter: QSplitter) -> bool:
+        """Give window and panes the sizes they had; False when there are none."""
+        geometry, sizes = self._bytes(_Key.GEOMETRY), self._bytes(_Key.SPLITTER)
+        return bool(geometry) and window.restoreGeometry(geometry) and splitter.restoreState(sizes)
+
+    def keep(self, window: QMainWindow, splitter: QSplitter, hidden: set[str]) -> None:
+        """Remember the sizes of window and panes."""
+        self._settings.setValue(_Key.GEOMETRY, window.saveGeometry())
+        self._settings.setValue(_Key.SPLITTER, splitter.saveState())
+        self._settings.setValue(_Key.HIDDEN, " ".join(sorted(hidden)))
+        self._settings.sync()
+
+    def _bytes(self, key: _Key) -> QByteArray:
+        stored = self._settings.value(key)
+        return stored if isinstance(stored, QByteArray) else QByteArray()

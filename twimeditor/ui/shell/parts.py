@@ -1,0 +1,26 @@
+"""What the window is made over."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from twimeditor.services.editing import Session
+from twimeditor.services.storage.controller import PostController
+from twimeditor.services.storage.recent import RecentFiles
+from twimeditor.ui.bridge import Selection, SessionBridge
+from twimeditor.ui.shell.memory import Memory
+from twimeditor.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The services and the few objects that all panes share; `image_roots` tells where pictures are looked up."""
+
+    session: Session
+    controller: PostController
+    recent: RecentFiles
+    bridge: SessionBridge
+    selection: Selection
+    theme: Theme
+    memory: Memory
+    image_roots: Callable[[], tuple[Path, ...]]

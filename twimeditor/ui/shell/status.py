@@ -1,0 +1,62 @@
+"""The status bar: saved or not, how long, which line ends."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from twimeditor.core.model.tree import Issue
+from twimeditor.services.editing import Session
+from twimeditor.services.storage.controller import PostState
+from twimeditor.ui.bridge import SessionBridge
+from twimeditor.ui.shell.counts import Counter
+from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets import muted
+
+_PAUSE = 250
+_LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
+
+
+class StatusLine(QStatusBar):
+    """Says quietly how things stand; counts while the user pauses."""
+
+    def __init__(self, session: Session, bridge: SessionBridge) -> None:
+        super().__init__()
+        self._session = session
+        self._counter = Counter()
+        self._saved, self._length, self._ends = muted(QLabel()), muted(QLabel()), muted(QLabel())
+        self._saved.setAccessibleName("Saved")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(self.count)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(TOKENS.small, 0, TOKENS.gap, 0)
+        self.addWidget(self._saved)
+        self.addWidget(self._length, 1)
+        self.addPermanentWidget(self._ends)
+        bridge.committed.connect(lambda _event: self._timer.start())
+
+    def show_state(self, state: PostState) -> None:
+        """Say whether the post is saved, and since when."""
+        self._saved.setText(_saved(state))
+
+    def count(self) -> None:
+        """Count now."""
+        document = self._session.document
+        self._length.setText("· " + self._counter.length(document).text)
+        self._ends.setText(_line_end(document))
+
+    def text(self) -> str:
+        """Return what stands on the left."""
+        return f"{self._saved.text()} {self._length.text()}"
+
+
+def _saved(state: PostState) -> str:
+    if state.modified:
+        return "Not saved"
+    if state.last_saved is not None:
+        return f"Saved {state.last_saved.astimezone():%H:%M}"
+    return "No changes"
+
+
+def _line_end(issue: Issue) -> str:
+    return _LINE_ENDS.get(issue.eol, "")

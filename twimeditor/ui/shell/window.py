@@ -1,0 +1,252 @@
+"""The main window: outline, form and preview, with menus above and the state below."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
+
+from twimeditor.services.storage.controller import PostState
+from twimeditor.ui.actions import ActionSpec, Registry, Structure
+from twimeditor.ui.actions.places import is_blank
+from twimeditor.ui.forms import FormPanel
+from twimeditor.ui.outline import OutlinePanel
+from twimeditor.ui.preview import PreviewPanel
+from twimeditor.ui.shell import catalogue, help_dialogs
+from twimeditor.ui.shell.bars import Bars
+from twimeditor.ui.shell.clipboard import Clipboard
+from twimeditor.ui.shell.disk_watch import DiskWatch
+from twimeditor.ui.shell.panes import Panes
+from twimeditor.ui.shell.parts import Parts
+from twimeditor.ui.shell.posts import Posts
+from twimeditor.ui.shell.questions import Dialogs
+from twimeditor.ui.shell.recent_menu import fill_recent
+from twimeditor.ui.shell.status import StatusLine
+from twimeditor.ui.theme import TOKENS, Choice
+from twimeditor.ui.theme.icons import icon
+from twimeditor.ui.widgets import BannerStack, EmptyState, TextKeys, Toast
+
+NAME = "TWIM Editor"
+_SMALLEST = (180, 320, 220)
+_USUAL = (1280, 800)
+
+
+class MainWindow(QMainWindow):
+    """Puts the panes together and carries no logic of its own."""
+
+    closed = Signal()
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__()
+        self.parts = parts
+        self.setObjectName("window")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.posts = Posts(parts.session, parts.controller, parts.recent, Dialogs(self), self)
+        self.structure = Structure(parts.session, parts.selection, self)
+        self.commands = Registry(self, self._records())
+        self.outline = OutlinePanel(parts.session, parts.bridge, parts.selection, self.commands)
+        self.form = FormPanel(parts.session, parts.bridge, parts.selection)
+        self.preview = PreviewPanel(parts.session, parts.bridge, parts.selection, parts.image_roots)
+        self.preview.setObjectName("preview")
+        self.status = StatusLine(parts.session, parts.bridge)
+        self.banners = BannerStack()
+        self._build()
+        self.bars = Bars(self.banners, self.posts, parts.session, parts.selection, self)
+        self._watch = DiskWatch(self.posts.check_disk, self)
+        self._connect()
+        self._start()
+
+    def is_open(self) -> bool:
+        """Tell whether there is an issue in the window."""
+        return self.posts.has_file() or not is_blank(self.parts.session.document)
+
+    def go(self, step: int) -> None:
+        """Give the focus to the next pane (1) or the one before (-1)."""
+        self._panes.go(step)
+
+    def toggle_pane(self, name: str) -> None:
+        """Hide a pane or show it."""
+        self._panes.toggle(name)
+        self.commands.refresh()
+
+    def is_pane_shown(self, name: str) -> bool:
+        """Tell whether the pane is not hidden."""
+        return self._panes.is_shown(name)
+
+    def choose_theme(self, choice: Choice) -> None:
+        """Wear another theme, now and at the next start."""
+        self.parts.theme.choose(choice)
+        self.parts.memory.set_theme(choice)
+        self.commands.refresh()
+
+    def show_shortcuts(self) -> None:
+        """List all keys."""
+        self.commands.refresh()
+        dialog = help_dialogs.ShortcutList(self, self.commands)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_about(self) -> None:
+        """Tell what this program is."""
+        help_dialogs.show_about(self)
+
+    def show_unsaved(self) -> None:
+        """Compare the text with what stands in the file."""
+        self.bars.show_unsaved()
+
+    def filter_outline(self) -> None:
+        """Put the caret into the outline's filter."""
+        if not self._panes.is_shown("outline"):
+            self.toggle_pane("outline")
+        self.outline.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def rename(self) -> None:
+        """Edit the selected title in the outline."""
+        self.outline.rename()
+
+    def can_rename(self) -> bool:
+        """Tell whether the selected row has a title of its own."""
+        return self.outline.can_rename()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.posts.check_disk()
+        elif event.type() is QEvent.Type.PaletteChange:
+            self.commands.paint(self.palette())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.form.finish()
+        if not self.posts.close():
+            event.ignore()
+            return
+        self.shut_down()
+        super().closeEvent(event)
+
+    def shut_down(self) -> None:
+        """Let go of everything that must go in order, and remember the sizes."""
+        self.parts.memory.keep(self, self._panes.splitter, self._panes.hidden())
+        self._watch.watch(None)
+        self.preview.release()
+        self.closed.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_post(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_post(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.posts.open(path)
+
+    def _records(self) -> tuple[ActionSpec, ...]:
+        return (
+            *catalogue.file_actions(self.posts, self),
+            *catalogue.edit_actions(self.parts.session, Clipboard(self)),
+            *catalogue.view_actions(self, self.parts.theme),
+            *catalogue.issue_actions(self.structure, self),
+            *catalogue.help_actions(self),
+        )
+
+    def _build(self) -> None:
+        self._panes = Panes({"outline": self.outline, "form": self.form, "preview": self.preview}, _SMALLEST)
+        self.commands.fill_bar(self.menuBar(), catalogue.MENUS)
+        self.addToolBar(self._toolbar())
+        self.setStatusBar(self.status)
+        start = EmptyState(
+            "twimeditor",
+            "This Week in Matrix",
+            "Open a post, start this week's issue, or look around in a sample.",
+            [self.commands[name] for name in ("open", "new", "open_sample")],
+        )
+        self._pages = QStackedWidget()
+        self._pages.addWidget(start)
+        self._pages.addWidget(self._panes.splitter)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banners)
+        column.addWidget(self._pages, 1)
+        self.setCentralWidget(middle)
+        self._toast = Toast(middle)
+
+    def _toolbar(self) -> QToolBar:
+        bar = QToolBar("Toolbar")
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.setIconSize(
+            bar.iconSize().scaled(TOKENS.toolbar_icon, TOKENS.toolbar_icon, Qt.AspectRatioMode.KeepAspectRatio)
+        )
+        self.commands.fill_toolbar(bar, catalogue.TOOLBAR)
+        for name in catalogue.ICONS_ONLY:
+            button = bar.widgetForAction(self.commands[name])
+            if isinstance(button, QToolButton):
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        return bar
+
+    def _connect(self) -> None:
+        parts, application = self.parts, QApplication.instance()
+        TextKeys(self, self.commands["undo"], self.commands["redo"])
+        parts.bridge.committed.connect(self._follow)
+        parts.selection.changed.connect(self.commands.refresh)
+        parts.selection.shown.connect(self.commands.refresh)
+        self.posts.state_changed.connect(self._show_state)
+        self.posts.opened.connect(self._begin)
+        self.structure.removed.connect(self._offer_undo)
+        self.outline.form_wanted.connect(lambda: self._panes.focus("form"))
+        self.outline.view.selectionModel().currentChanged.connect(self.commands.refresh)
+        recent = self.commands.menu("recent")
+        recent.aboutToShow.connect(lambda: fill_recent(recent, self.posts))
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
+
+    def _start(self) -> None:
+        self.setWindowIcon(icon("twimeditor", self.palette()))
+        if not self.parts.memory.restore(self, self._panes.splitter):
+            self._take_usual_size()
+        self._panes.hide(self.parts.memory.hidden_panes())
+        self._show_state(self.posts.state)
+        self.status.count()
+
+    def _take_usual_size(self) -> None:
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(_USUAL[0], screen.width()), min(_USUAL[1], screen.height()))
+        self._panes.share_out(self.width())
+
+    def _follow(self) -> None:
+        self._toast.hide()
+        self.commands.refresh()
+        self._show_page()
+
+    def _show_state(self, state: PostState) -> None:
+        self.setWindowTitle(f"{state.name}[*] — {NAME}" if self.is_open() else NAME)
+        self.setWindowModified(state.modified)
+        self.status.show_state(state)
+        self._watch.watch(state.path)
+        self._show_page()
+        self.commands.refresh()
+
+    def _show_page(self) -> None:
+        self._pages.setCurrentIndex(int(self.is_open()))
+        self.status.setVisible(self.is_open())
+
+    def _begin(self) -> None:
+        self.status.count()
+        self._panes.focus("outline")
+
+    def _offer_undo(self, noun: str) -> None:
+        self._toast.tell(f"Removed the {noun}.", "Undo", self.parts.session.undo)
+
+    def _focus_moved(self) -> None:
+        self.commands.refresh()
+
+
+def _dropped_post(data: QMimeData) -> Path | None:
+    """Return the one Markdown file that is dropped."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].suffix == ".md" else None
