@@ -1,0 +1,168 @@
+"""One node's Markdown to HTML, in two steps.
+
+`Parser.parse` finds the blocks and the definitions among them. When the definitions of all nodes are
+known, `Parser.render` reads what is inside the blocks and writes the HTML.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from markdown_it.rules_core import StateCore, normalize, text_join
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
+
+from twimeditor.core.render.dialect import Dialect
+from twimeditor.core.render.escape import escape_html
+from twimeditor.core.render.marks import Mark, Numbering, Template, named_ids
+from twimeditor.core.render.placeholders import Placeholders
+from twimeditor.core.render.quotes import Part, Rendered, divide, divide_again, divisible
+from twimeditor.core.render.references import Definitions, Lookups, definitions_in, merged, still_right
+from twimeditor.core.render.tags import events
+from twimeditor.core.render.transforms import after_inline, before_inline
+
+LONGEST = 300_000
+"""Characters of a node above which its Markdown is shown as it is: nobody should wait for it."""
+
+_DEEPEST_SHORTCODE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """What is to be rendered: a text, or (`quoted`) what a quote holds."""
+
+    text: str
+    quoted: bool = False
+
+    @property
+    def whole(self) -> str:
+        """Return the text, a quote's with its marks."""
+        return "> " + self.text.replace("\n", "\n> ") if self.quoted else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A node's blocks, their inside not yet read.
+
+    One part holds all, unless the quote is `divided`; no part means that the text is shown as it is.
+    """
+
+    source: Markdown
+    parts: tuple[Part, ...] = ()
+    calls: Placeholders | None = None
+    divided: bool = False
+
+    @property
+    def definitions(self) -> Definitions:
+        """Return the definitions that stand in the node."""
+        return merged(part.definitions for part in self.parts)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether the HTML of every block of a divided quote was made."""
+        return self.divided and all(part.rendered for part in self.parts)
+
+
+class Parser:
+    """Renders nodes; never raises, whatever the text."""
+
+    def __init__(self) -> None:
+        self._dialect = Dialect()
+
+    def parse(self, source: Markdown, previous: Parsed | None = None) -> Parsed:
+        """Find the blocks and definitions; `previous` is an earlier state of the same node."""
+        return self._guarded(source, previous, 0)
+
+    def render(self, parsed: Parsed, definitions: Definitions) -> Rendered:
+        """Return the HTML. A `Parsed` can be rendered once, or once more with equal definitions."""
+        if not parsed.parts:
+            return _as_it_is(parsed.source.whole)
+        if any(_outdated(part, definitions) for part in parsed.parts):
+            parsed = self.parse(parsed.source)
+        try:
+            return self._joined(parsed, definitions)
+        except Exception:  # noqa: BLE001 - a fault in the preview must not stop the typing
+            return _as_it_is(parsed.source.whole)
+
+    def _guarded(self, source: Markdown, previous: Parsed | None, depth: int) -> Parsed:
+        if len(source.text) > LONGEST:
+            return Parsed(source)
+        try:
+            if source.quoted and divisible(source.text):
+                return self._divided(source, previous)
+            return self._whole(source, depth)
+        except Exception:  # noqa: BLE001 - a fault in the preview must not stop the typing
+            return Parsed(source)
+
+    def _whole(self, source: Markdown, depth: int) -> Parsed:
+        inner = partial(self._standalone, depth=depth + 1) if depth < _DEEPEST_SHORTCODE else escape_html
+        calls = Placeholders(source.whole, inner)
+        tokens = self._read(calls.text)
+        return Parsed(source, (Part(0, tokens, definitions_in(tokens)),), calls)
+
+    def _divided(self, source: Markdown, previous: Parsed | None) -> Parsed:
+        lines = source.text.split("\n")
+        if previous is not None and previous.complete:
+            old_lines = previous.source.text.split("\n")
+            parts = divide_again(self._read, lines, old_lines, previous.parts)
+        else:
+            parts = divide(self._read, lines)
+        return Parsed(source, tuple(parts), Placeholders("", escape_html), divided=True)
+
+    def _standalone(self, text: str, *, depth: int) -> str:
+        """Return the HTML of a text that knows nothing but itself."""
+        parsed = self._guarded(Markdown(text), None, depth)
+        template = Template.split(self.render(parsed, parsed.definitions).html)
+        marks = template.numbered
+        return template.fill(Numbering(named_ids(marks)).values(marks))
+
+    def _read(self, text: str) -> list[Token]:
+        state = StateCore(text, self._dialect, {"references": {}})
+        normalize(state)
+        self._dialect.block.parse(state.src, self._dialect, state.env, state.tokens)
+        return state.tokens
+
+    def _joined(self, parsed: Parsed, definitions: Definitions) -> Rendered:
+        rendered = [self._of_part(part, parsed.calls, definitions) for part in parsed.parts]
+        if not parsed.divided:
+            return rendered[0]
+        asked = {label: found for part in rendered for label, found in part.asked.items()}
+        inside = "".join(part.html for part in rendered)
+        passed = [event for part in rendered for event in part.events]
+        around = ("blockquote", *passed, "/blockquote") if passed else ()
+        html = f"<blockquote{Mark.ROOT()}>\n{inside}</blockquote>\n"
+        return Rendered(html, asked, around)
+
+    def _of_part(self, part: Part, calls: Placeholders | None, definitions: Definitions) -> Rendered:
+        if part.rendered is None:
+            part.rendered = self._html(part.tokens, calls or Placeholders("", escape_html), definitions)
+        return part.rendered
+
+    def _html(self, tokens: list[Token], calls: Placeholders, definitions: Definitions) -> Rendered:
+        lookups = Lookups(definitions)
+        env: EnvType = {"references": lookups, "calls": calls}
+        before_inline(tokens)
+        raw = any([*self._read_inline(tokens, env)])
+        after_inline(tokens, calls)
+        html = calls.in_html(self._dialect.renderer.render(tokens, self._dialect.options, env))
+        return Rendered(html, lookups.asked, events(html) if raw else ())
+
+    def _read_inline(self, tokens: list[Token], env: EnvType) -> Iterator[bool]:
+        """Read the inside of the blocks; yield for each whether there is raw HTML in it."""
+        for token in tokens:
+            if token.type == "inline":
+                token.children = token.children or []
+                self._dialect.inline.parse(token.content, self._dialect, env, token.children)
+                yield any(child.type == "html_inline" for child in token.children)
+            else:
+                yield token.type == "html_block"
+        text_join(StateCore("", self._dialect, env, tokens))
+
+
+def _outdated(part: Part, definitions: Definitions) -> bool:
+    return part.rendered is not None and not still_right(part.rendered.asked, definitions)
+
+
+def _as_it_is(text: str) -> Rendered:
+    shown = escape_html(text.replace("\0", "\ufffd"))
+    return Rendered(f"<pre{Mark.ROOT()}>{shown}</pre>\n", {})

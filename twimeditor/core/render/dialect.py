@@ -1,0 +1,30 @@
+"""The Markdown parser, set up to read what the site's parser (pulldown-cmark) reads."""
+
+from markdown_it import MarkdownIt
+
+from twimeditor.core.render import footnotes, tildes
+from twimeditor.core.render.escape import escape_url
+from twimeditor.core.render.html import HtmlWriter
+
+MAX_NESTING = 60
+"""Deeper blocks and links are left out, so that Python's stack always suffices."""
+
+
+class Dialect(MarkdownIt):
+    """markdown-it-py with the site's extensions and its way of treating addresses."""
+
+    def __init__(self) -> None:
+        options = {"maxNesting": MAX_NESTING, "inline_definitions": True}
+        super().__init__("commonmark", options, renderer_cls=HtmlWriter)
+        self.enable("table")
+        footnotes.install(self)
+        tildes.install(self)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
+        return escape_url(url)
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's name
+        return link
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - the library's name
+        return True  # the site publishes every address; the preview window refuses to follow

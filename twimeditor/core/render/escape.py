@@ -1,0 +1,21 @@
+"""Escaping as the site's Markdown parser does it."""
+
+import re
+from urllib.parse import quote
+
+_HREF_SAFE = "!#$%()*+,-./:;=?@_~&'"
+_TEXT = re.compile('[&<>"]')
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+def escape_html(text: str) -> str:
+    """Return `text` for use in HTML, between tags or inside a double-quoted attribute."""
+    return _TEXT.sub(lambda found: _ENTITIES[found[0]], text)
+
+
+def escape_url(url: str) -> str:
+    """Return `url` with each character that a link target may not hold percent-encoded.
+
+    Nothing else is touched: what is percent-encoded already, or not, stays as typed.
+    """
+    return quote(url, safe=_HREF_SAFE, errors="replace")

@@ -1,0 +1,139 @@
+"""The page's body, kept up to date: after an edit only what it touches is made anew."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from twimeditor.core.model import Attribution, FrontMatter, Issue, Node
+from twimeditor.core.model.changes import ChangeSet, diff
+from twimeditor.core.model.find import node as find_node
+from twimeditor.core.post.regenerate import Manner
+from twimeditor.core.render.blocks import Markdown
+from twimeditor.core.render.body import Body, Changed
+from twimeditor.core.render.content import manner_of, markdown_of, shown
+from twimeditor.core.render.groups import grouped
+
+SITE = "https://matrix.org"
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of the page that is replaced as one: a node, or several that share an HTML element.
+
+    `key` is the first node's id. `html` may be empty, or text or a comment without an element.
+    """
+
+    key: int
+    html: str
+    nodes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What to change in the page: `order` are all keys in their order, None when it stays."""
+
+    order: tuple[int, ...] | None = None
+    html: Mapping[int, str] = field(default_factory=dict)
+    removed: tuple[int, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.order is not None or bool(self.html or self.removed)
+
+
+class Renderer:
+    """Renders an issue and follows its edits.
+
+    Each outermost element of a node's HTML gets the node's id as ``data-node``, unless `named` is
+    False. `site` is the address that the post's own links begin with.
+    """
+
+    def __init__(self, *, named: bool = True, site: str = SITE) -> None:
+        self._site = site
+        self._body = Body(named=named)
+        self._issue: Issue | None = None
+        self._nodes: dict[int, Node] = {}
+        self._manner = Manner()
+        self._permalink = ""
+        self._groups: dict[int, tuple[int, ...]] = {}
+        self._key_of: dict[int, int] = {}
+
+    def render(self, issue: Issue) -> tuple[Fragment, ...]:
+        """Return the whole body; what is known already is not made again."""
+        self._follow(issue, None)
+        return tuple(Fragment(key, self._html(key), nodes) for key, nodes in self._groups.items())
+
+    def update(self, issue: Issue, changes: ChangeSet | None = None) -> Patch:
+        """Return what has changed since the issue that was rendered last.
+
+        `changes` are a hint that saves comparing the two: they have to be all that lies between.
+        """
+        if self._issue is None:
+            fragments = self.render(issue)
+            html = {fragment.key: fragment.html for fragment in fragments}
+            return Patch(tuple(html), html)
+        before = self._groups
+        changed = self._follow(issue, diff(self._issue, issue) if changes is None else changes)
+        return self._patch(before, changed)
+
+    def _follow(self, issue: Issue, changes: ChangeSet | None) -> Changed:
+        whole = changes is None or changes.structure
+        leaves = list(self._all(issue) if whole else self._changed(issue, changes))
+        order = [leaf.id for leaf in leaves] if whole else None
+        if whole:
+            self._manner = manner_of(issue)
+        if self._issue is None or issue.front is not self._issue.front:
+            self._permalink = self._site + _path(issue.front)
+        changed = self._body.change(self._sources(leaves), order, self._permalink)
+        self._issue = issue
+        if changed.elements:
+            self._group()
+        return changed
+
+    def _all(self, issue: Issue) -> Iterator[Node]:
+        return (leaf for leaf in issue.leaves() if shown(leaf))
+
+    def _changed(self, issue: Issue, changes: ChangeSet | None) -> Iterator[Node]:
+        numbers = changes.changed if changes else ()
+        return (find_node(issue, number) for number in numbers if number in self._body)
+
+    def _sources(self, leaves: Iterable[Node]) -> dict[int, Markdown]:
+        """Return the Markdown of each leaf that will be written otherwise than before."""
+        found = {}
+        for leaf in leaves:
+            known = self._nodes.get(leaf.id)
+            self._nodes[leaf.id] = leaf
+            if known is leaf and not (isinstance(leaf, Attribution) and leaf.edited):
+                continue
+            source = markdown_of(leaf, self._manner)
+            if leaf.id not in self._body or self._body.source(leaf.id) != source:
+                found[leaf.id] = source
+        return found
+
+    def _group(self) -> None:
+        self._groups = {group[0]: group for group in grouped(self._body)}
+        self._key_of = {number: key for key, group in self._groups.items() for number in group}
+
+    def _html(self, key: int) -> str:
+        return "".join(map(self._body.html, self._groups[key]))
+
+    def _patch(self, before: Mapping[int, tuple[int, ...]], changed: Changed) -> Patch:
+        dirty = {self._key_of[number] for number in changed.html}
+        if self._groups is before:
+            return Patch(html={key: self._html(key) for key in dirty})
+        dirty |= {key for key, group in self._groups.items() if before.get(key) != group}
+        order = tuple(self._groups)
+        return Patch(
+            order=None if order == tuple(before) else order,
+            html={key: self._html(key) for key in dirty},
+            removed=tuple(key for key in before if key not in self._groups),
+        )
+
+
+def _path(front: FrontMatter | None) -> str:
+    """Return the post's own path on the site, between slashes."""
+    try:
+        path = tomllib.loads(front.text).get("path", "") if front else ""
+    except tomllib.TOMLDecodeError:
+        path = ""
+    inner = path.strip("/") if isinstance(path, str) else ""
+    return f"/{inner}/" if inner else "/"

@@ -1,0 +1,73 @@
+"""Struck-through text: one tilde or two, as the site's parser reads them.
+
+Two tildes may stand inside a word, one may not; opener and closer must be equally long; longer runs
+are text.
+"""
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import isMdAsciiPunct, isPunctChar
+from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline.state_inline import Delimiter
+
+_MARKERS = {1: 0x7E, 2: 0x7E0000}  # told apart, so that the library only pairs equal lengths
+
+
+def install(md: MarkdownIt) -> None:
+    """Let `md` read tildes."""
+    md.inline.ruler.before("emphasis", "tildes", _tokenize)
+    md.inline.ruler2.after("balance_pairs", "tildes", _strike)
+
+
+def _tokenize(state: StateInline, silent: bool) -> bool:
+    start = state.pos
+    if silent or state.src[start] != "~":
+        return False
+    end = start
+    while end < state.posMax and state.src[end] == "~":
+        end += 1
+    token = state.push("text", "", 0)
+    token.content = state.src[start:end]
+    state.pos = end
+    length = end - start
+    if length in _MARKERS:
+        state.delimiters.append(_delimiter(state, start, end))
+    return True
+
+
+def _delimiter(state: StateInline, start: int, end: int) -> Delimiter:
+    before = state.src[start - 1] if start else " "
+    after = state.src[end] if end < state.posMax else " "
+    length = end - start
+    opens = not after.isspace() and (start == 0 or length > 1 or before.isspace() or _punctuation(before))
+    closes = not before.isspace() and (
+        (length > 1 and not _punctuation(before)) or after.isspace() or _punctuation(after)
+    )
+    return Delimiter(
+        marker=_MARKERS[length],
+        length=0,  # switches the rule of three off
+        token=len(state.tokens) - 1,
+        end=-1,
+        open=opens,
+        close=closes,
+    )
+
+
+def _punctuation(char: str) -> bool:
+    return isMdAsciiPunct(ord(char)) or isPunctChar(char)
+
+
+def _strike(state: StateInline) -> None:
+    groups = [state.delimiters]
+    groups += [meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta]
+    for delimiters in groups:
+        for opener in delimiters:
+            if opener.marker in _MARKERS.values() and opener.end >= 0:
+                closer = delimiters[opener.end]
+                _turn(state, opener.token, "del_open", 1)
+                _turn(state, closer.token, "del_close", -1)
+
+
+def _turn(state: StateInline, index: int, kind: str, nesting: int) -> None:
+    token = state.tokens[index]
+    token.type, token.tag, token.markup, token.content = kind, "del", token.content, ""
+    token.nesting = 1 if nesting > 0 else -1
