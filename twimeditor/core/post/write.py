@@ -41,8 +41,9 @@ def write(issue: Issue) -> str:
 def written(issue: Issue) -> Written:
     """Return the issue's text for a file, and what had to be held back so that everything else reads back.
 
-    What does not read back gets blank lines around it, then what it leaves open is closed, then its last good text
-    takes its place (nothing, for a new node). Never raises: where nothing helps the text is written as it stands.
+    What an edited node leaves open is closed. What does not read back gets blank lines around it, and if that is no
+    help its last good text takes its place (nothing, for a new node). Never raises: where nothing helps, the text is
+    written as it stands.
     """
     attempt = _Attempt(issue)
     if not _is_as_read(issue):
@@ -62,6 +63,10 @@ class _Attempt:
     pieces: tuple[Piece, ...] = ()
 
     def __post_init__(self) -> None:
+        for node in self.issue.leaves():
+            reason = unclosed(node) if node.edited else None
+            if reason is not None:
+                self.care[node.id], self.reasons[node.id] = Care.CLOSED, reason
         self.text, self.pieces = composed(self.issue, self.care)
 
     def mend(self) -> None:

@@ -1,13 +1,14 @@
 """Writing several lines anew: each that stays keeps its mark and its line end."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from twimeditor.core.model import Block, FrontMatter, Quote
 from twimeditor.core.post.blocks import content, split_lines
-from twimeditor.core.post.regenerate.values import line_end, lines_of
+from twimeditor.core.post.regenerate.values import all_lines, line_end, lines_of
 
 _LONGEST_COMPARED = 1500
 
@@ -71,13 +72,15 @@ def _quote_lines(quote: Quote) -> list[Line]:
 
 
 def _body_lines(quote: Quote) -> list[str]:
-    """Return the body's lines, without blank ones at its ends that the slice did not have."""
-    lines = lines_of(quote.body)
-    if quote.source is None:
-        return lines
-    old = quote.source.values[0].split("\n")
-    full = [place for place, text in enumerate(old) if text.strip(" \t")] or [0]
-    return [*old[: full[0]], *lines, *old[full[-1] + 1 :]]
+    """Return the body's lines, without more blank ones at its ends than the slice has."""
+    new = all_lines(quote.body)
+    old = quote.source.values[0].split("\n") if quote.source else []
+    end = len(new) - max(0, _blank_run(reversed(new)) - _blank_run(reversed(old)))
+    return new[max(0, _blank_run(new) - _blank_run(old)) : end]
+
+
+def _blank_run(lines: Iterable[str]) -> int:
+    return sum(1 for _ in takewhile(lambda line: not line.strip(" \t"), lines))
 
 
 def _usual(lines: Iterator[Line], default: str) -> str:

@@ -16,9 +16,14 @@ def single(value: str) -> str:
     return _BREAKS.sub(" ", value.strip(" \t\r\n"))
 
 
+def all_lines(value: str) -> list[str]:
+    """Return the lines of a value, whatever ends them."""
+    return _LINE_END.split(value)
+
+
 def lines_of(value: str) -> list[str]:
     """Return the lines of a value, whatever ends them, without the blank ones at its beginning and end."""
-    lines = _LINE_END.split(value)
+    lines = all_lines(value)
     while lines and not lines[-1].strip(" \t"):
         lines.pop()
     while lines and not lines[0].strip(" \t"):
