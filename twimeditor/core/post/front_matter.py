@@ -11,7 +11,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AbstractTable, Array, InlineTable, Item, String
+from tomlkit.items import AbstractTable, Array, Bool, InlineTable, Item, String
 from tomlkit.toml_document import TOMLDocument
 
 from twimeditor.core.errors import FrontMatterError
@@ -21,6 +21,7 @@ from twimeditor.core.model import FrontMatter, Issue, Source
 _FENCE = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n)?")
 _LINE_END = re.compile(r"\r\n?|\n")
 _AT_LINE = re.compile(r"(.*) \(at line (\d+), column \d+\)", re.DOTALL)
+_LAST_COMMA = re.compile(r",(\s*)\]\Z")
 _BOM = "\ufeff"
 _SEPARATOR = ", "
 _ARRAYS = "taxonomies."
@@ -148,6 +149,8 @@ def _fields(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
             yield prefix + name, _SEPARATOR.join(item)
         elif isinstance(item, String):
             yield prefix + name, str(item)
+        elif isinstance(item, bool):
+            yield prefix + name, str(item).lower()
         elif isinstance(item, Item) and not isinstance(item, Array):
             yield prefix + name, item.as_string()
 
@@ -172,7 +175,7 @@ def _with(text: str, key: str, value: str) -> str:
     table = _table(document, tables)
     item = table.get(name)
     if isinstance(item, Array):
-        _fill(item, value.split(_SEPARATOR))
+        table[name] = _refilled(item, value.split(_SEPARATOR))
     elif item is None and key.startswith(_ARRAYS):
         table[name] = value.split(_SEPARATOR)
     else:
@@ -216,8 +219,9 @@ def _table(document: TOMLDocument, names: Sequence[str]) -> MutableMapping[str, 
     return table
 
 
-def _fill(array: Array, values: Sequence[str]) -> None:
-    """Change an array in place, so that its layout stays."""
+def _refilled(array: Array, values: Sequence[str]) -> Item:
+    """Return an array of other values in the layout of `array`."""
+    comma = _LAST_COMMA.search(array.as_string())
     for n, value in enumerate(values[: len(array)]):
         if array[n] != value:
             array[n] = value
@@ -225,6 +229,7 @@ def _fill(array: Array, values: Sequence[str]) -> None:
         array.pop()
     for value in values[len(array) :]:
         array.append(value)
+    return array if comma else tomlkit.value(_LAST_COMMA.sub(r"\1]", array.as_string()))
 
 
 def _item(old: object, value: str) -> Item:
@@ -233,10 +238,15 @@ def _item(old: object, value: str) -> Item:
         return tomlkit.string(value, literal=True) if value.isprintable() else tomlkit.string(value)
     if isinstance(old, AbstractTable | InlineTable):
         raise FrontMatterError("front matter: a table is no value")
-    if isinstance(old, Item) and not isinstance(old, String):
-        try:
-            typed = tomlkit.value(value)
-        except _BROKEN:
-            return tomlkit.string(value)
-        return typed if type(typed) is type(old) else tomlkit.string(value)
+    if isinstance(old, bool | Item) and not isinstance(old, String):
+        return _of_kind(old, value)
     return tomlkit.string(value)
+
+
+def _of_kind(old: object, value: str) -> Item:
+    try:
+        typed = tomlkit.value(value)
+    except _BROKEN:
+        return tomlkit.string(value)
+    kind = Bool if isinstance(old, bool) else type(old)
+    return typed if type(typed) is kind else tomlkit.string(value)
