@@ -1,7 +1,7 @@
 """Whether what a file's reader gets is what the editor's user typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
 from twimeditor.core.model import (
@@ -17,6 +17,7 @@ from twimeditor.core.model import (
     Text,
 )
 from twimeditor.core.post.attribution import author_at, target_of, url_of
+from twimeditor.core.post.inline import Definitions
 from twimeditor.core.post.leaves import split_website
 from twimeditor.core.post.regenerate.values import lines_of, single
 
@@ -24,10 +25,11 @@ _CLOSING = re.compile(r"\s*:-?\s*\Z")
 _SPACE = re.compile(r"\s+")
 
 
-def reads_back(node: Node, text: str, found: Sequence[Node]) -> bool:
+def reads_back(node: Node, text: str, found: Sequence[Node], definitions: Callable[[], Definitions]) -> bool:
     """Tell whether `found`, read where `text` was written for `node`, means the same.
 
     Markdown that a user typed into a block may read as any number of blocks; what a field names must come back.
+    `definitions` gives those of the whole text, for an author named by reference.
     """
     first = found[0] if found else None
     if first is None or isinstance(first, FrontMatter) != isinstance(node, FrontMatter):
@@ -38,7 +40,7 @@ def reads_back(node: Node, text: str, found: Sequence[Node]) -> bool:
         return True
     if len(found) > 1:
         return False
-    return _same_fields(node, text, first) if node.edited else _same_kind(node, first)
+    return _same_fields(node, text, first, definitions) if node.edited else _same_kind(node, first)
 
 
 def may_merge(node: Node, found: Node) -> bool:
@@ -55,12 +57,12 @@ def _same_kind(node: Node, found: Node) -> bool:
     return type(node) is type(found) or (isinstance(node, by_place) and isinstance(found, by_place))
 
 
-def _same_fields(node: Node, text: str, found: Node) -> bool:
+def _same_fields(node: Node, text: str, found: Node, definitions: Callable[[], Definitions]) -> bool:
     match node, found:
         case Quote(), Quote():
             same = _body(node) == _body(found)
         case Attribution(), Attribution() | Text():
-            same = _same_author(node, text, found)
+            same = _same_author(node, text, found, definitions)
         case EntryHeading(), EntryHeading():
             same = _same_entry(node, found)
         case SectionHeading(), SectionHeading():
@@ -92,13 +94,15 @@ def _same_entry(node: EntryHeading, found: EntryHeading) -> bool:
     return (_words(title), website) == (_words(read[0]), read[1]) or typed == read
 
 
-def _same_author(node: Attribution, text: str, found: Attribution | Text) -> bool:
+def _same_author(
+    node: Attribution, text: str, found: Attribution | Text, definitions: Callable[[], Definitions]
+) -> bool:
     """Compare name, target and verb; in a line that is no sure attribution any more, the link to the author."""
     wanted = (_words(node.name), _target(node.target))
     if isinstance(found, Attribution) and not found.guess:
         verbs = [_CLOSING.sub("", _words(verb)) for verb in (node.verb, found.verb)]
         return wanted == (_words(found.name), _target(found.target)) and verbs[0] == verbs[1]
-    author = author_at(text.strip(), 0)
+    author = author_at(text.strip(), 0, definitions())
     return author is not None and wanted == (_words(author.name), _target(author.target))
 
 

@@ -99,7 +99,7 @@ def _settled_block(issue: Issue, ids: IdSource, node: Block) -> Issue:
 
 
 def _numbered(node: Block, found: Sequence[Node], ids: IdSource) -> list[Node]:
-    """Give the nodes that a block has become their ids; the first is the block, with its slice if the kind is the same."""
+    """Give the nodes that a block has become their ids; the first is the block, with its slice if its kind is."""
     numbers = {leaf.id: ids.take() if place else node.id for place, leaf in enumerate(found)}
     new = [_renumbered(leaf, numbers) for leaf in found]
     if type(new[0]) is type(node):

@@ -1,13 +1,16 @@
 """Writing an issue so that it reads back: the text is parsed again, and what would come out otherwise is held back."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 
 from twimeditor.core.model import Blank, Issue, Node
+from twimeditor.core.post.blocks import scan, split_lines
 from twimeditor.core.post.closing import unclosed
 from twimeditor.core.post.compose import Care, Piece, composed
+from twimeditor.core.post.inline import Definitions
 from twimeditor.core.post.parse import parse
 from twimeditor.core.post.same import may_merge, reads_back
 
@@ -131,12 +134,13 @@ def _first_problem(text: str, pieces: Sequence[Piece]) -> _Problem | None:
     """Compare what was written with what a reader of the file gets, and return the first difference."""
     read = list(_placed(parse(text)))
     ends = [piece.end for piece in read]
+    definitions = cache(lambda: scan(split_lines(text)).definitions)
     at = 0
     for piece in pieces:
         if isinstance(piece.node, Blank):
             continue
         at = bisect_right(ends, piece.start, lo=at)
-        problem = _problem(text, piece, list(_inside(read, at, piece)))
+        problem = _problem(text, piece, list(_inside(read, at, piece)), definitions)
         if problem is not None:
             return problem
     return None
@@ -158,12 +162,14 @@ def _inside(read: Sequence[Piece], at: int, piece: Piece) -> Iterator[Piece]:
         at += 1
 
 
-def _problem(text: str, piece: Piece, inside: Sequence[Piece]) -> _Problem | None:
+def _problem(
+    text: str, piece: Piece, inside: Sequence[Piece], definitions: Callable[[], Definitions]
+) -> _Problem | None:
     for found in inside:
         outside = text[found.start : piece.start] + text[piece.end : found.end]
         if outside.strip(" \t\r\n") and not may_merge(piece.node, found.node):
             return _Problem(piece.node.id, found.start, found.end, SWALLOWED)
-    if not reads_back(piece.node, piece.text, [found.node for found in inside]):
+    if not reads_back(piece.node, piece.text, [found.node for found in inside], definitions):
         return _Problem(piece.node.id, piece.start, piece.end, ALTERED)
     return None
 

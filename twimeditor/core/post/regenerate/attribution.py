@@ -119,9 +119,9 @@ def _anchor(node: Attribution, old: str, *, same_name: bool, same_target: bool) 
 
 
 def _reference(node: Attribution, old: str, *, same_name: bool, same_target: bool) -> str:
-    """Return a reference with another name, or, for another target, the inline form: definitions serve others too."""
+    """Return a reference with another name, or the inline form for another target: definitions serve others too."""
     found = _LABELS.fullmatch(old)
     label = found["name"] if found and same_name else escape(single(node.name))
-    if found is None or not same_target:
+    if found is None or not same_target or not label:
         return _inline_link(node, label)
     return f"[{label}][{found['label'] or found['name']}]"
