@@ -5,6 +5,7 @@ from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, SignalInstance, Slot
+from shiboken6 import isValid
 
 from twimeditor.core.model.find import LEAD, container_id, owner
 from twimeditor.core.model.tree import Issue
@@ -46,18 +47,13 @@ class TimerHandle:
     __slots__ = ("_timer",)
 
     def __init__(self, timer: QTimer) -> None:
-        self._timer: QTimer | None = timer
-        timer.destroyed.connect(self._forget)
+        self._timer = timer
 
     def cancel(self) -> None:
         """Drop the call; do nothing when it was made already."""
-        if self._timer is not None:
+        if isValid(self._timer):
             self._timer.stop()
             self._timer.deleteLater()
-            self._forget()
-
-    def _forget(self) -> None:
-        self._timer = None
 
 
 class QtScheduler(QObject):

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from twimeditor.core.model import edits, find
+from twimeditor.core.model import edits
 from twimeditor.core.model.tree import Entry, Issue, Section
 from twimeditor.services.editing import Committed, Session
 from twimeditor.services.ports import Edit
@@ -119,7 +119,7 @@ class OutlineModel(QAbstractItemModel):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row_of(index)
-        if row is None or role != Qt.ItemDataRole.EditRole:
+        if row is None or not row.renames or role != Qt.ItemDataRole.EditRole:
             return False
         title = " ".join(str(value).split())
         rename = partial(edits.set_field, target=row.id, field="title", value=title)
@@ -130,7 +130,7 @@ class OutlineModel(QAbstractItemModel):
         if row is None:
             return Qt.ItemFlag.ItemIsDropEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if row.kind in {Kind.SECTION, Kind.ENTRY} and self._title(row) is not None:
+        if row.renames:
             flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
         if row.kind is Kind.SECTION:
             flags |= Qt.ItemFlag.ItemIsDropEnabled
@@ -182,10 +182,9 @@ class OutlineModel(QAbstractItemModel):
 
     def _title(self, row: Row) -> str | None:
         """Return a heading as Markdown; None for rows without one."""
-        if row.kind not in {Kind.SECTION, Kind.ENTRY}:
-            return None
-        holder = find.container(self._session.document, row.id)
-        return None if isinstance(holder, Issue) or holder.heading is None else holder.heading.title
+        holder = holder_of(self._session.document, row.id)
+        heading = holder.heading if isinstance(holder, Section | Entry) else None
+        return None if heading is None else heading.title
 
     def _id(self, index: Index) -> int:
         return index.internalId() if index.isValid() else ROOT

@@ -25,13 +25,14 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the outline; `id` is that of the section, entry, update or node."""
+    """One line of the outline; `id` is that of the section, entry, update or node, `renames` whether it has a heading."""
 
     id: int
     kind: Kind
     title: str
     detail: str = ""
     untitled: bool = False
+    renames: bool = False
     children: "tuple[Row, ...]" = ()
 
     @property
@@ -78,12 +79,13 @@ def _section(section: Section) -> Row:
     children = (*(_part(part) for part in own_rows(section)), *(_entry(entry) for entry in section.entries))
     count = str(len(section.entries)) if section.entries else ""
     title, untitled = _title(section.heading, "Before the first section")
-    return Row(section.id, Kind.SECTION, title, count, untitled, children)
+    renames = section.heading is not None
+    return Row(section.id, Kind.SECTION, title, count, untitled, renames, children)
 
 
 def _entry(entry: Entry) -> Row:
     title, untitled = _title(entry.heading, "")
-    return Row(entry.id, Kind.ENTRY, title, _authors(entry.nodes), untitled)
+    return Row(entry.id, Kind.ENTRY, title, _authors(entry.nodes), untitled, renames=True)
 
 
 def _title(heading: SectionHeading | EntryHeading | None, missing: str) -> tuple[str, bool]:

@@ -32,14 +32,15 @@ class OutlineView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setAutoExpandDelay(600)
 
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        if self.currentIndex() == index:
-            self._paint_current(painter, option.rect)
         super().drawRow(painter, option, index)
+        if self.currentIndex() == index:
+            self._paint_bar(painter, option.rect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
@@ -68,9 +69,6 @@ class OutlineView(QTreeView):
         self.setRowHidden(row, parent, not shown)
         return shown
 
-    def _paint_current(self, painter: QPainter, rect: QRect) -> None:
-        palette = self.palette()
-        painter.fillRect(rect, palette.color(QPalette.ColorRole.Midlight))
+    def _paint_bar(self, painter: QPainter, rect: QRect) -> None:
         role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Dark
-        bar = QRect(0, rect.top(), _BAR, rect.height())
-        painter.fillRect(bar, palette.color(role))
+        painter.fillRect(QRect(0, rect.top(), _BAR, rect.height()), self.palette().color(role))

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from twimeditor.services.resources import resource_path
 from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.actions import ActionSpec, Registry, Structure
 from twimeditor.ui.actions.places import is_blank
@@ -23,7 +24,6 @@ from twimeditor.ui.shell.questions import Dialogs
 from twimeditor.ui.shell.recent_menu import fill_recent
 from twimeditor.ui.shell.status import StatusLine
 from twimeditor.ui.theme import TOKENS, Choice
-from twimeditor.ui.theme.icons import icon
 from twimeditor.ui.widgets import BannerStack, EmptyState, TextKeys, Toast
 
 NAME = "TWIM Editor"
@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._toolbar())
         self.setStatusBar(self.status)
         start = EmptyState(
-            "twimeditor",
+            "outline",
             "This Week in Matrix",
             "Open a post, start this week's issue, or look around in a sample.",
             [self.commands[name] for name in ("open", "new", "open_sample")],
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
             application.focusChanged.connect(self._focus_moved)
 
     def _start(self) -> None:
-        self.setWindowIcon(icon("twimeditor", self.palette()))
+        self.setWindowIcon(QIcon(str(resource_path("icons", "twimeditor.svg"))))
         if not self.parts.memory.restore(self, self._panes.splitter):
             self._take_usual_size()
         self._panes.hide(self.parts.memory.hidden_panes())
@@ -237,7 +237,7 @@ class MainWindow(QMainWindow):
 
     def _begin(self) -> None:
         self.status.count()
-        self._panes.focus("outline")
+        self.outline.view.setFocus()
 
     def _offer_undo(self, noun: str) -> None:
         self._toast.tell(f"Removed the {noun}.", "Undo", self.parts.session.undo)

@@ -1,17 +1,43 @@
-"""What the palette alone cannot say: hairlines, radii and paddings."""
+"""What the palette alone cannot say: hairlines, radii, paddings, and edges that are seen in the dark as well."""
 
+from dataclasses import asdict
 from string import Template
 
+from twimeditor.services.resources import resource_path
 from twimeditor.ui.theme.tokens import TOKENS
 
 _SHEET = Template("""
+QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractSpinBox {
+    background: palette(base); border: ${hair}px solid palette(dark); border-radius: ${tight}px; }
+QLineEdit, QComboBox, QAbstractSpinBox { padding: ${tight}px ${small}px; }
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus {
+    border-color: palette(link); }
+QLineEdit:disabled, QComboBox:disabled { border-color: palette(mid); }
+QComboBox QLineEdit, QTextBrowser { border: none; padding: 0; }
+QComboBox::drop-down { border: none; width: ${section}px; }
+QComboBox::down-arrow { image: url("${arrow}"); width: ${gap}px; height: ${gap}px; }
+QPushButton { background: palette(button); border: ${hair}px solid palette(dark); border-radius: ${radius}px;
+    padding: ${tight}px ${gap}px; }
+QPushButton:hover { background: palette(midlight); }
+QPushButton:pressed { background: palette(mid); }
+QPushButton:focus, QPushButton:default { border-color: palette(link); }
+QPushButton:disabled { border-color: palette(mid); }
 QToolBar { border: none; border-bottom: ${hair}px solid palette(mid);
-           padding: ${tight}px ${small}px; spacing: ${tight}px; }
+    padding: ${tight}px ${small}px; spacing: ${tight}px; }
 QToolBar QToolButton { padding: ${tight}px ${small}px; border-radius: ${radius}px; border: none; }
 QToolBar QToolButton:hover, QToolBar QToolButton:focus { background: palette(midlight); }
 QToolBar QToolButton:pressed { background: palette(mid); }
 QToolBar::separator { width: ${hair}px; background: palette(mid); margin: ${tight}px ${small}px; }
+QScrollBar { background: transparent; border: none; }
+QScrollBar:vertical { width: ${gap}px; }
+QScrollBar:horizontal { height: ${gap}px; }
+QScrollBar::handle { background: palette(dark); border-radius: ${tight}px; margin: 2px; }
+QScrollBar::handle:vertical { min-height: ${page}px; }
+QScrollBar::handle:horizontal { min-width: ${page}px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: palette(mid); }
+QTreeView#outline { selection-background-color: palette(midlight); selection-color: palette(text); }
 QStatusBar { border-top: ${hair}px solid palette(mid); }
 QStatusBar::item { border: none; }
 QToolTip { border: none; padding: ${tight}px; }
@@ -19,10 +45,10 @@ QFrame#banner { background: palette(midlight); border-bottom: ${hair}px solid pa
 QFrame#toast { background: palette(tooltip-base); border-radius: ${radius}px; }
 QFrame#toast QLabel { color: palette(tooltip-text); }
 QFrame[card="true"] { background: palette(base); border: ${hair}px solid palette(mid);
-                      border-radius: ${radius}px; }
+    border-radius: ${radius}px; }
 """)
 
 
 def stylesheet() -> str:
     """Return the application's style sheet; its colours are those of the palette in force."""
-    return _SHEET.substitute(hair=TOKENS.hair, tight=TOKENS.tight, small=TOKENS.small, radius=TOKENS.radius)
+    return _SHEET.substitute(asdict(TOKENS), arrow=resource_path("themes", "arrow.svg").as_posix())

@@ -30,8 +30,8 @@ class EmptyState(QWidget):
         self._layout.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
         self._layout.addStretch(2)
         self._add(self._picture)
-        self._add(self._heading(title))
-        self._add(_words(text))
+        self._layout.addWidget(self._heading(title))
+        self._layout.addWidget(_words(text))
         self._layout.addSpacing(TOKENS.small)
         for action in actions:
             self._add(_button(action))
@@ -62,7 +62,6 @@ def _words(text: str) -> QLabel:
     words = muted(QLabel(text))
     words.setWordWrap(True)
     words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    words.setMaximumWidth(360)
     return words
 
 
