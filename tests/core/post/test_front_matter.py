@@ -185,7 +185,7 @@ def test_what_is_no_front_matter(text: str) -> None:
             st.sampled_from(("title", "date", "updated", "path", "taxonomies.author", "extra.image")),
             st.one_of(st.sampled_from(("", "a", "b, c", "'", '"', "\\", "é\n")), st.text(max_size=8)),
         ),
-        max_size=6,
+        max_size=4,
     )
 )
 def test_any_value_is_held_as_toml_and_all_of_it_comes_back(settings: list[tuple[str, str]]) -> None:

@@ -5,7 +5,7 @@ Keys are dotted (``taxonomies.author``) and every value is a string: an array's 
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -92,13 +92,18 @@ def set_key(front: FrontMatter, key: str, value: str) -> FrontMatter:
     The edit is made on the text as it was read, with all keys that differ, whenever that gives the same: so a key that
     is set back brings the first bytes back.
     """
-    wanted = fields(front)
-    if problem(front) is not None:
-        raise FrontMatterError(f"front matter: {problem(front)}")
+    wanted = dict(_fields(_document(front)))
     if wanted.get(key, "") == value:
         return front
     base = _base(front, wanted)
     return replace(front, text=_with_fields(base, {**wanted, key: value}))
+
+
+def _document(front: FrontMatter) -> TOMLDocument:
+    try:
+        return tomlkit.parse(front.text)
+    except _BROKEN as error:
+        raise FrontMatterError(f"front matter: {problem(front)}") from error
 
 
 def set_key_edit(issue: Issue, ids: IdSource, *, key: str, value: str) -> Issue:
@@ -121,15 +126,15 @@ def _base(front: FrontMatter, wanted: Mapping[str, str]) -> str:
 
 def _with_fields(text: str, wanted: Mapping[str, str]) -> str:
     """Return `text` with just those keys changed whose values differ."""
-    document = _parsed(text)
+    text = _with_placed(text, wanted)
+    document = _parsed(text if not text or text.endswith("\n") else text + "\n")
     present = dict(_fields(document))
-    for key, value in present.items():
-        if value and not wanted.get(key):
-            text = _without(text, key)
     for key, value in wanted.items():
         if value and present.get(key) != value:
-            text = _with(text, key, value)
-    return text
+            _put(document, key, value)
+    emptied = [_removed(document, key) for key, value in present.items() if value and not wanted.get(key)]
+    written = tomlkit.dumps(document)
+    return written.rstrip("\n") + "\n" if any(emptied) else written
 
 
 def _parsed(text: str) -> TOMLDocument:
@@ -155,22 +160,18 @@ def _fields(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
             yield prefix + name, item.as_string()
 
 
-def _without(text: str, key: str) -> str:
-    document = _parsed(text)
+def _removed(document: TOMLDocument, key: str) -> bool:
+    """Remove a key, and its table if nothing is left in it; tell whether that was so."""
     *tables, name = key.split(".")
     table = _table(document, tables)
     del table[name]
-    if tables and len(tables) == 1 and not table:
-        del document[tables[0]]
-        return tomlkit.dumps(document).rstrip("\n") + "\n"
-    return tomlkit.dumps(document)
+    if len(tables) != 1 or table:
+        return False
+    del document[tables[0]]
+    return True
 
 
-def _with(text: str, key: str, value: str) -> str:
-    placed = _placed(text, key, value)
-    if placed is not None:
-        return placed
-    document = _parsed(text if not text or text.endswith("\n") else text + "\n")
+def _put(document: TOMLDocument, key: str, value: str) -> None:
     *tables, name = key.split(".")
     table = _table(document, tables)
     item = table.get(name)
@@ -180,17 +181,20 @@ def _with(text: str, key: str, value: str) -> str:
         table[name] = value.split(_SEPARATOR)
     else:
         table[name] = _item(item, value)
-    return tomlkit.dumps(document)
 
 
-def _placed(text: str, key: str, value: str) -> str | None:
-    """Insert a new top-level key after the one that it follows by custom, or return None."""
-    document = _parsed(text)
-    if key in document:
-        return None
-    for before in _AFTER.get(key, ()):
+def _with_placed(text: str, wanted: Mapping[str, str]) -> str:
+    """Insert the new top-level keys that follow another by custom right after it."""
+    for key, befores in _AFTER.items():
+        if wanted.get(key) and not re.search(rf"^{key}[ \t]*=", text, re.MULTILINE):
+            text = _placed(text, key, wanted[key], befores) or text
+    return text
+
+
+def _placed(text: str, key: str, value: str, befores: Iterable[str]) -> str | None:
+    for before in befores:
         line = re.search(rf"^{before}[ \t]*=.*\n", text, re.MULTILINE)
-        if line is None or before not in document:
+        if line is None:
             continue
         new = f"{key} = {tomlkit.string(value).as_string()}\n"
         placed = text[: line.end()] + new + text[line.end() :]
