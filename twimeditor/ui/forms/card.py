@@ -93,3 +93,4 @@ def arrange(layout: QVBoxLayout, wanted: Sequence[QWidget], dropped: Iterable[QW
         if item is None or item.widget() is not widget:
             layout.removeWidget(widget)
             layout.insertWidget(place, widget)
+            widget.show()  # now, not when Qt comes round to it: it may get the focus at once

@@ -31,7 +31,6 @@ class Field(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(TOKENS.tight)
         self._column.addWidget(self.editor)
-        self.setFocusProxy(self.editor)
         self._connect()
         self._take(spec)
 

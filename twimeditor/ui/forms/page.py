@@ -1,8 +1,9 @@
 """The page of a form: its cards under one another in one scroll area."""
 
 from collections.abc import Collection, Hashable, Iterator, Mapping
+from math import inf
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +19,9 @@ MEASURE = 760
 """The page grows no wider than this: a line of a quote stays readable."""
 
 LONGEST_LABEL = 140
+AT_ONCE = 48
+SLICE = 8
+"""How many fields are made in one go: first what is in view and more, then between two events."""
 
 
 class Page(QScrollArea):
@@ -27,6 +31,7 @@ class Page(QScrollArea):
         super().__init__()
         self._desk = desk
         self._cards: list[FormCard] = []
+        self._spec: FormSpec | None = None
         self._following: TextEditor | None = None
         self._add_bar = add_bar
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -35,16 +40,23 @@ class Page(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._sheet = self._made()
         self.setWidget(self._sheet)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._make_more)
         desk.moved.connect(self._follow)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._catch_up)
         bar.actionTriggered.connect(self._let_go)
 
-    def show_form(self, spec: FormSpec, origin: object) -> None:
-        """Show another form, or another state of this one."""
+    def show_form(self, spec: FormSpec, origin: object, most: float = AT_ONCE) -> None:
+        """Show another form, or another state of this one.
+
+        At `most` so many fields are made now, the others as soon as Qt is idle.
+        """
+        self._spec = spec
         before = [control for card in self._cards for control in card.controls()]
         old, width = self._cards, _label_width(self, spec)
-        self._cards = self._matched(spec, width, origin)
+        self._cards = self._matched(spec, width, origin, most)
         if old != self._cards:
             dropped = [card for card in old if card not in self._cards]
             arrange(self._column, self._cards, dropped)
@@ -53,6 +65,13 @@ class Page(QScrollArea):
         if before != list(self.controls()):
             self._order_tabs()
         self._add_bar.setVisible(spec.grows)
+        if len(self._cards) < len(spec.cards):
+            self._idle.start()
+
+    def complete(self) -> None:
+        """Make the cards that are still missing."""
+        if self._spec is not None and len(self._cards) < len(self._spec.cards):
+            self.show_form(self._spec, None, most=inf)
 
     def cards(self) -> tuple[FormCard, ...]:
         """Return the cards in their order."""
@@ -115,17 +134,27 @@ class Page(QScrollArea):
         line.addWidget(middle, 1)
         return sheet
 
-    def _matched(self, spec: FormSpec, width: int, origin: object) -> list[FormCard]:
+    def _make_more(self) -> None:
+        if self._spec is not None:
+            self.show_form(self._spec, None, most=SLICE)
+
+    def _matched(
+        self, spec: FormSpec, width: int, origin: object, most: float
+    ) -> list[FormCard]:
         """Return the cards of `spec`: those that are there brought up to date, the others new."""
         known = {key: card for card in reversed(self._cards) for key in card.spec.ids}
         taken: set[FormCard] = set()
         cards = []
+        made = 0
         for part in spec.cards:
             card = _same(part, known, taken)
-            if card is None:
-                card = FormCard(part, self._desk, width)
-            else:
+            if card is not None:
                 card.update_from(part, origin)
+            elif made >= most:
+                continue
+            else:
+                card = FormCard(part, self._desk, width)
+                made += len(tuple(card.fields()))
             taken.add(card)
             cards.append(card)
         return cards

@@ -57,6 +57,7 @@ class FormPanel(QWidget):
 
     def reveal(self, node: int) -> None:
         """Put the caret into the field of `node` and bring it into view."""
+        self._page.complete()
         field = self._page.field_of(node)
         if field is not None:
             self._focus(field)
@@ -140,6 +141,7 @@ class FormPanel(QWidget):
         self._focus_new(before)
 
     def _nodes(self) -> set[int | None]:
+        self._page.complete()
         return {field.spec.node for field in self._page.fields()} | {None}
 
     def _beside(self) -> int | None:
@@ -153,6 +155,7 @@ class FormPanel(QWidget):
         return next(quotes, None) or self._last.spec.node
 
     def _focus_new(self, before: set[int | None]) -> bool:
+        self._page.complete()
         new = (field for field in self._page.fields() if field.spec.node not in before)
         field = next(new, None)
         if field is not None:

@@ -81,8 +81,11 @@ class TextEditor(QPlainTextEdit):
             self._pending = text
             return
         before, self._text = self._text, text
-        if self._held:
+        held, self._held = self._held, False
+        if held:
             self._replace(before, text)
+        else:
+            self.setPlainText(text)
         self._hold(text)
 
     @property
@@ -184,13 +187,10 @@ class TextEditor(QPlainTextEdit):
     def _hold(self, text: str) -> None:
         """Make sure that the document is the text; else show it with escapes, read-only."""
         held = holds(self.document(), text)
-        if not held and self._held:
-            self._held = False
         if not held:
             self.setPlainText(escaped(text))
-        elif not self._held:
-            self._held = True
         self.setReadOnly(not held)
+        self._held = held
 
     def _grow(self) -> None:
         margins = self.contentsMargins()

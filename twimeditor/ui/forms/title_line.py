@@ -82,4 +82,4 @@ class TitleLine(QWidget):
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(pixmap(self._icon, TOKENS.icon, colour, ratio))
-        self.button.setIcon(icon("more", self.palette()))
+        self.button.setIcon(self._desk.icon("more", self.palette()))
