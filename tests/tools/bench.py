@@ -1,0 +1,95 @@
+"""Measure what must stay fast: `python -m tests.tools.bench [PART…]`.
+
+The posts are those of TWIM_CORPUS, else the two samples.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from tests.tools.measure import Row, table, timed
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import Quote
+from twimeditor.core.model.edits import set_field
+from twimeditor.core.post import parse, write
+from twimeditor.core.render import Renderer, render_body
+from twimeditor.services.editing import Committed, Session
+from twimeditor.services.resources import resource_path
+
+RUNS = 5
+KEYS = 200
+
+
+def posts() -> list[str]:
+    """Return the texts of the posts, the largest last."""
+    corpus = os.environ.get("TWIM_CORPUS")
+    root = Path(corpus) / "content/blog" if corpus else resource_path("samples")
+    texts = [path.read_bytes().decode() for path in root.rglob("*.md") if path.name != "_index.md"]
+    return sorted(texts, key=len)
+
+
+def core() -> Iterator[Row]:
+    """Parse, write and render each post as a whole."""
+    texts = posts()
+    issues = [parse(text) for text in texts]
+    largest = f"largest, {len(texts[-1]) // 1024} KiB"
+    for on, some in ((f"{len(texts)} posts", slice(None)), (largest, slice(-1, None))):
+        yield _each("parse", on, (partial(parse, text) for text in texts[some]))
+        yield _each("write", on, (partial(write, issue) for issue in issues[some]))
+        yield _each("render", on, (partial(render_body, issue) for issue in issues[some]))
+
+
+def _each(what: str, on: str, works: Iterable[Callable[[], object]]) -> Row:
+    return Row(what, on, tuple(timed(work, runs=RUNS) for work in works))
+
+
+def keystroke() -> Iterator[Row]:
+    """Type into the longest quote: edit, diff, undo step, new HTML of the page; without Qt."""
+    largest = posts()[-1]
+    front, body = _halves(largest)
+    for times in (1, 10, 100):
+        yield Row("keystroke to HTML", f"largest post × {times}", tuple(_typed(front + body * times)))
+
+
+def _halves(post: str) -> tuple[str, str]:
+    end = post.index("\n+++\n", 1) + len("\n+++\n")
+    return post[:end], post[end:].rstrip("\n") + "\n\n"
+
+
+def _typed(text: str) -> Iterator[float]:
+    """Yield the time that each key takes until the HTML which the page needs is there."""
+    ids = IdSource()
+    session = Session(parse(text, ids), ids)
+    renderer = Renderer()
+    renderer.render(session.document)
+
+    def show(event: Committed) -> None:
+        renderer.update(event.after, event.changes)
+
+    session.subscribe(show)
+    quotes = (leaf for leaf in session.document.leaves() if isinstance(leaf, Quote))
+    quote = max(quotes, key=lambda quote: len(quote.body))
+    for count in range(1, KEYS + 1):
+        value = quote.body + "x" * count
+        edit = partial(set_field, target=quote.id, field="body", value=value)
+        yield timed(partial(session.edit, "Edit quote", edit, merge_key=quote.id))
+
+
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {"core": core, "keystroke": keystroke}
+
+
+def main(names: list[str]) -> int:
+    """Run the named parts, or all, and print what they took."""
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        print(f"no such part: {', '.join(unknown)}; there are: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    for name in names or PARTS:
+        print(f"\n## {name}\n\n{table(list(PARTS[name]()))}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
