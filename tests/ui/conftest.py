@@ -8,13 +8,12 @@ if os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from tests.ui import leaks
+from twimeditor.ui.preview import scheme
 
-# The web engine wants it settled before the application exists, which pytest-qt makes for the first test.
-QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+scheme.register()  # before the application exists, which pytest-qt makes for the first test
 
 
 @pytest.fixture(autouse=True)
