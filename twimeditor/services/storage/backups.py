@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from twimeditor.services.ports import Clock, FileSystem
+from twimeditor.services.storage.aside import free_path
 from twimeditor.services.storage.content import digest
 
 KEPT: Final = 20
@@ -27,6 +28,8 @@ class Backups:
         folder = self.folder_of(path)
         self._files.make_folder(folder)
         moment = self._clock.now().strftime("%Y%m%dT%H%M%S.%f")
-        self._files.replace(folder / f"{moment}.md", data)
-        for old in self._files.files_in(folder)[:-KEPT]:
+        newest = free_path(self._files, folder / f"{moment}.md")
+        self._files.replace(newest, data)
+        others = [path for path in self._files.files_in(folder) if path != newest]
+        for old in others[: 1 - KEPT]:
             self._files.remove(old)

@@ -207,9 +207,13 @@ class PostController:
     def _store(self, file: PostFile, *, over: bool) -> None:
         document = self._session.document
         result = written(document)
-        notice = file.store(result.text, over=over)
+        try:
+            notice = file.store(result.text, over=over)
+        except TwimError:
+            self._kept_safe()
+            raise
         self._file = file
-        self._session.mark_saved(result.issue if result.held else document)
+        self._session.mark_saved(None if result.held else document)  # what is held back is not saved
         self._since = None
         self._publish(
             replace(self._state, conflict=None, held=result.held, last_saved=self._clock.now(), notice=notice)

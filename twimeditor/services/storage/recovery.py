@@ -18,7 +18,7 @@ from twimeditor.services.storage.aside import move_aside
 from twimeditor.services.storage.content import digest
 from twimeditor.services.storage.records import Snapshot
 
-DELAY: Final = 0.6
+DELAY: Final = 0.5
 """Seconds from the first edit that is not on the disk to the writing: the rest of the second is for the disk."""
 
 RETRY: Final = 3.0

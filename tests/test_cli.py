@@ -1,0 +1,295 @@
+"""The command line as its users meet it: processes, exit codes, and what they print."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import twimeditor
+from twimeditor import cli
+from twimeditor.cli import WindowArguments
+
+ROOT = Path(twimeditor.__file__).parent.parent
+POST = """+++
+title = "This Week in Matrix 2020-07-31"
++++
+
+## Dept of Servers 🏢
+
+### Larkspur ([website](https://larkspur.example))
+
+A small server.
+
+[mira](https://matrix.to/#/@mira:example.org) reports:
+
+> Release 3 is out.
+"""
+WITHOUT_QT = """
+import sys
+sys.modules["PySide6"] = sys.modules["shiboken6"] = None
+from twimeditor.__main__ import main
+sys.exit(main(["twimeditor", *sys.argv[1:]]))
+"""
+
+
+def run(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the program where Qt cannot be imported."""
+    return subprocess.run(
+        [sys.executable, "-W", "error", "-c", WITHOUT_QT, *map(str, arguments)],
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env=_environment() | environment,
+    )
+
+
+def _environment() -> dict[str, str]:
+    hidden = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return {**{key: value for key, value in os.environ.items() if key not in hidden}, "PYTHONPATH": str(ROOT)}
+
+
+def one_line(text: str) -> str:
+    """Return the only line of `text`."""
+    assert "Traceback" not in text
+    (line,) = text.splitlines()
+    return line
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    path = tmp_path / "2020-07-31-twim.md"
+    path.write_bytes(POST.encode())
+    return path
+
+
+def test_version() -> None:
+    done = run("--version")
+    assert (done.returncode, done.stdout) == (0, f"twimeditor {twimeditor.__version__}\n")
+
+
+def test_help_names_every_command() -> None:
+    done = run("--help")
+    assert done.returncode == 0
+    for name in ("inspect", "roundtrip", "render", "self-test", "--profile", "--version"):
+        assert name in done.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"],
+        ["inspect"],
+        ["inspect", "a.md", "b.md"],
+        ["inspect", "--jso", "a.md"],
+        ["roundtrip"],
+        ["render", "a.md", "-o"],
+        ["self-test", "extra"],
+        ["a.md", "b.md"],
+        ["a.md", "--profile"],
+        ["a.md", "two\nlines"],
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert one_line(done.stderr).startswith("twimeditor: ")
+
+
+def test_inspect_shows_the_structure(post: Path) -> None:
+    done = run("inspect", post)
+    assert (done.returncode, done.stderr) == (0, "")
+    for part in ("Dept of Servers 🏢  [5–", "Larkspur https://larkspur.example  [7–", "@mira:example.org reports"):
+        assert part in done.stdout
+
+
+def test_inspect_gives_json_with_lines_and_coverage(post: Path) -> None:
+    found = json.loads(run("inspect", "--json", post).stdout)
+    (section,) = found["sections"]
+    (entry,) = section["entries"]
+    assert (entry["title"], entry["lines"]) == ("Larkspur", [7, 13])
+    assert found["coverage"]["raw_blocks"] == 0
+    assert found["coverage"]["body_bytes"] == found["coverage"]["structured_bytes"] > 0
+
+
+def test_roundtrip_counts_what_comes_back(post: Path, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.md"
+    odd.write_bytes(b"\xef\xbb\xbf+++\r\nbroken\r\n+++\rtext\0")
+    done = run("roundtrip", post, odd)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        0,
+        "2 of 2 would be written back byte for byte\n",
+        "",
+    )
+
+
+def test_roundtrip_names_the_bad_ones_and_goes_on(post: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_bytes(b"one\ntwo \xff\n")
+    done = run("roundtrip", bad, post)
+    assert done.returncode == 1
+    assert done.stdout.startswith("1 of 2")
+    assert one_line(done.stderr).endswith("bad.md: line 2: not UTF-8: invalid start byte at byte 8")
+
+
+def test_the_first_difference_is_told_by_line() -> None:
+    told = cli.first_difference(Path("a.md"), "one\ntwo\n", "one\n2\nthree\n")
+    assert told == r"a.md: line 2: 'two\n' would become '2\n'"
+    assert "line 3: None would become" in cli.first_difference(Path("a.md"), "1\n2\n", "1\n2\n3")
+
+
+def test_render_prints_the_body(post: Path) -> None:
+    done = run("render", post)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "<blockquote>" in done.stdout
+    assert "Dept of Servers 🏢" in done.stdout
+
+
+def test_render_prints_utf8_wherever_it_runs(post: Path) -> None:
+    assert run("render", post, PYTHONIOENCODING="ascii").stdout == run("render", post).stdout
+
+
+def test_render_writes_into_a_file(post: Path, tmp_path: Path) -> None:
+    output = tmp_path / "post.html"
+    done = run("render", post, "-o", output)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert output.read_text(encoding="utf-8") == run("render", post).stdout
+
+
+def test_render_into_a_device(post: Path) -> None:
+    assert run("render", post, "-o", "/dev/null").returncode == 0
+
+
+@pytest.mark.parametrize("output", ["gone/post.html", ".", "/dev/full"])
+def test_an_output_that_cannot_be_written_is_told(post: Path, tmp_path: Path, output: str) -> None:
+    done = run("render", post, "-o", tmp_path / output)
+    assert done.returncode == 1
+    one_line(done.stderr)
+
+
+def test_render_never_overwrites_the_post(post: Path) -> None:
+    done = run("render", post, "-o", post)
+    assert done.returncode == 1
+    assert "post itself" in one_line(done.stderr)
+    assert post.read_bytes() == POST.encode()
+
+
+@pytest.mark.parametrize("command", ["inspect", "render"])
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"+++\ntitle = \n+++\n", "line 2: "),
+        (b'+++\ntitle = "a"\ndate = "b\n+++\n', "line 3: "),
+        (b"ok\n\xc3\x28", "line 2: not UTF-8: invalid continuation byte at byte 3"),
+    ],
+)
+def test_a_bad_file_is_told_with_name_line_and_reason(tmp_path: Path, command: str, data: bytes, reason: str) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_bytes(data)
+    done = run(command, bad)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert f"bad.md: {reason}" in one_line(done.stderr)
+
+
+@pytest.mark.parametrize("command", ["inspect", "render", "roundtrip"])
+def test_what_is_no_file_is_told(tmp_path: Path, command: str) -> None:
+    pipe = tmp_path / "pipe.md"
+    os.mkfifo(pipe)
+    for path, reason in ((tmp_path, "folder"), (pipe, "pipe"), (tmp_path / "none.md", "no such file")):
+        done = run(command, path)
+        assert done.returncode == 1
+        assert reason in one_line(done.stderr)
+
+
+def test_self_test_needs_no_qt_and_says_so() -> None:
+    done = run("self-test")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "0 bad" in done.stdout
+    assert "Qt not found" in done.stdout
+
+
+def test_a_window_without_a_display_is_one_line(post: Path) -> None:
+    done = run(post)
+    assert done.returncode == 1
+    assert "display" in one_line(done.stderr)
+
+
+def test_a_window_without_qt_is_one_line(post: Path) -> None:
+    done = run(post, QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 1
+    assert "PySide6" in one_line(done.stderr)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ([], WindowArguments(None, None)),
+        (["a.md"], WindowArguments(Path("a.md"), None)),
+        (["--profile", "p", "a.md"], WindowArguments(Path("a.md"), Path("p"))),
+        (["./inspect"], WindowArguments(Path("inspect"), None)),
+        (["--", "--odd.md"], WindowArguments(Path("--odd.md"), None)),
+    ],
+)
+def test_arguments_of_the_window(arguments: list[str], expected: WindowArguments) -> None:
+    assert cli.wants_window(arguments)
+    assert cli.window_arguments(arguments) == expected
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_reader_that_goes_away_is_no_error(post: Path, unbuffered: str) -> None:
+    post.write_text(f"{POST}\n~~~\n{'long line ' * 100_000}\n~~~\n", encoding="utf-8")
+    command = [sys.executable, "-c", WITHOUT_QT, "render", str(post)]
+    environment = _environment() | {"PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 1
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_large_page_is_printed_whole(post: Path, unbuffered: str) -> None:
+    post.write_text(f"{POST}\n~~~\n{'long line ' * 100_000}\n~~~\n", encoding="utf-8")
+    assert run("render", post, PYTHONUNBUFFERED=unbuffered).stdout.count("long line ") == 100_000
+
+
+def test_a_full_device_behind_standard_output_is_one_line(post: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", WITHOUT_QT, "render", str(post)],
+            check=False,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=_environment(),
+        )
+    assert done.returncode == 1
+    assert "standard output" in one_line(done.stderr)
+
+
+def test_closed_standard_streams_are_no_traceback(post: Path) -> None:
+    shell = f'"{sys.executable}" -m twimeditor render "{post}" >&- 2>&-'
+    done = subprocess.run(["/bin/sh", "-c", shell], check=False, capture_output=True, env=_environment())
+    assert (done.returncode, done.stdout, done.stderr) == (1, b"", b"")
+
+
+def test_a_defect_of_our_own_is_one_line_too(capsys: pytest.CaptureFixture[str]) -> None:
+    def fail() -> int:
+        raise RuntimeError("two\nlines")
+
+    assert cli.guarded(fail) == 1
+    assert "defect" in one_line(capsys.readouterr().err)
+
+
+def test_ctrl_c_ends_it_quietly(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupt() -> int:
+        signal.raise_signal(signal.SIGINT)
+        return 0
+
+    assert cli.guarded(interrupt) == 130
+    assert capsys.readouterr() == ("", "")

@@ -1,0 +1,324 @@
+"""The commands that need no window, and no Qt."""
+
+import argparse
+import errno
+import importlib.util
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import zip_longest
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from twimeditor import __version__
+from twimeditor.core.errors import EncodingError, TwimError
+from twimeditor.core.model.tree import Issue
+from twimeditor.core.post import parse, write
+from twimeditor.core.post.front_matter import problem
+from twimeditor.core.post.inspect import outline
+from twimeditor.core.render import render_body
+from twimeditor.services.resources import resource_path
+from twimeditor.services.storage import content
+from twimeditor.services.storage.disk import Disk
+
+DONE: Final = 0
+FAILED: Final = 1
+WRONG_USE: Final = 2
+INTERRUPTED: Final = 130  # what a shell gives for Ctrl+C
+
+Outline = Mapping[str, Any]
+Run = Callable[[argparse.Namespace], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: what `--help` says of it, its arguments, its work."""
+
+    help: str
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    run: Run
+
+
+class WrongUseError(Exception):
+    """Arguments that the program does not understand."""
+
+
+class BadFileError(TwimError):
+    """A post that a command cannot work on: its name, the line and the reason, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class WindowArguments:
+    """What the window is to start with."""
+
+    post: Path | None
+    profile: Path | None
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Tell whether the arguments ask for the window; wrong ones do not."""
+    try:
+        window_arguments(arguments)
+    except WrongUseError:
+        return False
+    return not arguments or arguments[0] not in _COMMANDS
+
+
+def window_arguments(arguments: Sequence[str]) -> WindowArguments:
+    """Read the arguments of the window, the program's name left out; raise WrongUseError."""
+    parsed = _window_parser().parse_args(arguments)
+    return WindowArguments(parsed.post, parsed.profile)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code: 0 done, 1 a file is bad, 2 wrong use. Never lets an error out."""
+    return guarded(lambda: _run(arguments))
+
+
+def guarded(act: Callable[[], int]) -> int:
+    """Call `act` and turn whatever it raises into an exit code and one line on standard error."""
+    try:
+        return act()
+    except SystemExit as end:  # `--help` and `--version` have said their part
+        return int(end.code or DONE)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader has seen enough
+        _drop_output()
+        return FAILED
+    except Exception as error:
+        if sys.flags.dev_mode:
+            raise
+        return _explained(error)
+
+
+def _explained(error: Exception) -> int:
+    if isinstance(error, WrongUseError):
+        return complain(str(error), WRONG_USE)
+    if isinstance(error, TwimError):
+        return complain(str(error))
+    if isinstance(error, OSError):
+        _drop_output()
+        return complain(f"{error.filename or 'standard output'}: {error.strerror or error}")
+    return complain(f"a defect of this program: {error!r}; please report it (python -X dev shows where)")
+
+
+def complain(message: str, code: int = FAILED) -> int:
+    """Print one line on standard error and return `code`."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print("twimeditor:", " ".join(message.split()), file=sys.stderr)
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUseError(f"{message} (see: twimeditor --help)")
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="twimeditor", add_help=False, allow_abbrev=False)
+    parser.add_argument("post", nargs="?", type=Path)
+    parser.add_argument("--profile", type=Path)
+    return parser
+
+
+def _command_parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="twimeditor",
+        usage="twimeditor [POST.md] [--profile DIR]\n       twimeditor COMMAND …",
+        description="Write an issue of This Week in Matrix. Without a command, open the window.",
+        epilog="--profile DIR keeps settings and state of the window in DIR.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"twimeditor {__version__}")
+    commands = parser.add_subparsers(title="commands", metavar="", required=True)
+    for name, command in _COMMANDS.items():
+        its_parser = commands.add_parser(name, help=command.help, description=command.help, allow_abbrev=False)
+        command.add_arguments(its_parser)
+        its_parser.set_defaults(run=command.run)
+    return parser
+
+
+def _run(arguments: Sequence[str]) -> int:
+    parsed = _command_parser().parse_args(arguments)
+    run: Run = parsed.run
+    return run(parsed)
+
+
+def _read(path: Path) -> str:
+    try:
+        return content.load(Disk(), path).text
+    except EncodingError as error:
+        line = _line_of_byte(path, error.offset)
+        raise BadFileError(f"{path}: line {line}: {error}") from error
+
+
+def _line_of_byte(path: Path, offset: int) -> int:
+    return Disk().read(path).count(b"\n", 0, offset) + 1
+
+
+def _parsed(path: Path) -> Issue:
+    issue = parse(_read(path))
+    trouble = problem(issue.front) if issue.front is not None else None
+    if trouble is not None:
+        raise BadFileError(f"{path}: {trouble}")
+    return issue
+
+
+def _emit(text: str) -> None:
+    """Write to standard output as UTF-8 and with the line ends as they are, wherever this runs."""
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "is closed", "standard output")
+    sys.stdout.flush()
+    rest = memoryview(text.encode("utf-8"))
+    while rest:  # an unbuffered stream takes what fits into the pipe, and no more
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
+
+
+def _drop_output() -> None:
+    """Keep the interpreter from writing at its end what could not be written now."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _add_inspect(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("post", type=Path, metavar="POST")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    found = outline(_parsed(arguments.post))
+    _emit(json.dumps(found, ensure_ascii=False, indent=2) + "\n" if arguments.json else _as_text(found))
+    return DONE
+
+
+def _as_text(found: Outline) -> str:
+    return "".join(f"{line}\n" for line in _lines(found))
+
+
+def _lines(found: Outline) -> Iterator[str]:
+    front = found["front_matter"]
+    if front is not None:
+        yield _row(0, front, "front matter")
+        yield from (f"  {key}: {value}" for key, value in front["fields"].items())
+    yield from _part_lines(found["lead"], 0)
+    for section in found["sections"]:
+        yield from _section_lines(section)
+    share = found["coverage"]
+    structured, body = share["structured_bytes"], share["body_bytes"]
+    yield f"{structured:,} of {body:,} bytes structured, {share['raw_blocks']} raw blocks"
+
+
+def _section_lines(section: Outline) -> Iterator[str]:
+    yield _row(0, section, "##", section["title"] or "(no section)")
+    yield from _part_lines(section["parts"], 1)
+    for entry in section["entries"]:
+        yield _row(1, entry, "###", entry["title"], entry["website"])
+        yield from _part_lines(entry["parts"], 2)
+
+
+def _part_lines(parts: Sequence[Outline], depth: int) -> Iterator[str]:
+    for part in parts:
+        if part["kind"] == "update":
+            yield _row(depth, part, "update", *_said_by(part["attribution"]))
+            yield from _part_lines(part["blocks"], depth + 1)
+        else:
+            yield _row(depth, part, part["kind"], part.get("role", ""), part.get("title", ""))
+
+
+def _said_by(attribution: Outline | None) -> tuple[str, ...]:
+    if attribution is None:
+        return ()
+    if attribution["guess"]:
+        return ("perhaps by:", attribution["lead"])
+    return (attribution["name"], attribution["target"], attribution["verb"])
+
+
+def _row(depth: int, what: Outline, *words: str) -> str:
+    first, last = what["lines"]
+    text = " ".join(" ".join(word.split()) for word in words if word)
+    return f"{'  ' * depth}{text}  [{first}–{last}]"
+
+
+def _add_roundtrip(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("posts", type=Path, metavar="POST", nargs="+")
+
+
+def _roundtrip(arguments: argparse.Namespace) -> int:
+    troubles = [trouble for path in arguments.posts if (trouble := _difference(path))]
+    for trouble in troubles:
+        complain(trouble)
+    same = len(arguments.posts) - len(troubles)
+    _emit(f"{same} of {len(arguments.posts)} would be written back byte for byte\n")
+    return FAILED if troubles else DONE
+
+
+def _difference(path: Path) -> str:
+    """Return where the file would come back otherwise, or why it cannot be read; an empty string if all is well."""
+    try:
+        old = _read(path)
+    except TwimError as error:
+        return str(error)
+    return first_difference(path, old, write(parse(old)))
+
+
+def first_difference(path: Path, old: str, new: str) -> str:
+    """Return a line that says where `new` parts from `old`, or an empty string when they are equal."""
+    if old == new:
+        return ""
+    pairs = zip_longest(old.splitlines(keepends=True), new.splitlines(keepends=True))
+    number, (was, now) = next((n, pair) for n, pair in enumerate(pairs, 1) if pair[0] != pair[1])
+    return f"{path}: line {number}: {was!r} would become {now!r}"
+
+
+def _add_render(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("post", type=Path, metavar="POST")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write into FILE")
+
+
+def _render(arguments: argparse.Namespace) -> int:
+    html = render_body(_parsed(arguments.post))
+    if arguments.output is None:
+        _emit(html)
+    else:
+        _write(arguments.output, html, arguments.post)
+    return DONE
+
+
+def _write(output: Path, html: str, post: Path) -> None:
+    if output.exists() and output.samefile(post):
+        raise BadFileError(f"{output}: is the post itself and would be lost")
+    if output.exists() and not output.is_file():
+        output.write_bytes(html.encode("utf-8"))
+    else:
+        Disk().replace(Disk().resolve(output), html.encode("utf-8"))
+
+
+def _self_test(_: argparse.Namespace) -> int:
+    samples = sorted(resource_path("samples").glob("*.md"))
+    troubles = [trouble for path in samples if (trouble := _sample_trouble(path))]
+    for trouble in troubles:
+        complain(trouble)
+    qt = "found" if importlib.util.find_spec("PySide6") else "not found: the commands work, the window does not"
+    _emit(f"twimeditor {__version__}\n{len(samples)} samples, {len(troubles)} bad\nQt {qt}\n")
+    return DONE if samples and not troubles else FAILED
+
+
+def _sample_trouble(path: Path) -> str:
+    try:
+        return _difference(path) or ("" if render_body(_parsed(path)) else f"{path}: shows nothing")
+    except TwimError as error:
+        return str(error)
+
+
+_COMMANDS: Final = {
+    "inspect": Command("show the structure of a post", _add_inspect, _inspect),
+    "roundtrip": Command("check that posts would be written back byte for byte", _add_roundtrip, _roundtrip),
+    "render": Command("print the HTML of a post's body", _add_render, _render),
+    "self-test": Command("check this installation on its own samples", lambda _: None, _self_test),
+}
