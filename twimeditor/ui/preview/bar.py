@@ -31,7 +31,11 @@ class PreviewBar(QWidget):
             layout.addWidget(button)
 
     def _button(self, look: Look, text: str, tip: str) -> QToolButton:
-        button = QToolButton(text=text, toolTip=tip, checkable=True, autoRaise=True)
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setCheckable(True)
+        button.setAutoRaise(True)
         button.setObjectName(f"preview.look.{look.value}")
         button.setAccessibleName(f"{text} look")
         button.clicked.connect(lambda: self.chosen.emit(look))

@@ -1,5 +1,6 @@
 """The preview without the web engine: plain rich text, redrawn as a whole, under a visible note."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.files import ImageRoots, find_file
-from twimeditor.ui.preview.scheme import SHELL
+from twimeditor.ui.preview.scheme import HOST, SHELL
 from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
 from twimeditor.ui.theme import TOKENS
 
 REDRAW_MS = 60
 """How long changes are gathered before the text is set again, which takes that long itself."""
+
+OPENING = re.compile(r"^(?:\s*<[a-z][^>]*>)+", re.IGNORECASE)
 
 NOTE = "This is a plain preview. {reason}"
 
@@ -32,10 +35,10 @@ class Browser(QTextBrowser):
         self.setOpenLinks(False)
         self._roots = roots
 
-    def loadResource(self, kind: int, name: QUrl | str) -> QByteArray | None:
+    def loadResource(self, _kind: int, name: QUrl | str) -> QByteArray | None:
         """Return the bytes of a picture below the allowed folders, nothing for all else."""
         url = QUrl(SHELL).resolved(QUrl(name))
-        path = find_file(url.path(), self._roots()) if url.host() == QUrl(SHELL).host() else None
+        path = find_file(url.path(), self._roots()) if url.host() == HOST else None
         return None if path is None else QByteArray(path.read_bytes())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -124,11 +127,11 @@ class TextSurface(QWidget):
         self.events.filled.emit()
 
     def _pieces(self) -> Iterator[str]:
-        yield f"<h1>{_named(HEADER)}{escape(self._header.title)}</h1>"
+        yield _named(HEADER, f"<h1>{escape(self._header.title)}</h1>")
         yield f"<p>{escape(self._header.details)}</p>"
         for key in self._order:
             if key in self._html:
-                yield _named(key) + self._html[key]
+                yield _named(key, self._html[key])
 
 
 def _note(reason: str) -> QLabel:
@@ -144,8 +147,9 @@ def _anchor(node: int) -> str:
     return f"node-{node}"
 
 
-def _named(node: int) -> str:
-    return f'<a name="{_anchor(node)}"></a>'
+def _named(node: int, html: str) -> str:
+    """Put the node's anchor before the first text: rich text forgets one that stands elsewhere."""
+    return OPENING.sub(rf'\g<0><a name="{_anchor(node)}"></a>', html, count=1)
 
 
 def _node_before(block: QTextBlock) -> int:

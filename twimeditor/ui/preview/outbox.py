@@ -53,7 +53,7 @@ class Outbox:
         """Change some fragments; of each only the newest HTML counts, the order comes last."""
         html = {k: v for k, v in self._waiting.get("html", {}).items() if k not in patch.removed}
         gone = {*self._waiting.get("removed", ()), *patch.removed} - patch.html.keys()
-        self._waiting["html"] = html | patch.html
+        self._waiting["html"] = {**html, **patch.html}
         self._waiting["removed"] = sorted(gone)
         if patch.order is not None:
             self._waiting["order"] = list(patch.order)

@@ -1,6 +1,9 @@
 """The web page of the preview, with everything switched off by which it could act."""
 
-from collections.abc import Sequence
+import logging
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QFile, QIODevice, QObject, QUrl, Signal, Slot
 from PySide6.QtWebChannel import QWebChannel
@@ -15,6 +18,8 @@ from twimeditor.services.resources import resource_path
 from twimeditor.ui.preview.files import ImageRoots
 from twimeditor.ui.preview.scheme import SCHEME, SHELL
 from twimeditor.ui.preview.server import Guard, Server
+
+logger = logging.getLogger(__name__)
 
 OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 """Where our script runs: it sees the page's elements, and the page never sees it."""
@@ -45,6 +50,11 @@ SWITCHED_OFF = (
 )
 
 
+FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+
+NO_HOSTS = '--host-resolver-rules="MAP * ~NOTFOUND"'
+
+
 class Reports(QObject):
     """What the page's script tells the editor."""
 
@@ -53,12 +63,12 @@ class Reports(QObject):
 
     @Slot(int)
     def pick(self, node: int) -> None:
-        """A block was clicked: its node, or 0 for the header above the post's body."""
+        """Report a click on a node, or on 0: the header above the post's body."""
         self.picked.emit(node)
 
     @Slot(str)
     def follow(self, href: str) -> None:
-        """A link is to be opened."""
+        """Ask for a link to be opened."""
         self.followed.emit(QUrl(SHELL).resolved(QUrl(href)))
 
 
@@ -81,35 +91,48 @@ class PreviewPage(QWebEnginePage):
         typed = kind is QWebEnginePage.NavigationType.NavigationTypeTyped
         return typed and is_main_frame and QUrl(url).toString() == SHELL
 
-    def createWindow(self, kind: QWebEnginePage.WebWindowType) -> None:  # type: ignore[override]
+    def createWindow(self, _kind: QWebEnginePage.WebWindowType) -> None:  # type: ignore[override]
         """Open no window, whatever asks for one."""
 
     def chooseFiles(
-        self,
-        mode: QWebEnginePage.FileSelectionMode,
-        old: Sequence[str],
-        accepted: Sequence[str],
+        self, _mode: QWebEnginePage.FileSelectionMode, _old: Sequence[str], _accepted: Sequence[str]
     ) -> list[str]:
         """Hand out no file."""
         return []
 
     def javaScriptConsoleMessage(
-        self,
-        level: QWebEnginePage.JavaScriptConsoleMessageLevel,
-        message: str,
-        line: int,
-        source: str,
+        self, _level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
     ) -> None:
-        """Keep what a post's blocked parts provoke out of the log."""
+        """Keep what a post's blocked parts provoke out of the terminal."""
+        logger.debug("%s:%d: %s", source, line, message)
 
 
 def quiet_profile(roots: ImageRoots) -> QWebEngineProfile:
     """Return a profile without a trace on the disk and without a way to the network."""
-    profile = QWebEngineProfile()
+    with _no_network():
+        profile = QWebEngineProfile()
     profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
     profile.setUrlRequestInterceptor(Guard(profile))
     profile.installUrlSchemeHandler(SCHEME, Server(roots, profile))
     return profile
+
+
+@contextmanager
+def _no_network() -> Iterator[None]:
+    """Start the engine so that no host has an address for it, then forget about it.
+
+    ``<link rel=preconnect>`` opens connections that neither a policy nor an interceptor is asked
+    about. The variable must not stay: a browser that we open a link in may be built on Qt, too.
+    """
+    before = os.environ.get(FLAGS)
+    os.environ[FLAGS] = f"{before or ''} {NO_HOSTS}".strip()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[FLAGS]
+        else:
+            os.environ[FLAGS] = before
 
 
 def _switch_off(settings: QWebEngineSettings) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -122,10 +122,12 @@ class PreviewPanel(QWidget):
         self._surface = surface
         events = surface.events
         events.ready.connect(self._fill)
-        events.failed.connect(self._fall_back)
+        # Queued: the engine is still busy with what failed, and must not be deleted meanwhile.
+        events.failed.connect(self._fall_back, Qt.ConnectionType.QueuedConnection)
         events.filled.connect(self._unveil)
         events.picked.connect(self._on_picked)
         events.followed.connect(open_link)
+        surface.widget.resize(self._stack.size())  # it is laid out before it is seen
         self._stack.addWidget(surface.widget)
         surface.start()
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, Qt
 logger = logging.getLogger(__name__)
 
 SCHEME = b"twim"
-ORIGIN = "twim://post/"
-SHELL = ORIGIN + "shell"
+HOST = "post"
+SHELL = f"twim://{HOST}/shell"
 """The one page that is ever loaded; relative addresses in a post resolve beside it."""
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWebEngineCore import (
 
 from twimeditor.services.resources import resource_path
 from twimeditor.ui.preview.files import MEDIA_TYPES, ImageRoots, find_file
-from twimeditor.ui.preview.scheme import SCHEME, SHELL
+from twimeditor.ui.preview.scheme import HOST, SCHEME, SHELL
 
 
 def shell_page() -> bytes:
@@ -37,7 +37,8 @@ class Server(QWebEngineUrlSchemeHandler):
         elif url.toString() == SHELL:
             self._reply_shell(job)
         else:
-            self._reply_file(job, find_file(url.path(), self._roots()))
+            path = find_file(url.path(), self._roots()) if url.host() == HOST else None
+            self._reply_file(job, path)
 
     def _reply_shell(self, job: QWebEngineUrlRequestJob) -> None:
         page = QBuffer(job)

@@ -7,7 +7,7 @@ from collections import deque
 from dataclasses import asdict
 
 import shiboken6
-from PySide6.QtCore import QTimer, QUrl, Slot
+from PySide6.QtCore import QPointF, QTimer, QUrl, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -43,16 +43,19 @@ class WebSurface(QWebEngineView):
         self._outbox = Outbox(self._send)
         self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         self._refills = 0
+        self._place = 0.0
         self._scroll: float | None = None
         self._profile = quiet_profile(roots)
-        self._page: PreviewPage | None = PreviewPage(self._profile, self)
-        self._profile.setParent(self)  # after the page: children go in the order they came
-        self._connect(self._page)
-        self.setPage(self._page)
+        self._page: PreviewPage | None = self._new_page()
 
     @property
     def widget(self) -> QWidget:
         return self
+
+    @property
+    def idle(self) -> bool:
+        """Tell whether the page shows all that was sent."""
+        return self._outbox.idle
 
     def start(self) -> None:
         if self._page is not None:
@@ -98,7 +101,25 @@ class WebSurface(QWebEngineView):
         if request is not None:
             context_menu(self, request.selectedText(), request.linkUrl()).popup(event.globalPos())
 
+    def _new_page(self) -> PreviewPage:
+        """Put a new page into the view."""
+        page = PreviewPage(self._profile, self)
+        self._profile.setParent(None)
+        self._profile.setParent(self)  # after the page: children go in the order they came
+        self._connect(page)
+        self.setPage(page)
+        return page
+
+    def _revive(self) -> None:
+        """Start again after the engine's process died; scripts do not survive that in a page."""
+        dead = self._page
+        if dead is not None:
+            self._page = self._new_page()
+            shiboken6.delete(dead)
+            self.start()
+
     def _connect(self, page: PreviewPage) -> None:
+        page.scrollPositionChanged.connect(self._on_scrolled)
         page.loadFinished.connect(self._on_loaded)
         page.renderProcessTerminated.connect(self._on_terminated)
         page.reports.picked.connect(self.events.picked)
@@ -130,8 +151,11 @@ class WebSurface(QWebEngineView):
             self._outbox.close()
             self._become_ready()
 
+    def _on_scrolled(self, position: QPointF) -> None:
+        self._place = position.y()
+
     @Slot(bool)
-    def _on_loaded(self, ok: bool) -> None:  # noqa: FBT001 - a signal's argument
+    def _on_loaded(self, ok: bool) -> None:
         if ok:
             self._become_ready()
         else:
@@ -149,10 +173,10 @@ class WebSurface(QWebEngineView):
         if self._page is None or status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             return
         logger.info("the web engine's process ended: %s, %d", status.name, code)
-        self._scroll = self._page.scrollPosition().y()
+        self._scroll = self._place
         now = time.monotonic()
         self._deaths.append(now)
         if len(self._deaths) == MOST_DEATHS and now - self._deaths[0] < DEATHS_SECONDS:
             self.events.failed.emit("The web engine stopped again and again.")
         else:
-            QTimer.singleShot(0, self, self.start)
+            QTimer.singleShot(0, self, self._revive)

@@ -1,0 +1,43 @@
+"""A real web engine for each test, and eyes inside its page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from tests.ui.preview.eyes import Eyes
+from twimeditor.ui.preview.scheme import register
+from twimeditor.ui.preview.web import WebSurface
+
+register()
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Return a folder with the picture ``blog/img/dot.png``, eight pixels wide, six high."""
+    folder = tmp_path / "static"
+    (folder / "blog/img").mkdir(parents=True)
+    picture = QImage(8, 6, QImage.Format.Format_RGB32)
+    picture.fill(0xFF2266)
+    assert picture.save(str(folder / "blog/img/dot.png"))
+    return folder
+
+
+@pytest.fixture
+def surface(qtbot: QtBot, pictures: Path) -> Iterator[WebSurface]:
+    """Return a started surface of 600 by 400 points, empty and ready."""
+    surface = WebSurface(lambda: (pictures,))
+    qtbot.addWidget(surface)
+    surface.resize(600, 400)
+    surface.show()
+    with qtbot.waitSignal(surface.events.ready, timeout=20_000):
+        surface.start()
+    yield surface
+    surface.release()
+
+
+@pytest.fixture
+def eyes(qtbot: QtBot, surface: WebSurface) -> Eyes:
+    return Eyes(qtbot, surface)

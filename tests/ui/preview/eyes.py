@@ -1,0 +1,92 @@
+"""Look into the preview's page and act on it, as a user with a very good magnifier would."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from twimeditor.core.render import Fragment, Patch
+from twimeditor.ui.preview.page import OWN_WORLD
+from twimeditor.ui.preview.web import WebSurface
+
+
+PAINTED = """(() => {
+    window.seen = false;
+    requestAnimationFrame(() => requestAnimationFrame(() => { window.seen = true; }));
+})()"""
+"""Sets ``window.seen`` once the page as it is now is on the screen, where the mouse can hit it."""
+
+
+class Eyes:
+    """Questions to one surface's page; each waits for what was sent before it."""
+
+    def __init__(self, qtbot: QtBot, surface: WebSurface) -> None:
+        self._qtbot = qtbot
+        self._surface = surface
+
+    def see(self, expression: str) -> Any:  # noqa: ANN401 - whatever the page says
+        """Return the value of a JavaScript expression in the preview's own world."""
+        self._qtbot.waitUntil(lambda: self._surface.idle, timeout=10_000)
+        answers: list[Any] = []
+        self._surface.page().runJavaScript(expression, OWN_WORLD.value, answers.append)
+        self._qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+        return answers[0]
+
+    def wait_for(self, expression: str) -> None:
+        """Wait until the expression is true."""
+        self._qtbot.waitUntil(lambda: bool(self.see(expression)), timeout=10_000)
+
+    def show(self, *html: str) -> None:
+        """Show these fragments; their keys are 1, 2, 3 and so on."""
+        self._surface.show_all(fragments(dict(enumerate(html, start=1))))
+
+    def patch(
+        self,
+        html: Mapping[int, str] | None = None,
+        order: tuple[int, ...] | None = None,
+        removed: tuple[int, ...] = (),
+    ) -> None:
+        """Apply one patch."""
+        self._surface.apply(Patch(order=order, html=dict(html or {}), removed=removed))
+
+    def body(self) -> str:
+        """Return the HTML that the page's main element holds."""
+        return str(self.see('document.querySelector("main").innerHTML'))
+
+    def parsed(self, html: str) -> str:
+        """Return `html` as this engine writes it once it has read it at a stroke."""
+        source = f"""(() => {{
+            const main = document.implementation.createHTMLDocument("").createElement("main");
+            main.innerHTML = {json.dumps(html)};
+            return main.innerHTML;
+        }})()"""
+        return str(self.see(source))
+
+    def top(self, selector: str) -> float:
+        """Return how far below the upper edge of the view an element begins."""
+        return float(self.see(f"{_box(selector)}.top"))
+
+    def click(
+        self,
+        selector: str,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        button: Qt.MouseButton = Qt.MouseButton.LeftButton,
+    ) -> None:
+        """Click the first line of an element, at its left, once the screen shows it."""
+        self.see(PAINTED)
+        self.wait_for("window.seen")
+        x, y = json.loads(self.see(f"JSON.stringify([{_box(selector)}.x, {_box(selector)}.y])"))
+        target = self._surface.focusProxy() or self._surface
+        QTest.mouseClick(target, button, modifiers, QPoint(round(x) + 4, round(y) + 8))
+
+
+def fragments(html: Mapping[int, str]) -> tuple[Fragment, ...]:
+    """Return fragments by their keys."""
+    return tuple(Fragment(key=key, html=text, nodes=(key,)) for key, text in html.items())
+
+
+def _box(selector: str) -> str:
+    return f"document.querySelector({json.dumps(selector)}).getBoundingClientRect()"

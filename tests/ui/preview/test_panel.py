@@ -1,0 +1,345 @@
+"""The pane follows the session and the selection, and survives what happens to the engine."""
+
+import os
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.preview.eyes import Eyes
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model.edits import set_field
+from twimeditor.core.model.nodes import Node
+from twimeditor.core.model.tree import Issue
+from twimeditor.core.post import parse
+from twimeditor.services.editing import Session
+from twimeditor.ui.bridge import NOTHING, Selection, SessionBridge
+from twimeditor.ui.preview import Look, PreviewPanel, links
+from twimeditor.ui.preview.engine import EngineError, web_surface
+from twimeditor.ui.preview.panel import SurfaceFactory
+from twimeditor.ui.preview.web import WebSurface
+from twimeditor.ui.theme import Scheme, palette
+
+POST = """+++
+title = "Islands & tides"
+date = "2026-11-20T18:30:00Z"
+
+[taxonomies]
+author = ["Robin Sample"]
+category = ["This Week in Matrix"]
++++
+
+## Dept of Harbours ⚓
+
+Text of the section, with [a page](/docs/tides), [a place](https://example.org/a) and [a trick](javascript:alert(1)).
+
+### Lighthouse
+
+[ada](https://matrix.to/#/@ada:example.org) says
+
+> It blinks.
+
+{filler}
+### Foghorn
+
+[ben](https://matrix.to/#/@ben:example.org) says
+
+> It hoots.
+
+{filler}
+"""
+
+FILLER = "".join(f"> Line {number} of a long report.\n>\n" for number in range(60))
+
+
+@dataclass
+class Desk:
+    """A panel, what feeds it, and a look into its page."""
+
+    session: Session
+    selection: Selection
+    panel: PreviewPanel
+    bridge: SessionBridge
+    qtbot: QtBot
+
+    @property
+    def issue(self) -> Issue:
+        return self.session.document
+
+    @property
+    def surface(self) -> WebSurface:
+        found = self.panel.findChild(WebSurface)
+        assert found is not None
+        return found
+
+    @property
+    def eyes(self) -> Eyes:
+        return Eyes(self.qtbot, self.surface)
+
+    def node(self, text: str) -> Node:
+        """Return the first node with `text` in one of its fields."""
+        return next(node for node in self.issue.leaves() if any(text in value for value in node.values))
+
+    def entry(self, title: str) -> int:
+        return next(entry.id for entry in self.issue.entries if entry.heading.title == title)
+
+    def type(self, target: Node, field: str, value: str) -> None:
+        self.session.edit("Type", partial(set_field, target=target.id, field=field, value=value))
+
+
+def make_desk(qtbot: QtBot, create_surface: SurfaceFactory = web_surface) -> Desk:
+    ids = IdSource()
+    session = Session(parse(POST.replace("{filler}", FILLER), ids), ids)
+    bridge, selection = SessionBridge(session), Selection(session)
+    panel = PreviewPanel(session, bridge, selection, tuple, create_surface=create_surface)
+    qtbot.addWidget(panel)
+    panel.resize(640, 480)
+    return Desk(session, selection, panel, bridge, qtbot)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    """Return a panel that has been shown and filled."""
+    desk = make_desk(qtbot)
+    desk.panel.show()
+    qtbot.waitUntil(lambda: desk.panel.findChild(WebSurface) is not None, timeout=20_000)
+    qtbot.waitUntil(desk.surface.isVisible, timeout=20_000)
+    yield desk
+    desk.panel.release()
+
+
+def test_engine_starts_only_after_the_first_paint(qtbot: QtBot) -> None:
+    desk = make_desk(qtbot)
+    assert desk.panel.findChild(WebSurface) is None
+    desk.panel.show()
+    assert desk.panel.findChild(WebSurface) is None
+    qtbot.waitUntil(lambda: desk.panel.findChild(WebSurface) is not None, timeout=20_000)
+    desk.panel.release()
+
+
+def test_page_shows_the_post_below_its_title(desk: Desk) -> None:
+    assert desk.eyes.see('document.querySelector("header").innerText.split(/\\n+/).join("|")') == (
+        "Islands & tides|2026-11-20 — This Week in Matrix — Robin Sample"
+    )
+    assert desk.eyes.see('document.querySelector("main > h3").textContent') == "Lighthouse"
+
+
+def test_view_has_a_name_for_screen_readers(desk: Desk) -> None:
+    assert desk.surface.objectName() == "preview"
+    assert (desk.surface.focusProxy() or desk.surface).accessibleName() == "Preview"
+
+
+def test_edit_and_undo_show(desk: Desk) -> None:
+    desk.type(desk.node("It blinks."), "body", "It **shines**.")
+    assert desk.eyes.see('document.querySelector("main > blockquote strong").textContent') == "shines"
+    desk.session.undo()
+    assert "It blinks." in desk.eyes.body()
+    assert "shines" not in desk.eyes.body()
+
+
+def test_removed_text_goes_and_comes_back_in_its_place(desk: Desk) -> None:
+    before = desk.eyes.body()
+    desk.session.replace(parse("## Other\n", desk.session.ids), saved=False, keep_history=True)
+    assert desk.eyes.see('document.querySelector("main").innerText.trim()') == "Other"
+    desk.session.undo()
+    assert desk.eyes.body() == before
+
+
+def test_selecting_an_entry_scrolls_there_and_marks_it(desk: Desk) -> None:
+    desk.selection.select(desk.entry("Foghorn"))
+    top = desk.eyes.top("h3:nth-of-type(2)")
+    assert 0 <= top < 100
+    assert desk.eyes.see('getComputedStyle(document.querySelectorAll("h3")[1]).boxShadow') != "none"
+    assert desk.eyes.see('getComputedStyle(document.querySelectorAll("h3")[0]).boxShadow') == "none"
+
+
+def test_selecting_what_is_in_view_does_not_scroll(desk: Desk) -> None:
+    desk.selection.select(desk.entry("Lighthouse"))
+    assert desk.eyes.see("window.scrollY") == 0
+
+
+def test_front_matter_is_at_the_top(desk: Desk) -> None:
+    desk.selection.select(desk.entry("Foghorn"))
+    assert desk.eyes.see("window.scrollY") > 0
+    front = desk.issue.front
+    assert front is not None
+    desk.selection.select(front.id)
+    assert desk.eyes.see("window.scrollY") == 0
+
+
+def test_click_puts_the_caret_into_the_block_and_stays_there(desk: Desk) -> None:
+    desk.selection.show(desk.node("It hoots.").id)
+    place = desk.eyes.see("window.scrollY")
+    quote = desk.node("It hoots.")
+    with desk.qtbot.waitSignal(desk.selection.revealed) as revealed:
+        desk.eyes.click(f'[data-node="{quote.id}"] p')
+    assert revealed.args == [quote.id]
+    assert desk.selection.current == desk.entry("Foghorn")
+    assert desk.eyes.see("window.scrollY") == place
+
+
+def test_click_on_the_title_selects_the_front_matter(desk: Desk) -> None:
+    with desk.qtbot.waitSignal(desk.selection.changed):
+        desk.eyes.click("header h1")
+    front = desk.issue.front
+    assert front is not None
+    assert desk.selection.current == front.id
+
+
+def test_click_on_a_made_up_id_does_nothing(desk: Desk) -> None:
+    desk.surface.events.picked.emit(987654)
+    assert desk.selection.current == NOTHING
+
+
+def test_link_opens_outside_with_control_only(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(links, "QDesktopServices", _Desktop(opened))
+    with desk.qtbot.waitSignal(desk.selection.revealed):
+        desk.eyes.click('a[href^="https://example"]')
+    assert opened == []
+    for link in ('a[href^="javascript"]', 'a[href^="https://example"]', 'a[href$="/docs/tides"]'):
+        with desk.qtbot.waitSignal(desk.surface.events.followed):
+            desk.eyes.click(link, Qt.KeyboardModifier.ControlModifier)
+    assert opened == ["https://example.org/a", "https://matrix.org/docs/tides"]
+
+
+class _Desktop:
+    """Stands in for the user's browser."""
+
+    def __init__(self, opened: list[str]) -> None:
+        self._opened = opened
+
+    def openUrl(self, url: QUrl) -> None:
+        self._opened.append(url.toString())
+
+
+def test_page_follows_the_palette_in_the_editors_look_only(desk: Desk) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    desk.panel.setPalette(palette(Scheme.DARK))
+    assert desk.eyes.see(ground) == "rgb(23, 25, 29)"
+    desk.panel.set_look(Look.SITE)
+    assert desk.eyes.see(ground) == "rgb(255, 255, 255)"
+    desk.panel.set_look(Look.EDITOR)
+    desk.panel.set_scheme(Scheme.LIGHT)
+    assert desk.eyes.see(ground) == "rgb(255, 255, 255)"
+
+
+def test_look_is_chosen_by_the_buttons(desk: Desk) -> None:
+    site = desk.panel.findChild(QAbstractButton, "preview.look.site")
+    assert site is not None
+    site.click()
+    assert desk.eyes.see("document.documentElement.className") == "site light"
+
+
+@pytest.mark.skipif(not hasattr(os, "kill"), reason="needs signals")
+def test_killed_process_comes_back_with_the_newest_text_at_the_same_place(desk: Desk) -> None:
+    desk.selection.select(desk.entry("Foghorn"))
+    place = desk.eyes.see("window.scrollY")
+    desk.qtbot.waitUntil(lambda: desk.surface.page().scrollPosition().y() == place)
+    kill_renderer(desk)
+    desk.type(desk.node("It blinks."), "body", "Typed meanwhile.")
+    wait_until_filled(desk)
+    assert "Typed meanwhile." in desk.eyes.body()
+    desk.eyes.wait_for(f"window.scrollY === {place}")
+
+
+def wait_until_filled(desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: desk.surface.idle, timeout=20_000)
+
+
+def kill_renderer(desk: Desk) -> None:
+    page = desk.surface.page()
+    with desk.qtbot.waitSignal(page.renderProcessTerminated, timeout=20_000):
+        os.kill(page.renderProcessPid(), signal.SIGKILL)
+
+
+def test_process_that_dies_again_and_again_is_replaced_by_plain_text(desk: Desk) -> None:
+    for _ in range(2):
+        kill_renderer(desk)
+        wait_until_filled(desk)
+    kill_renderer(desk)
+    desk.qtbot.waitUntil(lambda: desk.panel.findChild(QTextBrowser) is not None)
+    assert "stopped again" in plain(desk).note.text()
+    assert "It blinks." in plain(desk).browser.toPlainText()
+
+
+def test_second_panel_works_beside_the_first_and_after_it(desk: Desk, qtbot: QtBot) -> None:
+    other = make_desk(qtbot)
+    other.panel.start()
+    wait_until_filled(other)
+    assert other.eyes.see('document.querySelector("main > h3").textContent') == "Lighthouse"
+    desk.panel.release()
+    other.type(other.node("It blinks."), "body", "Still here.")
+    assert "Still here." in other.eyes.body()
+    other.panel.release()
+
+
+@dataclass
+class Plain:
+    browser: QTextBrowser
+    note: QLabel
+
+
+def plain(desk: Desk) -> Plain:
+    browser = desk.panel.findChild(QTextBrowser, "preview")
+    note = desk.panel.findChild(QLabel, "preview.note")
+    assert browser is not None
+    assert note is not None
+    return Plain(browser, note)
+
+
+def no_engine(_roots: object, _parent: QWidget | None) -> WebSurface:
+    raise EngineError("There is no engine today.")
+
+
+@pytest.fixture
+def plain_desk(qtbot: QtBot) -> Iterator[Desk]:
+    desk = make_desk(qtbot, no_engine)
+    desk.panel.show()
+    qtbot.waitUntil(lambda: desk.panel.findChild(QTextBrowser) is not None)
+    yield desk
+    desk.panel.release()
+
+
+def test_without_an_engine_plain_text_and_a_note_take_its_place(plain_desk: Desk) -> None:
+    shown = plain(plain_desk)
+    assert shown.note.isVisible()
+    assert "There is no engine today." in shown.note.text()
+    assert "Islands & tides" in shown.browser.toPlainText()
+
+
+def test_plain_text_follows_edits(plain_desk: Desk) -> None:
+    shown = plain(plain_desk)
+    plain_desk.type(plain_desk.node("It blinks."), "body", "It shines.")
+    plain_desk.qtbot.waitUntil(lambda: "It shines." in shown.browser.toPlainText())
+    assert "It blinks." not in shown.browser.toPlainText()
+
+
+def test_plain_text_scrolls_to_what_is_selected(plain_desk: Desk) -> None:
+    shown = plain(plain_desk)
+    plain_desk.selection.select(plain_desk.entry("Foghorn"))
+    assert shown.browser.verticalScrollBar().value() > 0
+
+
+def test_click_in_plain_text_selects_the_block(plain_desk: Desk) -> None:
+    shown = plain(plain_desk)
+    cursor = shown.browser.document().find("It blinks.")
+    point = shown.browser.cursorRect(cursor).center()
+    with plain_desk.qtbot.waitSignal(plain_desk.selection.revealed) as revealed:
+        cursor.clearSelection()
+        QTest.mouseClick(shown.browser.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert revealed.args == [plain_desk.node("It blinks.").id]
+
+
+def test_plain_text_reads_no_other_files(plain_desk: Desk, tmp_path: Path) -> None:
+    shown = plain(plain_desk)
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(b"secret")
+    assert shown.browser.loadResource(2, QUrl.fromLocalFile(str(secret))) is None
