@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import Any
 
-from twimeditor.core.model import Blank, EntryHeading, Issue, Node, Quote, SectionHeading, Text
+from twimeditor.core.model import Blank, EntryHeading, Issue, Node, SectionHeading, Text
 from twimeditor.core.post.closing import closed
 from twimeditor.core.post.regenerate import Manner, regenerated
 from twimeditor.core.style import observe
@@ -15,7 +15,7 @@ class Care(IntEnum):
     """What an edited node takes to stay apart from its neighbours; each includes the ones before."""
 
     NONE = 0
-    APART = 1  # blank lines around it, marks on all lines of a quote
+    APART = 1  # blank lines around it, marks on all lines of a quote, all brackets escaped
     CLOSED = 2  # what it leaves open is closed
     HELD = 3  # its last good text instead
 
@@ -74,8 +74,7 @@ class _NodeTexts:
             node = closed(node)
         if care and isinstance(node, Text):
             node = replace(node, markdown=node.markdown.lstrip(" \t\r\n"))
-        manner = self._the_manner()
-        return node, regenerated(node, replace(manner, lazy=not care) if isinstance(node, Quote) else manner)
+        return node, regenerated(node, replace(self._the_manner(), wary=care > Care.NONE))
 
     def _the_manner(self) -> Manner:
         if self._manner is None:

@@ -36,16 +36,18 @@ def reads_back(node: Node, text: str, found: Sequence[Node], definitions: Callab
         return False
     if isinstance(node, Block) and node.edited:
         return True
-    if isinstance(node, Attribution) and node.edited and node.guess:
-        return True
     if len(found) > 1:
         return False
+    if isinstance(node, Attribution) and node.edited and node.guess:
+        return isinstance(first, Attribution | Text)
     return _same_fields(node, text, first, definitions) if node.edited else _same_kind(node, first)
 
 
 def may_merge(node: Node, found: Node) -> bool:
     """Tell whether two neighbours like `node` may read back as the one node `found` without a loss."""
-    if type(node) is not type(found) or not isinstance(found, Block) or found.source is None:
+    if not isinstance(node, Block) or not isinstance(found, Block) or found.source is None:
+        return False
+    if type(node) is not type(found) and not node.edited:
         return False
     indented = found.source.text.startswith(("    ", "\t"))
     return found.KIND in {"list", "definitions"} or (found.KIND == "code" and indented)

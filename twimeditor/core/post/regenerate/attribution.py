@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from twimeditor.core.model import Attribution, AttributionForm
 from twimeditor.core.post.attribution import url_of
-from twimeditor.core.post.inline import escape, link_at
-from twimeditor.core.post.regenerate.values import destination, html_text, line_end, single, with_attribute
+from twimeditor.core.post.inline import link_at
+from twimeditor.core.post.regenerate.values import destination, label, line_end, single, with_attribute
 
 _ANCHOR = re.compile(r"(?P<tag><a\b[^<>]*>)(?P<name>.*?)(?P<close></a\s*>)", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(r"(?P<gap>\s*)(?P<verb>.*?)(?P<closing>\s*(?::-?\s*)?)", re.DOTALL)
@@ -26,17 +26,18 @@ class _Parts:
     closing: str
 
 
-def attribution_text(node: Attribution, eol: str, *, colon: bool) -> str:
-    """Return an edited attribution; `colon` tells how a new one ends."""
+def attribution_text(node: Attribution, eol: str, *, colon: bool, wary: bool = False) -> str:
+    """Return an edited attribution; `colon` tells how a new one ends, `wary` whether to escape all brackets."""
     end = line_end(node.source, eol)
+    name = label(node.name, wary=wary)
     if node.guess:
         return _lead(node) + end
     parts = _parts(node)
     if parts is None:
         closing = ":" if _ends_in_colon(node, default=colon) else ""
-        return _line(_inline_link(node, escape(single(node.name))), " ", single(node.verb), closing) + end
+        return _line(_inline_link(node, name), " ", single(node.verb), closing) + end
     verb = parts.verb if _value(node, "verb") == node.verb else single(node.verb)
-    return parts.start + _line(_link(node, parts.link), parts.gap, verb, parts.closing) + end
+    return parts.start + _line(_link(node, name, parts.link), parts.gap, verb, parts.closing) + end
 
 
 def _lead(node: Attribution) -> str:
@@ -90,38 +91,38 @@ def _link_end(form: AttributionForm, text: str) -> int:
     return link.end if link else 0
 
 
-def _link(node: Attribution, old: str) -> str:
+def _link(node: Attribution, name: str, old: str) -> str:
     """Return the author's link, changed only where name or target are."""
     same_name, same_target = _value(node, "name") == node.name, _value(node, "target") == node.target
     if same_name and same_target:
         return old
     if node.form is AttributionForm.HTML:
-        return _anchor(node, old, same_name=same_name, same_target=same_target)
+        return _anchor(node, name, old, same_name=same_name, same_target=same_target)
     if node.form is AttributionForm.REFERENCE:
-        return _reference(node, old, same_name=same_name, same_target=same_target)
+        return _reference(node, name, old, same_name=same_name, same_target=same_target)
     found = link_at(old)
-    label = found.label if found and same_name else escape(single(node.name))
+    shown = found.label if found and same_name else name
     if found and same_target:
-        return f"[{label}]{old[len(found.label) + 2 :]}"
-    return _inline_link(node, label, found.title if found else "")
+        return f"[{shown}]{old[len(found.label) + 2 :]}"
+    return _inline_link(node, shown, found.title if found else "")
 
 
-def _inline_link(node: Attribution, label: str, title: str = "") -> str:
-    return f"[{label}]({destination(url_of(single(node.target)), title)})"
+def _inline_link(node: Attribution, shown: str, title: str = "") -> str:
+    return f"[{shown}]({destination(url_of(single(node.target)), title)})"
 
 
-def _anchor(node: Attribution, old: str, *, same_name: bool, same_target: bool) -> str:
+def _anchor(node: Attribution, name: str, old: str, *, same_name: bool, same_target: bool) -> str:
     found = _ANCHOR.fullmatch(old)
     if found is None:
-        return _inline_link(node, escape(single(node.name)))
+        return _inline_link(node, name)
     tag = found["tag"] if same_target else with_attribute(found["tag"], "href", url_of(single(node.target)))
-    return tag + (found["name"] if same_name else html_text(node.name)) + found["close"]
+    return tag + (found["name"] if same_name else name) + found["close"]
 
 
-def _reference(node: Attribution, old: str, *, same_name: bool, same_target: bool) -> str:
+def _reference(node: Attribution, name: str, old: str, *, same_name: bool, same_target: bool) -> str:
     """Return a reference with another name, or the inline form for another target: definitions serve others too."""
     found = _LABELS.fullmatch(old)
-    label = found["name"] if found and same_name else escape(single(node.name))
-    if found is None or not same_target or not label:
-        return _inline_link(node, label)
-    return f"[{label}][{found['label'] or found['name']}]"
+    shown = found["name"] if found and same_name else name
+    if found is None or not same_target or not shown:
+        return _inline_link(node, shown)
+    return f"[{shown}][{found['label'] or found['name']}]"

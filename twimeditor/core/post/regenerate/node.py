@@ -24,22 +24,23 @@ from twimeditor.core.post.regenerate.lines import block_text, front_matter_text,
 class Manner:
     """What a node's own slice does not tell: the file's line end, and what the house style adds.
 
-    `lazy` tells whether a quote's lines without a mark may stay so.
+    `wary` asks for the form that depends least on what stands around: marks on all lines of a quote, all brackets in a
+    name escaped.
     """
 
     eol: str = "\n"
     colon: bool = False
     blank: str = ">"
-    lazy: bool = True
+    wary: bool = False
 
 
 def regenerated(node: Node, manner: Manner) -> str:
     """Return the text of an edited node that is not empty."""
     match node:
         case Quote():
-            text = quote_text(node, manner.eol, manner.blank, lazy=manner.lazy)
+            text = quote_text(node, manner.eol, manner.blank, lazy=not manner.wary)
         case Attribution():
-            text = attribution_text(node, manner.eol, colon=manner.colon)
+            text = attribution_text(node, manner.eol, colon=manner.colon, wary=manner.wary)
         case SectionHeading() | EntryHeading() | SubHeading():
             text = heading_text(node, manner.eol)
         case Image():

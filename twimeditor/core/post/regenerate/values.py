@@ -1,13 +1,14 @@
 """Field values as they go into a line, and the line ends of the slice that they go into."""
 
 import re
-from html import escape, unescape
+from html import unescape
 
 from twimeditor.core.model import Source
-from twimeditor.core.post.inline import link_at
+from twimeditor.core.post.inline import escape, link_at
 
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
 _LINE_END = re.compile(r"\r\n?|\n")
+_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _MARKS = re.compile(r"[\\()<>\"'&]")
 
 
@@ -80,7 +81,9 @@ def with_attribute(tag: str, name: str, value: str) -> str:
     return f"{tag[:at]} {name}={attribute(value)}{tag[at:]}"
 
 
-def html_text(value: str) -> str:
-    """Return plain text as HTML."""
-    text = single(value)
-    return escape(text, quote=False) if unescape(text) != text or "<" in text else text
+def label(text: str, *, wary: bool) -> str:
+    """Return plain text as a link's label; `wary` escapes brackets that could refer to a definition."""
+    markdown = escape(single(text))
+    return (
+        _BRACKETS.sub(lambda found: found[0] if len(found[0]) > 1 else f"\\{found[0]}", markdown) if wary else markdown
+    )
