@@ -154,23 +154,31 @@ def _announces(words: int, says: bool, around: Surroundings, *, colon: bool) -> 
 
 def _guess(line: str, around: Surroundings, definitions: Definitions) -> Reading | None:
     """Read a line that leads to a report, for the user to confirm."""
-    colon = _COLON.search(line)
-    if not line or (colon is None and (around.quote_before or not around.quote_next)):
+    colon = bool(_COLON.search(line))
+    if not line or not (colon or around.quote_next):
         return None
     author = next(_authors(line, definitions), None)
-    if not around.quote_next and (author is None or author.start):
-        return None
-    if author is not None and (colon or not author.start or _HAS_VERB.search(line, author.end)):
+    if author is not None and _leads(line, author, around, colon=colon):
         verb = _COLON.sub("", line[author.end :]).strip(" \t\u00a0,")
         short = verb if _STARTS_WITH_VERB.match(verb) and _words(verb) <= _SHORT else ""
         return Reading(AttributionForm.SENTENCE, author.name, author.target, short, line)
-    if colon is None:
-        return None
+    return _plain_guess(line, definitions) if colon and around.quote_next else None
+
+
+def _leads(line: str, author: Author, around: Surroundings, *, colon: bool) -> bool:
+    """Tell whether a sentence with an author's link in it leads to what comes next."""
+    if author.start == 0:
+        return colon or around.quote_next
+    says = not around.quote_before and bool(_HAS_VERB.search(line, author.end))
+    return around.quote_next and (colon or says)
+
+
+def _plain_guess(line: str, definitions: Definitions) -> Reading:
     form = AttributionForm.PLAIN if _words(line) <= _PLAIN_WORDS else AttributionForm.LEAD
     first = author_at(line, 0, definitions)
     if first is not None and _words(first.name) <= _NAME_WORDS:
         return Reading(form, first.name, first.target, "", line)
-    name, verb = _plain_author(plain(line[: colon.start()]))
+    name, verb = _plain_author(plain(_COLON.sub("", line)))
     return Reading(form, name, "", verb, line)
 
 
