@@ -20,7 +20,7 @@ def shown(node: Node) -> bool:
 
 def manner_of(issue: Issue) -> Manner:
     """Return how the issue's new nodes are written."""
-    return Manner(colon=observe(issue).colon, lazy=False)
+    return Manner(colon=observe(issue).colon, wary=True)
 
 
 def markdown_of(node: Node, manner: Manner) -> Markdown:
