@@ -19,7 +19,7 @@ ATTACKS = {
     "remote audio": '<audio src="HOST/a.ogg" autoplay></audio>',
     "subtitles": '<video><track default src="HOST/t.vtt"></video>',
     "frame": '<iframe src="HOST/f"></iframe>',
-    "data frame": f"<iframe src=\"data:text/html,<script>new Image().src='HOST/df'</script>\"></iframe>",
+    "data frame": "<iframe src=\"data:text/html,<script>new Image().src='HOST/df'</script>\"></iframe>",
     "srcdoc frame": '<iframe srcdoc="<img src=HOST/sd>"></iframe>',
     "object": '<object data="HOST/o"></object>',
     "embed": '<embed src="HOST/e">',

@@ -12,7 +12,6 @@ from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.page import OWN_WORLD
 from twimeditor.ui.preview.web import WebSurface
 
-
 PAINTED = """(() => {
     window.seen = false;
     requestAnimationFrame(() => requestAnimationFrame(() => { window.seen = true; }));
