@@ -102,7 +102,7 @@ class Renderer:
         for leaf in leaves:
             known = self._nodes.get(leaf.id)
             self._nodes[leaf.id] = leaf
-            if known is leaf and not (isinstance(leaf, Attribution) and leaf.edited):
+            if known is leaf and leaf.id in self._body and not (isinstance(leaf, Attribution) and leaf.edited):
                 continue
             source = markdown_of(leaf, self._manner)
             if leaf.id not in self._body or self._body.source(leaf.id) != source:
