@@ -27,10 +27,10 @@ class Registry(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
-    def refresh(self) -> None:
-        """Ask every action anew whether it is possible, whether it is on, and what it is called."""
-        for name, spec in self._specs.items():
-            action = self._actions[name]
+    def refresh(self, names: Iterable[str] = ()) -> None:
+        """Ask some actions, or all, anew whether they are possible, whether they are on, and what they are called."""
+        for name in names or self._specs:
+            spec, action = self._specs[name], self._actions[name]
             if spec.enabled is not None:
                 action.setEnabled(spec.enabled())
             if spec.checked is not None:

@@ -1,6 +1,7 @@
 """The outline as a Qt item model over the document."""
 
 import json
+import os
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import partial
@@ -39,6 +40,7 @@ class OutlineModel(QAbstractItemModel):
         self._session = session
         self._maker = RowMaker()
         self._shape = Shape()
+        self._name = f"{os.getpid()}.{id(self)}"
         self._fill(session.document)
 
     def follow(self, event: Committed) -> None:
@@ -144,7 +146,7 @@ class OutlineModel(QAbstractItemModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         data = QMimeData()
-        data.setData(MIME, json.dumps([index.internalId() for index in indexes]).encode())
+        data.setData(MIME, json.dumps([self._name, *(index.internalId() for index in indexes)]).encode())
         return data
 
     def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
@@ -160,9 +162,9 @@ class OutlineModel(QAbstractItemModel):
         return False
 
     def _dropped(self, data: QMimeData, place: int, parent: Index) -> Edit | None:
-        if not data.hasFormat(MIME):
+        moved = self._dragged(data)
+        if moved is None:
             return None
-        (moved,) = json.loads(data.data(MIME).toStdString())
         holder = holder_of(self._session.document, moved)
         siblings = self._shape.children[self._id(parent)]
         before = siblings[:place] if place >= 0 else siblings
@@ -172,6 +174,13 @@ class OutlineModel(QAbstractItemModel):
             after = self._last(before, Kind.ENTRY, moved)
             return partial(edits.move, target=moved, to=parent.internalId(), after=after)
         return None
+
+    def _dragged(self, data: QMimeData) -> int | None:
+        """Return the row in `data`, if it was dragged out of this very outline."""
+        if not data.hasFormat(MIME):
+            return None
+        name, moved = json.loads(data.data(MIME).toStdString())
+        return int(moved) if name == self._name else None
 
     def _last(self, rows: Sequence[int], kind: Kind, moved: int) -> int | None:
         return next((row for row in reversed(rows) if self._shape.rows[row].kind is kind and row != moved), None)

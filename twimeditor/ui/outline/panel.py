@@ -37,7 +37,7 @@ class OutlinePanel(QWidget):
         self.view.setModel(self.model)
         self.view.addAction(actions["remove"])
         self.filter = _filter_field()
-        self._nothing = muted(QLabel("Nothing matches the filter."))
+        self.nothing = muted(QLabel("Nothing matches the filter."))
         self._lay_out()
         self._connect(bridge)
         self.view.expandAll()
@@ -67,8 +67,8 @@ class OutlinePanel(QWidget):
         self._search = QAction(icon("search", self.palette()), "", self)
         self.filter.addAction(self._search, QLineEdit.ActionPosition.LeadingPosition)
         self.filter.installEventFilter(self)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._nothing.hide()
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.hide()
         top, bottom = QHBoxLayout(), QHBoxLayout()
         for row in (top, bottom):
             row.setContentsMargins(TOKENS.small, TOKENS.small, TOKENS.small, TOKENS.small)
@@ -81,7 +81,7 @@ class OutlinePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
-        column.addWidget(self._nothing)
+        column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
         column.addLayout(bottom)
 
@@ -133,7 +133,7 @@ class OutlinePanel(QWidget):
 
     def _apply_filter(self) -> None:
         found = self.view.filter(self.filter.text())
-        self._nothing.setVisible(not found and bool(self.filter.text()))
+        self.nothing.setVisible(not found and bool(self.filter.text()))
 
     def _filter_key(self, key: int) -> bool:
         if key == Qt.Key.Key_Escape and self.filter.text():

@@ -25,7 +25,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the outline; `id` is that of the section, entry, update or node, `renames` whether it has a heading."""
+    """One line of the outline: `id` is that of its section, entry, update or node; with a heading it `renames`."""
 
     id: int
     kind: Kind

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from twimeditor.services.editing import Committed
 from twimeditor.services.resources import resource_path
 from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.actions import ActionSpec, Registry, Structure
@@ -193,13 +194,13 @@ class MainWindow(QMainWindow):
         parts, application = self.parts, QApplication.instance()
         TextKeys(self, self.commands["undo"], self.commands["redo"])
         parts.bridge.committed.connect(self._follow)
-        parts.selection.changed.connect(self.commands.refresh)
-        parts.selection.shown.connect(self.commands.refresh)
+        parts.selection.changed.connect(lambda _id: self.commands.refresh())
+        parts.selection.shown.connect(lambda _id: self.commands.refresh())
         self.posts.state_changed.connect(self._show_state)
         self.posts.opened.connect(self._begin)
         self.structure.removed.connect(self._offer_undo)
         self.outline.form_wanted.connect(lambda: self._panes.focus("form"))
-        self.outline.view.selectionModel().currentChanged.connect(self.commands.refresh)
+        self.outline.view.selectionModel().currentChanged.connect(lambda _new, _old: self.commands.refresh())
         recent = self.commands.menu("recent")
         recent.aboutToShow.connect(lambda: fill_recent(recent, self.posts))
         if isinstance(application, QApplication):
@@ -218,10 +219,11 @@ class MainWindow(QMainWindow):
         self.resize(min(_USUAL[0], screen.width()), min(_USUAL[1], screen.height()))
         self._panes.share_out(self.width())
 
-    def _follow(self) -> None:
+    def _follow(self, event: Committed) -> None:
         self._toast.hide()
-        self.commands.refresh()
-        self._show_page()
+        self.commands.refresh(() if event.changes.structure else ("undo", "redo"))
+        if event.changes.structure or event.changes.front:
+            self._show_page()
 
     def _show_state(self, state: PostState) -> None:
         self.setWindowTitle(f"{state.name}[*] — {NAME}" if self.is_open() else NAME)

@@ -20,8 +20,7 @@ class Choice(StrEnum):
 
 def apply(app: QApplication, scheme: Scheme, accent: QColor | None = None) -> None:
     """Give the application the style, palette and style sheet of `scheme`."""
-    if app.style().name() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(scheme, accent))
     app.setStyleSheet(stylesheet())
 
