@@ -20,6 +20,7 @@ from twimeditor.core.model import (
     edits,
     find,
 )
+from twimeditor.core.model.edits.places import copy_of
 from twimeditor.core.post import attribution, regroup
 from twimeditor.core.post.closing import unclosed
 from twimeditor.core.post.leaves import split_website
@@ -101,19 +102,12 @@ def _settled_block(issue: Issue, ids: IdSource, node: Block) -> Issue:
 def _numbered(node: Block, found: Sequence[Node], ids: IdSource) -> list[Node]:
     """Give the nodes that a block has become their ids; the first is the block, with its slice if its kind is."""
     numbers = {leaf.id: ids.take() if place else node.id for place, leaf in enumerate(found)}
-    new = [_renumbered(leaf, numbers) for leaf in found]
+    new = [copy_of(leaf, numbers) for leaf in found]
     if type(new[0]) is type(node):
         new[0] = replace(new[0], source=node.source)
     elif new[0].source is not None and node.source is not None:
         new[0] = replace(new[0], source=replace(new[0].source, glued_to=node.source.glued_to))
     return new
-
-
-def _renumbered(leaf: Node, numbers: dict[int, int]) -> Node:
-    source = leaf.source
-    if source is not None and source.glued_to is not None:
-        source = replace(source, glued_to=numbers.get(source.glued_to))
-    return replace(leaf, id=numbers[leaf.id], source=source)
 
 
 def _with_nodes(issue: Issue, ids: IdSource, node: Node, new: Iterable[Node]) -> Issue:

@@ -1,6 +1,6 @@
 """Cutting nodes out of a container, copying them, and finding where they go."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -70,13 +70,19 @@ def without(nodes: Sequence[Node], start: int, end: int) -> tuple[Node, ...]:
 
 def copies(nodes: Iterable[_N], ids: IdSource) -> list[_N]:
     """Return copies with new ids that are written as their models are."""
-    copied = [(node, ids.take()) for node in nodes]
-    number = {node.id: new for node, new in copied}
-    return [_copy(node, new, number) for node, new in copied]
+    models = list(nodes)
+    numbers = new_ids(models, ids)
+    return [copy_of(node, numbers) for node in models]
 
 
-def _copy(node: _N, new: int, number: dict[int, int]) -> _N:
+def new_ids(nodes: Iterable[Node], ids: IdSource) -> dict[int, int]:
+    """Return a new id for the id of each node."""
+    return {node.id: ids.take() for node in nodes}
+
+
+def copy_of(node: _N, numbers: Mapping[int, int]) -> _N:
+    """Return a node under its new id, next to the copy of the node that it is glued to."""
     source = node.source
     if source is not None and source.glued_to is not None:
-        source = replace(source, glued_to=number.get(source.glued_to))
-    return replace(node, id=new, source=source)
+        source = replace(source, glued_to=numbers.get(source.glued_to))
+    return replace(node, id=numbers[node.id], source=source)

@@ -3,7 +3,7 @@
 Blank lines between new neighbours are the writer's affair; what is taken out takes the blank run beside it along.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -12,8 +12,10 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import find
 from twimeditor.core.model.edits.places import (
     copies,
+    copy_of,
     end_of_content,
     first_place_for_update,
+    new_ids,
     position,
     span_of,
     span_of_update,
@@ -106,7 +108,7 @@ def duplicate(issue: Issue, ids: IdSource, *, target: int) -> Issue:
         return find.with_nodes(issue, path, (*nodes[:end], *copies(nodes[start:end], ids), *nodes[end:]))
     if isinstance(holder, Entry):
         section = issue.sections[path.section or 0]
-        return _put_entry(issue, section.id, holder.id, _entry_copy(holder, ids))
+        return _put_entry(issue, section.id, holder.id, _entry_copy(holder, ids, new_ids(holder.leaves(), ids)))
     if isinstance(holder, Section):
         copy = _section_copy(holder, ids)
         return replace(issue, sections=_inserted(issue.sections, holder.id, copy))
@@ -165,15 +167,16 @@ def _dropped_entry(issue: Issue, path: find.Path) -> Issue:
     return find.with_container(issue, find.Path(number), replace(section, entries=entries))
 
 
-def _entry_copy(entry: Entry, ids: IdSource) -> Entry:
-    (heading,) = copies([entry.heading], ids)
-    return Entry(ids.take(), heading, tuple(copies(entry.nodes, ids)))
+def _entry_copy(entry: Entry, ids: IdSource, numbers: Mapping[int, int]) -> Entry:
+    nodes = tuple(copy_of(node, numbers) for node in entry.nodes)
+    return Entry(ids.take(), copy_of(entry.heading, numbers), nodes)
 
 
 def _section_copy(section: Section, ids: IdSource) -> Section:
-    heading = copies([section.heading], ids)[0] if section.heading else None
-    entries = tuple(_entry_copy(entry, ids) for entry in section.entries)
-    return Section(ids.take(), heading, tuple(copies(section.nodes, ids)), entries)
+    numbers = new_ids(section.leaves(), ids)
+    heading = copy_of(section.heading, numbers) if section.heading is not None else None
+    nodes = tuple(copy_of(node, numbers) for node in section.nodes)
+    return Section(ids.take(), heading, nodes, tuple(_entry_copy(entry, ids, numbers) for entry in section.entries))
 
 
 def _same_end(before: Issue, after: Issue) -> Issue:
