@@ -30,9 +30,7 @@ FIELDS = [
 
 
 @pytest.mark.parametrize(("name", "before", "after"), FIELDS, ids=[name for name, *_ in FIELDS])
-def test_a_letter_changes_just_its_place_and_undo_takes_it_back(
-    form: Desk, name: str, before: str, after: str
-) -> None:
+def test_a_letter_changes_just_its_place_and_undo_takes_it_back(form: Desk, name: str, before: str, after: str) -> None:
     form.open_entry(0)
     form.type_into(name, "!")
     assert form.written() == POST.replace(before, after)
@@ -72,9 +70,9 @@ def test_a_section_and_the_lead_have_forms_of_their_own(form: Desk) -> None:
     form.type_into("block[0].markdown", "!")
     form.open_lead()
     form.type_into("block[0].markdown", "?")
-    assert form.written() == POST.replace("Dept of Lan", "Dept ofs Lan").replace(
-        "in season.", "in season.!"
-    ).replace("everything.", "everything.?")
+    assert form.written() == POST.replace("Dept of Lan", "Dept ofs Lan").replace("in season.", "in season.!").replace(
+        "everything.", "everything.?"
+    )
     form.undo_all()
     assert form.written() == POST
 
@@ -193,9 +191,7 @@ def test_a_no_break_space_survives_typing_and_copying(open_form: OpenForm) -> No
 
 
 @pytest.mark.parametrize("odd", ["\u2029", "\ufdd0", "\ufdd1"])
-def test_a_text_that_an_editor_would_change_is_shown_read_only(
-    open_form: OpenForm, odd: str
-) -> None:
+def test_a_text_that_an_editor_would_change_is_shown_read_only(open_form: OpenForm, odd: str) -> None:
     text = POST.replace("Embers are", f"Embers{odd}are")
     form = open_form(text)
     form.open_entry(1)
@@ -282,9 +278,7 @@ def test_a_guess_becomes_name_id_and_verb(form: Desk) -> None:
     form.open_entry(1)
     assert form.names()[3] == "update.lead"
     form.type_into("update.lead", "", at=0)
-    button = next(
-        one for one in form.panel.findChildren(type(form.panel._bar._image)) if "verb" in one.text()
-    )
+    button = next(one for one in form.panel.findChildren(type(form.panel._bar._image)) if "verb" in one.text())
     button.click()
     assert form.names()[3:6] == ["update.author_name", "update.author_id", "update.verb"]
     assert form.line("update.author_name").text() == "Noor"

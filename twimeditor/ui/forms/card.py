@@ -88,9 +88,12 @@ def arrange(layout: QVBoxLayout, wanted: Sequence[QWidget], dropped: Iterable[QW
         layout.removeWidget(widget)
         widget.hide()
         widget.deleteLater()
+    parent = layout.parentWidget()
+    shown = parent is not None and parent.isVisible()
     for place, widget in enumerate(wanted):
         item = layout.itemAt(place)
         if item is None or item.widget() is not widget:
             layout.removeWidget(widget)
             layout.insertWidget(place, widget)
-            widget.show()  # now, not when Qt comes round to it: it may get the focus at once
+            if shown:
+                widget.show()  # Qt would do it later, but it may get the focus at once

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
-from twimeditor.ui.forms.menus import Editor, open_menu
+from twimeditor.ui.forms.menus import Editor, popup, text_menu
 from twimeditor.ui.forms.spec import FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import TOKENS, fonts
@@ -97,7 +97,7 @@ class Field(QWidget):
         self._desk.moved.emit(self.editor)
 
     def _open_menu(self, at: QPoint) -> None:
-        open_menu(self.editor, self._desk.session, at)
+        popup(text_menu(self.editor, self._desk.session), at)
 
 
 class Note(QWidget):

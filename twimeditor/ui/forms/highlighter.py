@@ -1,6 +1,7 @@
 """Markdown in colours, line by line; it formats and never touches the text."""
 
 import re
+from operator import itemgetter
 
 from PySide6.QtGui import (
     QColor,
@@ -10,8 +11,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextDocument,
 )
-
-from twimeditor.ui.forms.texts import utf16_length
 
 _FENCE = re.compile(
     r"(?:[ ]{0,3}|[ \t]*(?:>[ ]?)+|[ \t]*(?:[-*+]|\d{1,9}[.)])[ ]+)"
@@ -40,11 +39,13 @@ _TILDES = 1000
 class Look:
     """The formats, made from a palette."""
 
-    __slots__ = ("code", "emphasis", "link", "mark", "strong", "struck")
+    __slots__ = ("code", "colours", "emphasis", "link", "mark", "strong", "struck")
 
     def __init__(self, palette: QPalette) -> None:
-        self.mark = _coloured(palette.color(QPalette.ColorRole.PlaceholderText))
-        self.link = _coloured(palette.color(QPalette.ColorRole.Link))
+        self.colours = _colours(palette)
+        quiet, accent, ground = self.colours
+        self.mark = _coloured(quiet)
+        self.link = _coloured(accent)
         self.strong = QTextCharFormat()
         self.strong.setFontWeight(QFont.Weight.Bold)
         self.emphasis = QTextCharFormat()
@@ -52,7 +53,7 @@ class Look:
         self.struck = QTextCharFormat()
         self.struck.setFontStrikeOut(True)
         self.code = QTextCharFormat()
-        self.code.setBackground(palette.color(QPalette.ColorRole.Midlight))
+        self.code.setBackground(ground)
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
@@ -65,11 +66,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def set_palette(self, palette: QPalette) -> None:
         """Take the colours of another scheme."""
-        self._look = Look(palette)
-        self.rehighlight()
+        if _colours(palette) != self._look.colours:
+            self._look = Look(palette)
+            self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
-        self._units = None if text.isascii() else _unit_offsets(text)
+        self._units = _unit_offsets(text) if text and max(text) > "\uffff" else None
         fence = max(self.previousBlockState(), 0)
         if fence:
             self._inside_fence(text, fence)
@@ -101,8 +103,8 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             start = quote.end()
             self._paint(0, start, self._look.mark)
         if heading := _HEADING.match(text, start):
-            self._paint(start, heading.end(), self._look.mark)
             self._paint(start, len(text), self._look.strong)
+            self._paint(start, heading.end(), self._look.mark)
             start = heading.end()
         elif marker := _MARKER.match(text, start):
             self._paint(start, marker.end(), self._look.link)
@@ -112,9 +114,13 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def _inline(self, text: str, start: int) -> None:
         look = self._look
         marked = ((_STRONG, look.strong), (_EMPHASIS, look.emphasis), (_STRUCK, look.struck))
-        for pattern, shape in marked:
-            for match in pattern.finditer(text, start):
-                self._paint(match.start(), match.end(), shape)
+        spans = [
+            (match.end() - match.start(), match.start(), shape)
+            for pattern, shape in marked
+            for match in pattern.finditer(text, start)
+        ]
+        for length, first, shape in sorted(spans, key=itemgetter(0), reverse=True):
+            self._paint(first, first + length, shape)
         for match in _INLINE.finditer(text, start):
             self._span(match)
 
@@ -129,13 +135,22 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self._paint(match.start(), match.end(), shape)
 
     def _paint(self, start: int, end: int, shape: QTextCharFormat) -> None:
-        """Add `shape` to what the characters have already."""
+        """Add `shape` to what the first of the characters has: what holds others is painted first."""
         if self._units is not None:
             start, end = self._units[start], self._units[end]
         if start < end:
             merged = self.format(start)
             merged.merge(shape)
             self.setFormat(start, end - start, merged)
+
+
+def _colours(palette: QPalette) -> tuple[QColor, QColor, QColor]:
+    role = QPalette.ColorRole
+    return (
+        palette.color(role.PlaceholderText),
+        palette.color(role.Link),
+        palette.color(role.Midlight),
+    )
 
 
 def _coloured(colour: QColor) -> QTextCharFormat:
@@ -147,7 +162,7 @@ def _coloured(colour: QColor) -> QTextCharFormat:
 def _unit_offsets(text: str) -> list[int]:
     offsets = [0]
     for char in text:
-        offsets.append(offsets[-1] + utf16_length(char))
+        offsets.append(offsets[-1] + (2 if char > "\uffff" else 1))
     return offsets
 
 

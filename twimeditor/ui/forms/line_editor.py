@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPalette,
 )
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -122,6 +123,7 @@ class VerbEditor(LineEditor):
     def __init__(self, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._vocabulary = vocabulary
+        self._drawn: int | None = None
         self._words = QStringListModel(self)
         completer = QCompleter(self._words, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -158,7 +160,10 @@ class VerbEditor(LineEditor):
             self._draw()
 
     def _draw(self) -> None:
-        self._arrow.setIcon(icon("expand", self.palette()))
+        colour = self.palette().color(QPalette.ColorRole.WindowText).rgba()
+        if colour != self._drawn:
+            self._drawn = colour
+            self._arrow.setIcon(icon("expand", self.palette()))
 
 
 def _followed(caret: int, start: int, end: int, moved: int) -> int:

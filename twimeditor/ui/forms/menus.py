@@ -17,8 +17,14 @@ Editor = LineEditor | TextEditor
 Standard = QKeySequence.StandardKey
 
 
-def open_menu(editor: Editor, session: Session, at: QPoint) -> QMenu:
-    """Open the context menu of `editor`."""
+def popup(menu: QMenu, at: QPoint) -> None:
+    """Open a menu that goes when it closes."""
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)
+
+
+def text_menu(editor: Editor, session: Session) -> QMenu:
+    """Return the context menu of `editor`."""
     menu = QMenu(editor)
     _add_history(menu, session)
     menu.addSeparator()
@@ -30,8 +36,6 @@ def open_menu(editor: Editor, session: Session, at: QPoint) -> QMenu:
         _add(menu, "Link", "link", QKeySequence("Ctrl+K"), editor.make_link)
     menu.addSeparator()
     _add(menu, "Select all", "", Standard.SelectAll, editor.selectAll)
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(at)
     return menu
 
 
@@ -49,7 +53,7 @@ def _named(word: str, label: str) -> str:
 def _add_clipboard(menu: QMenu, editor: Editor) -> None:
     selected = _has_selection(editor)
     writable = not editor.isReadOnly()
-    pastes = writable and QGuiApplication.clipboard().mimeData().hasText()
+    pastes = writable and bool(QGuiApplication.clipboard().text())
     _add(menu, "Cut", "", Standard.Cut, editor.cut).setEnabled(selected and writable)
     _add(menu, "Copy", "", Standard.Copy, editor.copy).setEnabled(selected)
     _add(menu, "Paste", "", Standard.Paste, editor.paste).setEnabled(pastes)

@@ -138,9 +138,7 @@ class Page(QScrollArea):
         if self._spec is not None:
             self.show_form(self._spec, None, most=SLICE)
 
-    def _matched(
-        self, spec: FormSpec, width: int, origin: object, most: float
-    ) -> list[FormCard]:
+    def _matched(self, spec: FormSpec, width: int, origin: object, most: float) -> list[FormCard]:
         """Return the cards of `spec`: those that are there brought up to date, the others new."""
         known = {key: card for card in reversed(self._cards) for key in card.spec.ids}
         taken: set[FormCard] = set()

@@ -8,8 +8,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.menus import popup
 from twimeditor.ui.forms.spec import Act, Choice
-from twimeditor.ui.theme import TOKENS, fonts, icon
+from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.theme.icons import pixmap
 from twimeditor.ui.widgets import muted
 
@@ -32,13 +33,14 @@ class TitleLine(QWidget):
         self._desk = desk
         self._choices: tuple[Choice, ...] = ()
         self._icon = ""
+        self._drawn: tuple[str, int] | None = None
         self._picture = QLabel()
         self._words = muted(QLabel())
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setFont(fonts(self.font()).small)
         self.button = QToolButton()
         self.button.setAutoRaise(True)
-        self.button.clicked.connect(self.open_menu)
+        self.button.clicked.connect(self._open_menu)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(TOKENS.tight)
@@ -53,22 +55,22 @@ class TitleLine(QWidget):
         self.button.setVisible(bool(choices))
         self.button.setAccessibleName(f"Actions for {title.lower()}")
         self.button.setToolTip(f"Actions for {title.lower()}")
-        if picture != self._icon:
-            self._icon = picture
-            self._draw()
+        self._icon = picture
+        self._draw()
 
-    def open_menu(self) -> QMenu:
-        """Open the menu under its button."""
+    def menu(self) -> QMenu:
+        """Return a menu of what can be done."""
         menu = QMenu(self.button)
         for choice in self._choices:
             text, picture = WORDS[choice.act]
             if choice.act is Act.REMOVE:
                 menu.addSeparator()
-            action = menu.addAction(icon(picture, menu.palette()), text)
+            action = menu.addAction(self._desk.icon(picture, menu.palette()), text)
             action.triggered.connect(partial(self._ask, choice))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
         return menu
+
+    def _open_menu(self) -> None:
+        popup(self.menu(), self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -80,6 +82,9 @@ class TitleLine(QWidget):
 
     def _draw(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        if (self._icon, colour.rgba()) == self._drawn:
+            return
+        self._drawn = self._icon, colour.rgba()
         ratio = self.devicePixelRatioF()
         self._picture.setPixmap(pixmap(self._icon, TOKENS.icon, colour, ratio))
         self.button.setIcon(self._desk.icon("more", self.palette()))
