@@ -14,14 +14,14 @@ from markdown_it.utils import EnvType
 
 from twimeditor.core.render.dialect import Dialect
 from twimeditor.core.render.escape import escape_html
-from twimeditor.core.render.marks import Mark, Numbering, Template, named_ids
+from twimeditor.core.render.marks import NUL, Mark, Numbering, Template, named_ids
 from twimeditor.core.render.placeholders import Placeholders
 from twimeditor.core.render.quotes import Part, Rendered, divide, divide_again, divisible
 from twimeditor.core.render.references import Definitions, Lookups, definitions_in, merged, still_right
 from twimeditor.core.render.tags import events
 from twimeditor.core.render.transforms import after_inline, before_inline
 
-LONGEST = 300_000
+LONGEST = 100_000
 """Characters of a node above which its Markdown is shown as it is: nobody should wait for it."""
 
 _DEEPEST_SHORTCODE = 5
@@ -37,7 +37,7 @@ class Markdown:
     @property
     def whole(self) -> str:
         """Return the text, a quote's with its marks."""
-        return "> " + self.text.replace("\n", "\n> ") if self.quoted else self.text
+        return "> " + self.text.replace("\n", "\n> ") + "\n" if self.quoted else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Parser:
 
     def _whole(self, source: Markdown, depth: int) -> Parsed:
         inner = partial(self._standalone, depth=depth + 1) if depth < _DEEPEST_SHORTCODE else escape_html
-        calls = Placeholders(source.whole, inner)
+        calls = Placeholders(source.whole.replace(NUL, "\ufffd"), inner)
         tokens = self._read(calls.text)
         return Parsed(source, (Part(0, tokens, definitions_in(tokens)),), calls)
 
@@ -130,7 +130,8 @@ class Parser:
         inside = "".join(part.html for part in rendered)
         passed = [event for part in rendered for event in part.events]
         around = ("blockquote", *passed, "/blockquote") if passed else ()
-        html = f"<blockquote{Mark.ROOT()}>\n{inside}</blockquote>\n"
+        line_end = "\n" if any(part.tokens for part in parsed.parts) else ""
+        html = f"<blockquote{Mark.ROOT()}>{line_end}{inside}</blockquote>\n"
         return Rendered(html, asked, around)
 
     def _of_part(self, part: Part, calls: Placeholders | None, definitions: Definitions) -> Rendered:
@@ -149,6 +150,7 @@ class Parser:
 
     def _read_inline(self, tokens: list[Token], env: EnvType) -> Iterator[bool]:
         """Read the inside of the blocks; yield for each whether there is raw HTML in it."""
+        self._dialect.inline.steps = 0
         for token in tokens:
             if token.type == "inline":
                 token.children = token.children or []
@@ -164,5 +166,5 @@ def _outdated(part: Part, definitions: Definitions) -> bool:
 
 
 def _as_it_is(text: str) -> Rendered:
-    shown = escape_html(text.replace("\0", "\ufffd"))
+    shown = escape_html(text.replace(NUL, "\ufffd"))
     return Rendered(f"<pre{Mark.ROOT()}>{shown}</pre>\n", {})

@@ -61,14 +61,14 @@ class Body:
     def change(self, sources: Mapping[int, Markdown], order: Iterable[int] | None, permalink: str) -> Changed:
         """Give nodes another text, all of them another `order`, the post another address."""
         changed = Changed(elements=order is not None)
-        defined = any([self._parse(number, source) for number, source in sources.items()])
+        redefined = [self._parse(number, source) for number, source in sources.items()]
         if order is not None:
             self._cells = {number: self._cells[number] for number in order}
-        outdated = self._redefine(sources.keys()) if defined or order is not None else []
+        outdated = self._redefine(sources.keys()) if any(redefined) or order is not None else []
         fresh = [*(self._cells[number] for number in sources), *outdated]
-        renumber = any([self._render(cell, changed) for cell in fresh])
+        remarked = [self._render(cell, changed) for cell in fresh]
         moved, self._permalink = permalink != self._permalink, permalink
-        if renumber or order is not None:
+        if any(remarked) or order is not None:
             fresh += self._number()
         if moved:
             fresh += [cell for cell in self if cell.template.placed]
@@ -105,7 +105,7 @@ class Body:
         return before != cell.numbered
 
     def _number(self) -> list[Cell]:
-        """Number all marks; return the cells in which another value stands now."""
+        """Give all marks their values; return the cells in which another value stands now."""
         marked = [cell for cell in self if cell.numbered or cell.values]
         named = frozenset(name for cell in marked for name in named_ids(cell.numbered))
         numbering = Numbering(named)

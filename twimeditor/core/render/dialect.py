@@ -1,6 +1,8 @@
 """The Markdown parser, set up to read what the site's parser (pulldown-cmark) reads."""
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
 
 from twimeditor.core.render import footnotes, tildes
 from twimeditor.core.render.escape import escape_url
@@ -9,13 +11,38 @@ from twimeditor.core.render.html import HtmlWriter
 MAX_NESTING = 60
 """Deeper blocks and links are left out, so that Python's stack always suffices."""
 
+PATIENCE = 100_000
+"""Steps of looking ahead for the end of a link, in one node: real posts take a few hundred."""
+
+
+class TooMuchWorkError(Exception):
+    """Reading a node takes longer than anyone would wait."""
+
+
+class Inline(ParserInline):
+    """The inline parser, which gives up on text made to keep it busy (``[a][[a][[a][…``)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.steps = 0
+
+    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the library's name
+        self.steps += 1
+        if self.steps > PATIENCE:
+            raise TooMuchWorkError
+        super().skipToken(state)
+
 
 class Dialect(MarkdownIt):
     """markdown-it-py with the site's extensions and its way of treating addresses."""
 
+    inline: Inline
+
     def __init__(self) -> None:
         options = {"maxNesting": MAX_NESTING, "inline_definitions": True}
         super().__init__("commonmark", options, renderer_cls=HtmlWriter)
+        self.inline = Inline()
+        self.configure("commonmark", options)
         self.enable("table")
         footnotes.install(self)
         tildes.install(self)

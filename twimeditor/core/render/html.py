@@ -14,7 +14,7 @@ from twimeditor.core.render.marks import Mark
 from twimeditor.core.render.tags import mark_roots
 
 _SCHEME = re.compile(r"[0-9A-Za-z-]+:")
-_MORE = re.compile(r"[^\n]*<!--\s*more\s*-->[^\n]*", re.IGNORECASE)
+_MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 
 Tokens = Sequence[Token]
 
@@ -61,11 +61,11 @@ class HtmlWriter(RendererHTML):
 
     def html_block(self, tokens: Tokens, idx: int, _options: OptionsDict, env: EnvType) -> str:
         raw = env["calls"].in_html(tokens[idx].content)
-        raw = _MORE.sub(lambda found: Mark.MORE(found[0]), raw)
-        return mark_roots(raw) if tokens[idx].level == 0 else raw
+        raw = mark_roots(raw) if tokens[idx].level == 0 else raw
+        return _mark_more(raw)
 
     def html_inline(self, tokens: Tokens, idx: int, _options: OptionsDict, _env: EnvType) -> str:
-        return _MORE.sub(lambda found: Mark.MORE(found[0]), tokens[idx].content)
+        return _mark_more(tokens[idx].content)
 
     def definition(self, _t: Tokens, _i: int, _options: OptionsDict, _env: EnvType) -> str:
         return ""
@@ -102,3 +102,17 @@ def _beside_the_post(address: str, *, image: bool = False) -> bool:
     if address.startswith("@/"):
         return image
     return not address.startswith(("/", "..", "#")) and not _SCHEME.match(address)
+
+
+def _mark_more(html: str) -> str:
+    """Put a mark for each line with the comment that ends the summary."""
+    pieces: list[str] = []
+    done = 0
+    for found in _MORE.finditer(html):
+        if found.start() >= done:
+            start = html.rfind("\n", done, found.start()) + 1 or done
+            end = html.find("\n", found.end())
+            end = end if end >= 0 else len(html)
+            pieces += html[done:start], Mark.MORE(html[start:end].replace(Mark.ROOT(), ""))
+            done = end
+    return "".join(pieces) + html[done:]

@@ -65,11 +65,13 @@ def divide(read: Read, lines: Sequence[str]) -> list[Part]:
     """Read `lines` and return the blocks."""
     groups: list[list[Token]] = []
     starts: list[int] = []
-    for token in read("\n".join(lines)):
+    for token in read("\n".join(lines) + "\n"):
         if token.level == 0 and token.nesting >= 0:
             groups.append([])
             starts.append(token.map[0] if token.map and starts else 0)
         groups[-1].append(token)
+    if not groups:
+        return [Part(len(lines), [], {})]
     ends = [*starts[1:], len(lines)]
     for group in groups:
         for token in group:

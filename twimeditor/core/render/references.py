@@ -34,9 +34,9 @@ class Lookups(dict[str, Any]):
             raise KeyError(label)
         return {"href": found[0], "title": found[1]}
 
-    def get(self, label: str, default: Any = None) -> Any:
+    def get(self, label: str, default: Any = None) -> Any:  # noqa: ANN401 - the library's signature
         """Return the definition of `label`, or `default`."""
-        return self[label] if label in self else default
+        return default if self._look_up(label) is None else self[label]
 
     def _look_up(self, label: str) -> tuple[str, str] | None:
         found = self._definitions.get(label)

@@ -11,24 +11,17 @@ Open = tuple[str, ...]
 NEVER_CLOSED = "<"
 """Stands for a tag or comment that does not end: all that follows belongs to it."""
 
-_TAG = re.compile(
-    r"<!--.*?-->"
-    r"|<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)"
-    r"(?:[^<>\"']|\"[^\"]{0,20000}\"|'[^']{0,20000}')*>",
-    re.DOTALL,
-)
-_BROKEN = re.compile(r"<(?:!--|[A-Za-z])")
+_START = re.compile(r"<(?:!--|[!?]|/?[A-Za-z])")
+_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>\0]*)(?:(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^>]*>)")
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_IMPLIED = frozenset(["li", "dt", "dd", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup", "option"])
-_RAW_TEXT = frozenset(["iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"])
+_IMPLIED = frozenset({"caption", "colgroup", "dd", "dt", "li", "option", "tbody", "td", "tfoot", "th", "thead", "tr"})
+_RAW_TEXT = frozenset({"iframe", "noembed", "noframes", "script", "style", "textarea", "title", "xmp"})
 _FORMATTING = frozenset(
-    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"]
+    {"a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"}
 )
-_INLINE = _FORMATTING | frozenset(
-    ["span", "sup", "sub", "del", "img", "iframe", "video", "audio", "br", "label", "kbd", "q"]
-)
+_INLINE = _FORMATTING | {"audio", "br", "del", "iframe", "img", "kbd", "label", "q", "span", "sub", "sup", "video"}
 
 
 def events(html: str) -> tuple[str, ...]:
@@ -73,26 +66,37 @@ def mark_roots(html: str) -> str:
 
 
 def _scan(html: str) -> Iterator[tuple[str, re.Match[str] | None]]:
+    """Yield what opens and closes, with the tag that does it."""
     position = 0
-    while match := _TAG.search(html, position):
-        if _BROKEN.search(html, position, match.start()):
-            yield NEVER_CLOSED, None
-        position = match.end()
-        name = (match["name"] or "").lower()
-        if name in _RAW_TEXT and not match["close"]:
-            yield name, match
-            position = _after_raw_text(html, name, position)
-            if position <= len(html):
+    while start := _START.search(html, position):
+        tag = _TAG.match(html, start.start())
+        if tag is None:
+            position = _after_comment(html, start)
+        elif (name := tag["name"].lower()) in _RAW_TEXT and not tag["close"]:
+            yield name, tag
+            position = _after_raw_text(html, name, tag.end())
+            if position:
                 yield f"/{name}", None
-        elif name:
-            yield match["close"] + name, match
-    if _BROKEN.search(html, position):
-        yield NEVER_CLOSED, None
+        else:
+            yield tag["close"] + name, tag
+            position = tag.end()
+        if not position:
+            yield NEVER_CLOSED, None
+            return
+
+
+def _after_comment(html: str, start: re.Match[str]) -> int:
+    """Return where a comment, or what a browser takes for one, ends; 0 where nothing ends it."""
+    if start[0][-1].isalpha():
+        return 0
+    end = "-->" if start[0] == "<!--" else ">"
+    found = html.find(end, start.end())
+    return found + len(end) if found >= 0 else 0
 
 
 def _after_raw_text(html: str, name: str, position: int) -> int:
     end = re.compile(f"</{name}[^>]*>", re.IGNORECASE).search(html, position)
-    return end.end() if end else len(html) + 1
+    return end.end() if end else 0
 
 
 def _open(stack: list[str], name: str) -> None:

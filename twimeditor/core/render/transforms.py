@@ -2,19 +2,20 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
 from twimeditor.core.render.placeholders import Placeholders
 from twimeditor.core.render.slugs import slug
 
-_ATTRIBUTES = re.compile(r"[ \t]*\{([^{}<>\\\n\r]*)\}[ \t]*\Z")
+_ATTRIBUTES = re.compile(r"\{([^{}<>\\\n\r]*)\}")
 _TASK = re.compile(r"\[([ xX])\](?=\s|\Z)\s*")
 
 
 def before_inline(tokens: Sequence[Token]) -> None:
     """Take ``{#id .class}`` off the headings."""
-    for token, content in zip(tokens, tokens[1:], strict=False):
+    for token, content in pairwise(tokens):
         if token.type == "heading_open":
             _take_attributes(token, content)
 
@@ -32,10 +33,11 @@ def after_inline(tokens: list[Token], calls: Placeholders) -> None:
 
 
 def _take_attributes(heading: Token, content: Token) -> None:
-    found = _ATTRIBUTES.search(content.content)
+    text = content.content.rstrip()
+    found = _ATTRIBUTES.fullmatch(text, max(text.rfind("{"), 0)) if text.endswith("}") else None
     if found is None:
         return
-    content.content = content.content[: found.start()]
+    content.content = text[: found.start()].rstrip()
     classes: list[str] = []
     for word in found[1].split():
         if word.startswith("#") and len(word) > 1:
