@@ -147,7 +147,7 @@ def test_a_reference_without_definition_is_plain_text() -> None:
         (f"Last week [Ann]({ANN}) said:", AttributionForm.SENTENCE, "Ann", "@ann:example.org", "said"),
         (f"[Ann]({ANN})'s bot is back:", AttributionForm.SENTENCE, "Ann", "@ann:example.org", ""),
         (f"[Ann]({ANN}), fresh from school, wrote:", AttributionForm.SENTENCE, "Ann", "@ann:example.org", ""),
-        (f"[Ann]({ANN}) is back. She says:", AttributionForm.SENTENCE, "Ann", "@ann:example.org", ""),
+        (f"[Ann]({ANN}) is back. She writes:", AttributionForm.SENTENCE, "Ann", "@ann:example.org", ""),
         ("From the team:", AttributionForm.PLAIN, "From the team", "", ""),
         ("Ann reports:", AttributionForm.PLAIN, "Ann", "", "reports"),
         ("Ann, wrangler of things #1:", AttributionForm.PLAIN, "Ann, wrangler of things #1", "", ""),
@@ -197,7 +197,7 @@ def test_an_author_link_that_begins_a_comment_is_a_text() -> None:
 
 def test_an_author_line_with_a_colon_is_one_without_a_quote_too() -> None:
     for after in ("![](a.png)", "* a list", "### Its heading", "Prose."):
-        node = attribution(f"[Ann]({ANN}) hit us late with a pair of updates:\n\n{after}\n")
+        node = attribution(f"[Ann]({ANN}) surprised us with two things at once:\n\n{after}\n")
         assert not node.guess
 
 

@@ -51,4 +51,5 @@ def _node(node: Node) -> str:
         values[0] = f"{node.level} {values[0]}"
     elif isinstance(node, FrontMatter):
         values = [f"{key} = {value}" for key, value in fields(node).items()]
-    return f"{kind}  " + " | ".join(values).replace("\n", "⏎").replace("\t", "→")
+    shown = " | ".join(values).replace("\n", "⏎").replace("\t", "→")
+    return f"{kind}  {shown}".rstrip(" ")
