@@ -25,10 +25,14 @@ class PreviewBar(QWidget):
         layout.addWidget(QLabel("Preview"))
         layout.addStretch()
         self._group = QButtonGroup(self)
-        for choice, text, tip in _CHOICES:
-            button = self._button(choice, text, tip)
-            button.setChecked(choice is look)
+        self._buttons = {choice: self._button(choice, text, tip) for choice, text, tip in _CHOICES}
+        for button in self._buttons.values():
             layout.addWidget(button)
+        self.show_look(look)
+
+    def show_look(self, look: Look) -> None:
+        """Show which look is worn."""
+        self._buttons[look].setChecked(True)
 
     def _button(self, look: Look, text: str, tip: str) -> QToolButton:
         button = QToolButton()

@@ -87,6 +87,7 @@ class PreviewPanel(QWidget):
     def set_look(self, look: Look) -> None:
         """Wear the look of the published site, or that of this window."""
         self._look = look
+        self._bar.show_look(look)
         self._dress()
 
     def set_scheme(self, scheme: Scheme) -> None:
@@ -106,8 +107,8 @@ class PreviewPanel(QWidget):
             self._dress()
 
     def _lay_out(self) -> None:
-        bar = PreviewBar(self._look)
-        bar.chosen.connect(self.set_look)
+        self._bar = PreviewBar(self._look)
+        self._bar.chosen.connect(self.set_look)
         placeholder = Placeholder()
         placeholder.painted.connect(self.start)
         self._stack = QStackedWidget()
@@ -115,7 +116,7 @@ class PreviewPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(bar)
+        layout.addWidget(self._bar)
         layout.addWidget(self._stack)
 
     def _use(self, surface: Surface) -> None:
