@@ -132,11 +132,11 @@ class Program:
         entry = entries[self.number % len(entries)]
         if self.mode == "move":
             (section,) = self.session.document.sections
-            return partial(edits.move, target=entry.id, to=section.id, after=entries[self.number * 7 % 5].id)
+            return partial(edits.move, target=entry.id, to=section.id, after=entries[self.number * 7 % len(entries)].id)
         if self.mode == "drop":
             image = Image(id=0, url=f"picture-{self.number}.png")
             return partial(edits.add_block, container=entry.id, after=entry.nodes[-1].id, block=image)
-        quote = next(node for node in entries[3].nodes if isinstance(node, Quote))
+        quote = next(node for node in entries[len(entries) // 2].nodes if isinstance(node, Quote))
         typed = "x" if self.mode == "type" else f"\n\nPasted {self.number}: " + "words " * 200
         return partial(edits.set_field, target=quote.id, field="body", value=quote.body + typed)
 

@@ -239,7 +239,7 @@ class PostController:
         """Bring the recovery file up to date at once."""
         try:
             self._recovery.flush()
-        except OSError as error:
+        except Exception as error:  # noqa: BLE001 - whatever it is: it is told, and must not stop a save
             self._recovery_went(error)
             return False
         return True

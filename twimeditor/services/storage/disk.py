@@ -54,7 +54,9 @@ class Disk:
         _sync_folder(path.parent)
 
     def make_folder(self, path: Path) -> None:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for folder in reversed((path, *path.parents)):  # `parents=True` would let everybody into those above
+            if not folder.is_dir():
+                folder.mkdir(mode=0o700, exist_ok=True)
 
     def files_in(self, folder: Path) -> tuple[Path, ...]:
         try:
