@@ -36,6 +36,13 @@ class Application:
     session: Session
     controller: PostController
 
+    def close(self) -> None:
+        """Take the window away without asking; unsaved text is offered at the next start."""
+        self.window.posts.leave()
+        self.window.shut_down()
+        self.window.hide()
+        self.window.deleteLater()
+
     def run(self) -> int:
         """Show the window and stay until it is closed; return the exit code."""
         guard = CrashGuard(self.window.bars.tell)

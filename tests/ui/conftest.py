@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if os.geteuid() == 0:
@@ -9,8 +10,11 @@ if os.geteuid() == 0:
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from tests.ui import leaks
+from tests.ui.launch import Launcher
+from tests.ui.posts import POST
 from twimeditor.ui.preview import scheme
 
 scheme.register()  # before the application exists, which pytest-qt makes for the first test
@@ -26,3 +30,19 @@ def _nothing_left_running(qapp: QApplication) -> Iterator[None]:
         left = leaks.running() - before
         if left:
             pytest.fail("left running:\n" + "\n".join(sorted(left)))
+
+
+@pytest.fixture
+def launch(qtbot: QtBot, tmp_path: Path) -> Iterator[Launcher]:
+    """Start the whole program: `launch(post)` returns its `Application`."""
+    launcher = Launcher(qtbot, tmp_path / "profile")
+    yield launcher
+    launcher.close()
+
+
+@pytest.fixture
+def post(tmp_path: Path) -> Path:
+    """Return a file that holds the tests' own post."""
+    path = tmp_path / "2031-03-07-twim.md"
+    path.write_text(POST, encoding="utf-8")
+    return path

@@ -138,9 +138,13 @@ class Posts(QObject):
         answer = self.questions.unsaved(self.state.name) if self._session.modified else Answer.SAVE
         if answer is Answer.CANCEL or (answer is Answer.SAVE and self._session.modified and not self.save()):
             return False
-        self._controller.close(discard=answer is Answer.DISCARD)
-        self._unsubscribe()
+        self.leave(discard=answer is Answer.DISCARD)
         return True
+
+    def leave(self, *, discard: bool = False) -> None:
+        """Let go of the post without asking; unsaved text is offered at the next start, unless it is to `discard`."""
+        self._controller.close(discard=discard)
+        self._unsubscribe()
 
     def _may_leave(self) -> bool:
         if not self._session.modified:

@@ -1,0 +1,58 @@
+"""Start the whole program for a test, as often as it likes, and take it away again."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from twimeditor.app import Application, create_application
+from twimeditor.ui.shell.questions import Answer
+
+
+class Answers:
+    """Answers the window's questions, and remembers them."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.about_changes = Answer.CANCEL
+        self.to_open: Path | None = None
+        self.to_save: Path | None = None
+        self.suggested: Path | None = None
+
+    def unsaved(self, name: str) -> Answer:
+        self.asked.append(name)
+        return self.about_changes
+
+    def file_to_open(self, folder: Path) -> Path | None:
+        self.asked.append(f"open in {folder.name}")
+        return self.to_open
+
+    def file_to_save(self, suggested: Path) -> Path | None:
+        self.suggested = suggested
+        return self.to_save
+
+
+class Launcher:
+    """Builds applications over one profile."""
+
+    def __init__(self, qtbot: QtBot, profile: Path) -> None:
+        self.qtbot = qtbot
+        self.profile = profile
+        self.answers = Answers()
+        self._running: list[Application] = []
+
+    def __call__(self, *arguments: Path | str, shown: bool = True) -> Application:
+        """Start with these arguments; wait until the window is on the screen."""
+        application = create_application(["twimeditor", "--profile", str(self.profile), *map(str, arguments)])
+        application.window.posts.questions = self.answers
+        self._running.append(application)
+        application.window.closed.connect(lambda: self._running.remove(application))
+        if shown:
+            with self.qtbot.waitExposed(application.window):
+                application.window.show()
+            application.window.activateWindow()
+        return application
+
+    def close(self) -> None:
+        """Take all windows away."""
+        for application in tuple(self._running):
+            application.close()
