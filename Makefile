@@ -9,6 +9,9 @@ ifeq ($(shell id -u),0)
 export QTWEBENGINE_DISABLE_SANDBOX := 1
 endif
 
+# What the web engine says about a machine without a GPU and a system bus, kept from the scripts' output.
+QUIET := QT_LOGGING_RULES='*.warning=false' QTWEBENGINE_CHROMIUM_FLAGS=--log-level=3
+
 .PHONY: help run demo test fuzz bench lint format screenshots wheel clean
 .DEFAULT_GOAL := help
 
@@ -23,7 +26,7 @@ run: ## install what is missing and open the editor on the sample (POST=file for
 
 demo: ## walk through the editor without a display, leaving pictures in build/demo
 	@packaging/setup.sh dev
-	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.tools.demo
+	@$(QUIET) QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.tools.demo
 
 # Two workers, one per core of a small machine: each has its own QApplication and web engine.
 test: lint ## linters and all tests
@@ -51,7 +54,7 @@ format: ## let ruff repair and format the code
 
 screenshots: ## make the pictures in packaging/screenshots again
 	@packaging/setup.sh dev
-	@xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24' $(PYTHON) -m tests.tools.screenshots packaging/screenshots
+	@$(QUIET) xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24' $(PYTHON) -m tests.tools.screenshots packaging/screenshots
 
 wheel: ## build dist/*.whl
 	@packaging/setup.sh dev
