@@ -7,7 +7,7 @@ from twimeditor.core.model import find
 from twimeditor.core.model.edits import get_field
 from twimeditor.core.model.nodes import Node, Role, Text
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
-from twimeditor.ui.forms.describe_nodes import Names, block_row, node_choices, title_of, update_rows
+from twimeditor.ui.forms.describe_nodes import Names, block_rows, node_choices, title_of, update_rows
 from twimeditor.ui.forms.spec import Act, CardSpec, Check, Choice, FieldSpec, FormSpec, Kind, RowSpec
 
 
@@ -190,5 +190,5 @@ def _update_card(update: Update, names: Names, choices: tuple[Choice, ...]) -> C
 
 def _block_card(node: Node, names: Names, choices: tuple[Choice, ...]) -> CardSpec:
     title, icon = title_of(node)
-    row = block_row(node, names)
-    return CardSpec(ids=(node.id,), rows=(row,), title=title, icon=icon, choices=choices)
+    rows = block_rows(node, names)
+    return CardSpec(ids=(node.id,), rows=rows, title=title, icon=icon, choices=choices)

@@ -87,7 +87,8 @@ def update_rows(update: Update, names: Names, choices: Mapping[int, tuple[Choice
             rows.append(_quote_row(update, name, node, quotes, choices.get(node.id, ())))
             quotes += 1
         else:
-            rows.append(block_row(node, names, titled=True, choices=choices.get(node.id, ())))
+            own = choices.get(node.id, ())
+            rows.extend(block_rows(node, names, titled=True, choices=own))
     return tuple(rows)
 
 
@@ -118,7 +119,7 @@ def _author_rows(update: Update, name: str) -> Iterator[RowSpec]:
         return
     fields = (_author_name(update, who, name), _author_id(update, who, name))
     yield RowSpec(key="author", label="Author", fields=fields)
-    yield RowSpec(key="verb", label="Verb", fields=(_verb(update, who, name),))
+    yield RowSpec(key="verb", label="Verb", fields=(_verb(update, who, name),), spare=3)
 
 
 def _lead_row(update: Update, who: Attribution, name: str) -> RowSpec:
@@ -133,7 +134,13 @@ def _lead_row(update: Update, who: Attribution, name: str) -> RowSpec:
         node=who.id,
         hint="Who reports",
     )
-    return RowSpec(key="lead", label="Lead-in", fields=(lead,), button=Choice(Act.MAKE_SHORT, who.id))
+    return RowSpec(
+        key="lead",
+        label="Lead-in",
+        fields=(lead,),
+        remark="A guess: this line may name the author.",
+        button=Choice(Act.MAKE_SHORT, who.id),
+    )
 
 
 def _author_name(update: Update, who: Attribution | None, name: str) -> FieldSpec:
@@ -147,6 +154,7 @@ def _author_name(update: Update, who: Attribution | None, name: str) -> FieldSpe
         value=who.name if who else "",
         node=who.id if who else None,
         hint="Name",
+        share=2,
     )
 
 
@@ -161,6 +169,7 @@ def _author_id(update: Update, who: Attribution | None, name: str) -> FieldSpec:
         value=who.target if who else "",
         node=who.id if who else None,
         hint="@name:server",
+        share=3,
         check=Check.AUTHOR,
     )
 
@@ -176,6 +185,7 @@ def _verb(update: Update, who: Attribution | None, name: str) -> FieldSpec:
         value=who.verb if who else "",
         node=who.id if who else None,
         hint="says",
+        share=2,
     )
 
 
@@ -206,24 +216,23 @@ def _quote_row(
     return RowSpec(key=field.node, fields=(field,), title=title, icon=icon, choices=choices)
 
 
-def block_row(node: Node, names: Names, *, titled: bool = False, choices: tuple[Choice, ...] = ()) -> RowSpec:
-    """Return the row of a node beside the updates; `titled` where it stands within one."""
-    title, icon = title_of(node)
-    return RowSpec(
-        key=node.id,
-        fields=_fields(node, names),
-        title=title if titled else "",
-        icon=icon,
-        choices=choices,
-    )
+def block_rows(
+    node: Node, names: Names, *, titled: bool = False, choices: tuple[Choice, ...] = ()
+) -> tuple[RowSpec, ...]:
+    """Return the rows of a node beside the updates; `titled` where it stands within one."""
+    title, icon = title_of(node) if titled else ("", "")
+    first, *more = _labelled_fields(node, names)
+    head = RowSpec(key=node.id, label=first[0], fields=(first[1],), title=title, icon=icon, choices=choices)
+    rows = (RowSpec(key=(node.id, field.key), label=label, fields=(field,)) for label, field in more)
+    return (head, *rows)
 
 
-def _fields(node: Node, names: Names) -> tuple[FieldSpec, ...]:
+def _labelled_fields(node: Node, names: Names) -> tuple[tuple[str, FieldSpec], ...]:
     if isinstance(node, Image):
         return _image_fields(node, names.next("image"))
     if isinstance(node, SubHeading):
-        return (_heading_field(node, names.next("heading")),)
-    return (_markdown_field(node, names.next("block")),)
+        return (("", _heading_field(node, names.next("heading"))),)
+    return (("", _markdown_field(node, names.next("block"))),)
 
 
 def _markdown_field(node: Node, name: str) -> FieldSpec:
@@ -255,28 +264,23 @@ def _heading_field(node: SubHeading, name: str) -> FieldSpec:
     )
 
 
-def _image_fields(node: Image, name: str) -> tuple[FieldSpec, ...]:
-    return (
-        FieldSpec(
-            key="alt",
-            name=f"{name}.alt",
-            label="Alternative text",
-            kind=Kind.LINE,
-            target=node.id,
-            field="alt",
-            value=node.alt,
-            node=node.id,
-            hint="What the picture shows",
-        ),
-        FieldSpec(
-            key="url",
-            name=f"{name}.url",
-            label="Picture's address",
-            kind=Kind.LINE,
-            target=node.id,
-            field="url",
-            value=node.url,
-            node=node.id,
-            hint="/blog/img/….png",
-        ),
+def _image_fields(node: Image, name: str) -> tuple[tuple[str, FieldSpec], ...]:
+    alt = _image_field(node, name, "alt", "Alternative text", "What the picture shows")
+    url = _image_field(node, name, "url", "Picture's address", "/blog/img/….png")
+    titled = node.title or (node.source is not None and node.source.values[2])
+    title = _image_field(node, name, "title", "Picture's title", "Shown when the pointer rests")
+    return (("Alt text", alt), ("Address", url), *((("Title", title),) if titled else ()))
+
+
+def _image_field(node: Image, name: str, field: str, label: str, hint: str) -> FieldSpec:
+    return FieldSpec(
+        key=field,
+        name=f"{name}.{field}",
+        label=label,
+        kind=Kind.LINE,
+        target=node.id,
+        field=field,
+        value=getattr(node, field),
+        node=node.id,
+        hint=hint,
     )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QTextDocument
 class BlockHeights(QObject):
     """The heights of a document's blocks; `QPlainTextDocumentLayout` itself counts lines only.
 
+    The document's upper margin is part of its first block, its lower margin of none.
     A keystroke measures the blocks that it touched, not the document.
     """
 

@@ -5,7 +5,7 @@ from math import inf
 
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.add_bar import AddBar
 from twimeditor.ui.forms.card import FormCard, arrange
@@ -14,6 +14,7 @@ from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.spec import CardSpec, FormSpec
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets import muted
 
 MEASURE = 760
 """The page grows no wider than this: a line of a quote stays readable."""
@@ -22,6 +23,8 @@ LONGEST_LABEL = 140
 AT_ONCE = 48
 SLICE = 8
 """How many fields are made in one go: first what is in view and more, then between two events."""
+
+EMPTY = "Nothing is reported here yet. Add the first update:"
 
 
 class Page(QScrollArea):
@@ -65,6 +68,7 @@ class Page(QScrollArea):
         if before != list(self.controls()):
             self._order_tabs()
         self._add_bar.setVisible(spec.grows)
+        self._hint.setVisible(spec.grows and not any(card.framed for card in spec.cards))
         if len(self._cards) < len(spec.cards):
             self._idle.start()
 
@@ -117,11 +121,14 @@ class Page(QScrollArea):
     # Own work
 
     def _made(self) -> QWidget:
+        self._hint = muted(QLabel(EMPTY))
+        self._hint.setWordWrap(True)
         self._column = QVBoxLayout()
         self._column.setSpacing(TOKENS.gap)
         whole = QVBoxLayout()
         whole.setSpacing(TOKENS.gap)
         whole.addLayout(self._column)
+        whole.addWidget(self._hint)
         whole.addWidget(self._add_bar)
         whole.addStretch(1)
         middle = QWidget()

@@ -9,7 +9,8 @@ from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.spec import RowSpec
 from twimeditor.ui.forms.title_line import WORDS, TitleLine
-from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.theme import TOKENS, fonts
+from twimeditor.ui.widgets import muted
 
 
 class Row(QWidget):
@@ -66,7 +67,9 @@ class Row(QWidget):
         if self._label is not None:
             line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         for field in self.fields:
-            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(field, field.spec.share, Qt.AlignmentFlag.AlignTop)
+        if self.spec.spare:
+            line.addWidget(QWidget(), self.spec.spare)
         return line
 
     def _labelled(self, text: str) -> QLabel:
@@ -79,8 +82,12 @@ class Row(QWidget):
     def _add_button(self, column: QVBoxLayout) -> QPushButton:
         button = QPushButton()
         button.clicked.connect(self._ask)
+        remark = muted(QLabel(self.spec.remark))
+        remark.setFont(fonts(self.font()).small)
+        remark.setWordWrap(True)
         line = QHBoxLayout()
-        line.addStretch(1)
+        line.setSpacing(TOKENS.small)
+        line.addWidget(remark, 1)
         line.addWidget(button)
         column.addLayout(line)
         return button

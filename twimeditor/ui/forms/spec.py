@@ -54,7 +54,7 @@ class FieldSpec:
     """One field: where its value goes, and how it is shown.
 
     `target` and `field` address it for `set_field`; `node` is the leaf that has it now, None while it
-    is not there. `key` tells it from the other fields of its row.
+    is not there. `key` tells it from the other fields of its row, `share` is its part of their width.
     """
 
     key: str
@@ -69,6 +69,7 @@ class FieldSpec:
     hint: str = ""
     check: Check = Check.NONE
     lines: int = 1
+    share: int = 1
     enabled: bool = True
     source: Source = Source.BODY
 
@@ -86,7 +87,8 @@ class Choice:
 class RowSpec:
     """Fields side by side: after a label, or over the full width where `label` is empty.
 
-    `title` stands over the row, with a menu of `choices`.
+    `title` stands over the row, with a menu of `choices`; under it a `remark` beside a `button`.
+    `spare` is the share of the width that is left empty.
     """
 
     key: Hashable
@@ -95,7 +97,9 @@ class RowSpec:
     title: str = ""
     icon: str = ""
     choices: tuple[Choice, ...] = ()
+    remark: str = ""
     button: Choice | None = None
+    spare: int = 0
 
     @property
     def shape(self) -> Hashable:

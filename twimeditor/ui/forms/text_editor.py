@@ -34,6 +34,9 @@ PASSING = {
 }
 """Reasons for which the focus goes away only to come back."""
 
+INSET = 6
+"""What the text is moved in on both sides, to line up with that of one-line editors."""
+
 
 class TextEditor(QPlainTextEdit):
     """A text of many lines in a page that scrolls as a whole.
@@ -63,6 +66,7 @@ class TextEditor(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(TOKENS.tight)
+        self.setViewportMargins(INSET, 0, INSET, 0)
         self._heights = BlockHeights(self.document())
         self._heights.changed.connect(self._grow)
         self.textChanged.connect(self._note)
@@ -193,10 +197,10 @@ class TextEditor(QPlainTextEdit):
         self._held = held
 
     def _grow(self) -> None:
-        margins = self.contentsMargins()
-        frame = margins.top() + margins.bottom() + 2 * round(self.document().documentMargin())
-        least = self._lines * self.fontMetrics().lineSpacing()
-        height = frame + max(least, math.ceil(self._heights.total)) + 1
+        margin = self.document().documentMargin()
+        frame = 2 * self.frameWidth()
+        text = max(self._heights.total, margin + self._lines * self.fontMetrics().lineSpacing())
+        height = frame + math.ceil(text + margin) + 1
         if height != self.minimumHeight() or height != self.maximumHeight():
             self.setFixedHeight(height)
             self.moved.emit()
