@@ -62,8 +62,9 @@ def name_of(action: QAction) -> str:
 
 
 def keys_of(action: QAction) -> str:
-    """Return an action's keys as the platform writes them."""
-    return " or ".join(key.toString(_NATIVE) for key in action.shortcuts())
+    """Return an action's keys as the platform writes them, without the extra ones of some keyboards (Save, Undo)."""
+    usual = (key for key in action.shortcuts() if key[0].key() < Qt.Key.Key_Back)
+    return " or ".join(key.toString(_NATIVE) for key in usual)
 
 
 def _table(rows: list[tuple[str, str]]) -> QTableWidget:

@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banners)
         column.addWidget(self._pages, 1)
         self.setCentralWidget(middle)
-        self._toast = Toast(middle)
+        self.toast = Toast(middle)
 
     def _toolbar(self) -> QToolBar:
         bar = QToolBar("Toolbar")
@@ -220,7 +220,7 @@ class MainWindow(QMainWindow):
         self._panes.share_out(self.width())
 
     def _follow(self, event: Committed) -> None:
-        self._toast.hide()
+        self.toast.hide()
         self.commands.refresh(() if event.changes.structure else ("undo", "redo"))
         if event.changes.structure or event.changes.front:
             self._show_page()
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
         self.outline.view.setFocus()
 
     def _offer_undo(self, noun: str) -> None:
-        self._toast.tell(f"Removed the {noun}.", "Undo", self.parts.session.undo)
+        self.toast.tell(f"Removed the {noun}.", "Undo", self.parts.session.undo)
 
     def _focus_moved(self) -> None:
         self.commands.refresh()
