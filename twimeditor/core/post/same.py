@@ -19,6 +19,7 @@ from twimeditor.core.model import (
 from twimeditor.core.post.attribution import author_at, target_of, url_of
 from twimeditor.core.post.inline import Definitions
 from twimeditor.core.post.leaves import split_website
+from twimeditor.core.post.parse import parse
 from twimeditor.core.post.regenerate.values import lines_of, single
 
 _CLOSING = re.compile(r"\s*:-?\s*\Z")
@@ -43,14 +44,20 @@ def reads_back(node: Node, text: str, found: Sequence[Node], definitions: Callab
     return _same_fields(node, text, first, definitions) if node.edited else _same_kind(node, first)
 
 
-def may_merge(node: Node, found: Node) -> bool:
-    """Tell whether two neighbours like `node` may read back as the one node `found` without a loss."""
+def may_merge(node: Node, text: str, found: Node) -> bool:
+    """Tell whether neighbours like `node` may read back as the one node `found` without a loss: lists, definitions."""
     if not isinstance(node, Block) or not isinstance(found, Block) or found.source is None:
         return False
-    if type(node) is not type(found) and not node.edited:
+    if type(node) is not type(found) and not (node.edited and _alone(text) is type(found)):
         return False
     indented = found.source.text.startswith(("    ", "\t"))
     return found.KIND in {"list", "definitions"} or (found.KIND == "code" and indented)
+
+
+def _alone(text: str) -> type[Node] | None:
+    """Return the kind of the only node that `text` is by itself."""
+    leaves = list(parse(text).leaves())
+    return type(leaves[0]) if len(leaves) == 1 else None
 
 
 def _same_kind(node: Node, found: Node) -> bool:

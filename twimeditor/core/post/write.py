@@ -167,7 +167,7 @@ def _problem(
 ) -> _Problem | None:
     for found in inside:
         outside = text[found.start : piece.start] + text[piece.end : found.end]
-        if outside.strip(" \t\r\n") and not may_merge(piece.node, found.node):
+        if outside.strip(" \t\r\n") and not may_merge(piece.node, piece.text, found.node):
             return _Problem(piece.node.id, found.start, found.end, SWALLOWED)
     if not reads_back(piece.node, piece.text, [found.node for found in inside], definitions):
         return _Problem(piece.node.id, piece.start, piece.end, ALTERED)

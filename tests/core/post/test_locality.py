@@ -1,0 +1,120 @@
+"""Over real posts: an edit changes lines of its own node only, and setting the field back gives the file."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.core.issues import with_field
+from twimeditor.core.model import (
+    Attribution,
+    Blank,
+    FrontMatter,
+    Issue,
+    Node,
+    Quote,
+)
+from twimeditor.core.post import compose, parse, write, written
+
+_TYPED = {
+    "name": "Zoë a_b [c] <d>",
+    "target": "@zoe:example.org",
+    "verb": "exclaims",
+    "lead": "Our friends say:",
+    "title": "New *title* #",
+    "website": "https://example.org/a(b)",
+    "alt": "a [x] _y_",
+    "url": "/blog/img/new (1).png",
+    "markdown": "Another *text*\n\nin two paragraphs.",
+}
+
+
+def text_of(post: Path) -> str:
+    return post.read_bytes().decode()
+
+
+def placed(issue: Issue) -> Iterator[tuple[Node, int, int]]:
+    """Yield the nodes that have fields, and where each stands in the file."""
+    start = 0
+    for node in issue.leaves():
+        assert node.source is not None
+        end = start + len(node.source.text)
+        if not isinstance(node, Blank | FrontMatter):
+            yield node, start, end
+        start = end
+
+
+def fields(node: Node) -> tuple[str, ...]:
+    if isinstance(node, Attribution):
+        return ("lead",) if node.guess else ("name", "target", "verb")
+    return node.FIELDS
+
+
+def typed(node: Node, field: str) -> str:
+    """Return another value for a field; of a quote, its middle line changed."""
+    if not isinstance(node, Quote):
+        return _TYPED[field]
+    lines = node.body.split("\n")
+    lines[len(lines) // 2] = "a changed line"
+    return "\n".join(lines)
+
+
+def test_a_real_post_is_written_as_it_was(corpus_post: Path) -> None:
+    text = text_of(corpus_post)
+    assert write(parse(text)) == text
+
+
+def test_an_edit_changes_lines_of_its_own_node_only(corpus_post: Path) -> None:
+    text = text_of(corpus_post)
+    issue = parse(text)
+    for node, start, end in placed(issue):
+        for field in fields(node):
+            changed = with_field(issue, node, field, typed(node, field))
+            result = compose(changed)
+            assert result != text
+            assert result.startswith(text[:start])
+            assert result.endswith(text[end:])
+            assert len(result) > start + len(text) - end
+            assert with_field(changed, node, field, getattr(node, field)) == issue
+
+
+def test_a_changed_line_of_a_quote_leaves_its_other_lines_as_they_were(corpus_post: Path) -> None:
+    text = text_of(corpus_post)
+    issue = parse(text)
+    for node, start, end in placed(issue):
+        if isinstance(node, Quote):
+            result = compose(with_field(issue, node, "body", typed(node, "body")))
+            old = text[start:end].split("\n")
+            new = result[start : end + len(result) - len(text)].split("\n")
+            assert len(old) == len(new)
+            assert sum(before != after for before, after in zip(old, new, strict=True)) == 1
+
+
+def test_an_emptied_field_can_be_filled_again(corpus_post: Path) -> None:
+    text = text_of(corpus_post)
+    issue = parse(text)
+    for node, start, end in placed(issue):
+        for field in fields(node):
+            emptied = with_field(issue, node, field, "")
+            result = compose(emptied)
+            assert result.startswith(text[:start].rstrip())
+            assert result.rstrip().endswith(text[end:].strip())
+            assert with_field(emptied, node, field, getattr(node, field)) == issue
+
+
+def test_each_kind_of_edit_reads_back(corpus_post: Path) -> None:
+    issue = parse(text_of(corpus_post))
+    seen: set[tuple[type[Node], str]] = set()
+    for node, _, _ in placed(issue):
+        for field in fields(node):
+            if (type(node), field) not in seen:
+                seen.add((type(node), field))
+                assert written(with_field(issue, node, field, typed(node, field))).held == ()
+
+
+def test_all_edits_at_once_read_back(corpus_post: Path) -> None:
+    issue = parse(text_of(corpus_post))
+    for node, _, _ in placed(issue):
+        for field in fields(node):
+            issue = with_field(issue, node, field, typed(node, field))
+    result = written(issue)
+    assert result.held == ()
+    assert written(parse(result.text)).text == result.text
