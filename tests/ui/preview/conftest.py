@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.eyes import Eyes
+from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import register
 from twimeditor.ui.preview.web import WebSurface
 
@@ -28,7 +29,7 @@ def pictures(tmp_path: Path) -> Path:
 @pytest.fixture
 def surface(qtbot: QtBot, pictures: Path) -> Iterator[WebSurface]:
     """Return a started surface of 600 by 400 points, empty and ready."""
-    surface = WebSurface(lambda: (pictures,))
+    surface = WebSurface(Pictures(lambda: (pictures,), lambda: "/blog/2026/11/20/issue"))
     qtbot.addWidget(surface)
     surface.resize(600, 400)
     surface.show()

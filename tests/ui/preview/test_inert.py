@@ -75,8 +75,16 @@ def test_file_that_is_no_picture_of_the_issue_is_not_served(eyes: Eyes, pictures
     assert eyes.see('document.querySelector("#tried").naturalWidth') == 0
 
 
-def test_picture_of_the_issue_shows(eyes: Eyes) -> None:
-    eyes.show('<img src="blog/img/dot.png">')
+@pytest.mark.parametrize(
+    "address",
+    [
+        "blog/img/dot.png",
+        "https://matrix.org/blog/img/dot.png",
+        "https://matrix.org/blog/2026/11/20/issue/blog/img/dot.png",
+    ],
+)
+def test_picture_of_the_issue_shows_wherever_it_will_be_published(eyes: Eyes, address: str) -> None:
+    eyes.show(f'<img src="{address}">')
     eyes.wait_for('document.querySelector("img").naturalWidth === 8')
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from twimeditor.ui.preview.files import ImageRoots
+from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import register
 from twimeditor.ui.preview.surface import Surface
 
@@ -15,7 +15,7 @@ class EngineError(Exception):
     """The web engine cannot be used; the message tells the user why."""
 
 
-def web_surface(roots: ImageRoots, parent: QWidget | None) -> Surface:
+def web_surface(pictures: Pictures, parent: QWidget | None) -> Surface:
     """Return a preview drawn by the web engine; raise `EngineError` where that cannot run."""
     reason = obstacle()
     if reason:
@@ -26,7 +26,7 @@ def web_surface(roots: ImageRoots, parent: QWidget | None) -> Surface:
         from twimeditor.ui.preview.web import WebSurface  # noqa: PLC0415 - loads the engine
     except ImportError as error:
         raise EngineError("The web engine is not installed.") from error
-    return WebSurface(roots, parent)
+    return WebSurface(pictures, parent)
 
 
 def obstacle() -> str:

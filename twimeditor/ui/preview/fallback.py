@@ -8,8 +8,8 @@ from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QMouseEvent, QTextBlock
 from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from twimeditor.core.render import Fragment, Patch
-from twimeditor.ui.preview.files import ImageRoots, find_file
+from twimeditor.core.render import SITE, Fragment, Patch
+from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import HOST, SHELL
 from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
 from twimeditor.ui.theme import TOKENS
@@ -28,17 +28,18 @@ class Browser(QTextBrowser):
     clicked = Signal(int)
     followed = Signal(QUrl)
 
-    def __init__(self, roots: ImageRoots, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
         self.setAccessibleName("Preview")
         self.setOpenLinks(False)
-        self._roots = roots
+        self._pictures = pictures
 
     def loadResource(self, _kind: int, name: QUrl | str) -> QByteArray | None:
         """Return the bytes of a picture below the allowed folders, nothing for all else."""
         url = QUrl(SHELL).resolved(QUrl(name))
-        path = find_file(url.path(), self._roots()) if url.host() == HOST else None
+        ours = url.host() in {HOST, QUrl(SITE).host()}
+        path = self._pictures.find(url.path()) if ours else None
         return None if path is None else QByteArray(path.read_bytes())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -56,10 +57,10 @@ class Browser(QTextBrowser):
 class TextSurface(QWidget):
     """Stands in for the web engine where that cannot run; `reason` tells the user why."""
 
-    def __init__(self, roots: ImageRoots, reason: str, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, reason: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.events = SurfaceEvents(self)
-        self._browser = Browser(roots)
+        self._browser = Browser(pictures)
         self._browser.clicked.connect(self.events.picked)
         self._browser.followed.connect(self.events.followed)
         self._header = Header()

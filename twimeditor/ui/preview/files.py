@@ -24,8 +24,25 @@ MEDIA_TYPES = MappingProxyType(
 )
 
 
+class Pictures:
+    """Finds the pictures and videos of one post.
+
+    `roots` returns the folders to look in, `own_path` the post's own place on the site: addresses
+    that the post gives relative to itself are published, and so come here, below that.
+    """
+
+    def __init__(self, roots: ImageRoots, own_path: Callable[[], str]) -> None:
+        self._roots = roots
+        self._own_path = own_path
+
+    def find(self, address: str) -> Path | None:
+        """Return the file that the path `address` names, or None if that is not to be shown."""
+        own = f"/{self._own_path().strip('/')}/"
+        return find_file(address, self._roots()) or find_file(address.removeprefix(own), self._roots())
+
+
 def find_file(address: str, roots: tuple[Path, ...]) -> Path | None:
-    """Return the regular file that the path `address` of a post names below one of `roots`.
+    """Return the regular file that the path `address` names below one of `roots`.
 
     Links are followed first: what leads out of its root is refused, and so is any other kind of file.
     """

@@ -15,7 +15,7 @@ from PySide6.QtWebEngineCore import (
 )
 
 from twimeditor.services.resources import resource_path
-from twimeditor.ui.preview.files import ImageRoots
+from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import SCHEME, SHELL
 from twimeditor.ui.preview.server import Guard, Server
 
@@ -107,14 +107,20 @@ class PreviewPage(QWebEnginePage):
         logger.debug("%s:%d: %s", source, line, message)
 
 
-def quiet_profile(roots: ImageRoots) -> QWebEngineProfile:
-    """Return a profile without a trace on the disk and without a way to the network."""
-    with _no_network():
-        profile = QWebEngineProfile()
-    profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
-    profile.setUrlRequestInterceptor(Guard(profile))
-    profile.installUrlSchemeHandler(SCHEME, Server(roots, profile))
-    return profile
+class QuietProfile(QWebEngineProfile):
+    """A profile without a trace on the disk and without a way to the network.
+
+    It holds its guard: Qt does not, and a guard that Python forgets stops guarding without a word.
+    """
+
+    def __init__(self, pictures: Pictures) -> None:
+        with _no_network():
+            super().__init__()
+        self.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
+        self._guard = Guard(self)
+        self._server = Server(pictures, self)
+        self.setUrlRequestInterceptor(self._guard)
+        self.installUrlSchemeHandler(SCHEME, self._server)
 
 
 @contextmanager

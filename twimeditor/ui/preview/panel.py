@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from twimeditor.core.post.front_matter import fields
 from twimeditor.core.render import Renderer
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.bridge import Selection, SessionBridge
@@ -14,14 +15,14 @@ from twimeditor.ui.preview.appearance import appearance
 from twimeditor.ui.preview.bar import PreviewBar
 from twimeditor.ui.preview.engine import EngineError, web_surface
 from twimeditor.ui.preview.fallback import TextSurface
-from twimeditor.ui.preview.files import ImageRoots
+from twimeditor.ui.preview.files import ImageRoots, Pictures
 from twimeditor.ui.preview.header import header
 from twimeditor.ui.preview.links import open_link
 from twimeditor.ui.preview.places import is_node, nodes_of_selection
 from twimeditor.ui.preview.surface import HEADER, Look, Surface
 from twimeditor.ui.theme import Scheme, palette
 
-SurfaceFactory: TypeAlias = Callable[[ImageRoots, QWidget | None], Surface]
+SurfaceFactory: TypeAlias = Callable[[Pictures, QWidget | None], Surface]
 
 
 class Placeholder(QLabel):
@@ -62,7 +63,7 @@ class PreviewPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._selection = selection
-        self._image_roots = image_roots
+        self._pictures = Pictures(image_roots, self._own_path)
         self._create_surface = create_surface
         self._renderer = Renderer()
         self._surface: Surface | None = None
@@ -80,7 +81,7 @@ class PreviewPanel(QWidget):
         if self._surface is not None:
             return
         try:
-            self._use(self._create_surface(self._image_roots, self))
+            self._use(self._create_surface(self._pictures, self))
         except EngineError as error:
             self._fall_back(str(error))
 
@@ -138,7 +139,7 @@ class PreviewPanel(QWidget):
         if failed is not None:
             self._stack.removeWidget(failed.widget)
             failed.widget.deleteLater()
-        self._use(TextSurface(self._image_roots, reason, self))
+        self._use(TextSurface(self._pictures, reason, self))
 
     def _fill(self) -> None:
         """Send everything to a surface that knows nothing yet."""
@@ -150,6 +151,10 @@ class PreviewPanel(QWidget):
         self._surface.set_header(header(document.front))
         self._surface.show_all(self._renderer.render(document))
         self._mark()
+
+    def _own_path(self) -> str:
+        front = self._session.document.front
+        return "" if front is None else fields(front).get("path", "")
 
     def _unveil(self) -> None:
         if self._surface is not None:

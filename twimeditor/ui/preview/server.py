@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QFile, QIODevice, QObject
+from PySide6.QtCore import QBuffer, QFile, QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -11,34 +11,37 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 
+from twimeditor.core.render import SITE
 from twimeditor.services.resources import resource_path
-from twimeditor.ui.preview.files import MEDIA_TYPES, ImageRoots, find_file
+from twimeditor.ui.preview.files import MEDIA_TYPES, Pictures
 from twimeditor.ui.preview.scheme import HOST, SCHEME, SHELL
+
+_Type = QWebEngineUrlRequestInfo.ResourceType
 
 
 def shell_page() -> bytes:
     """Return the page that everything is patched into; its policy lets in only our own style."""
     html = resource_path("preview", "shell.html").read_text(encoding="utf-8")
     style = resource_path("preview", "preview.css").read_text(encoding="utf-8")
-    return html.replace("@NONCE@", secrets.token_urlsafe(16)).replace("@STYLE@", style).encode()
+    html = html.replace("@NONCE@", secrets.token_urlsafe(16)).replace("@SITE@", SITE)
+    return html.replace("@STYLE@", style).encode()
 
 
 class Server(QWebEngineUrlSchemeHandler):
     """Answer requests of the page; whatever is not expressly allowed does not exist."""
 
-    def __init__(self, roots: ImageRoots, parent: QObject | None = None) -> None:
+    def __init__(self, pictures: Pictures, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._roots = roots
+        self._pictures = pictures
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
-        if job.requestMethod() != b"GET":
+        if job.requestMethod() != b"GET" or url.host() != HOST:
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
         elif url.toString() == SHELL:
             self._reply_shell(job)
         else:
-            path = find_file(url.path(), self._roots()) if url.host() == HOST else None
-            self._reply_file(job, path)
+            self._reply_file(job, self._pictures.find(url.path()))
 
     def _reply_shell(self, job: QWebEngineUrlRequestJob) -> None:
         page = QBuffer(job)
@@ -58,8 +61,19 @@ class Server(QWebEngineUrlSchemeHandler):
 
 
 class Guard(QWebEngineUrlRequestInterceptor):
-    """Let nothing out of the program: only our own scheme and data inside the page may load."""
+    """Let nothing out of the program: only our own scheme and data inside the page may load.
+
+    The site's own addresses, which a post's relative ones turn into, are looked up here instead.
+    """
 
     def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
-        allowed = info.requestUrl().scheme().encode() in {SCHEME, b"data"}
-        info.block(not allowed)
+        url = info.requestUrl()
+        kind = info.resourceType()
+        if url.scheme().encode() in {SCHEME, b"data"}:
+            return
+        if url.host() == QUrl(SITE).host() and kind in {_Type.ResourceTypeImage, _Type.ResourceTypeMedia}:
+            here = QUrl(SHELL)
+            here.setPath(url.path())
+            info.redirect(here)
+        else:
+            info.block(True)

@@ -14,10 +14,10 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import Fragment, Patch
-from twimeditor.ui.preview.files import ImageRoots
+from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.menu import context_menu
 from twimeditor.ui.preview.outbox import Message, Outbox
-from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, quiet_profile
+from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, QuietProfile
 from twimeditor.ui.preview.scheme import SHELL
 from twimeditor.ui.preview.surface import Appearance, Header, SurfaceEvents
 
@@ -35,7 +35,7 @@ MOST_REFILLS = 2
 class WebSurface(QWebEngineView):
     """Keeps one page filled, through deaths of the engine's process as well."""
 
-    def __init__(self, roots: ImageRoots, parent: QWidget | None = None) -> None:
+    def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("preview")
         self.setAcceptDrops(False)
@@ -45,7 +45,7 @@ class WebSurface(QWebEngineView):
         self._refills = 0
         self._place = 0.0
         self._scroll: float | None = None
-        self._profile = quiet_profile(roots)
+        self._profile = QuietProfile(pictures)
         self._page: PreviewPage | None = self._new_page()
 
     @property
