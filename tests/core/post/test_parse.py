@@ -1,5 +1,6 @@
 """Parsing loses nothing, never fails, and puts each byte into one node."""
 
+import inspect
 import re
 import sys
 from pathlib import Path
@@ -105,7 +106,7 @@ def test_deep_nesting_neither_fails_nor_hangs() -> None:
 
 def test_deep_nesting_does_not_need_a_deep_stack() -> None:
     limit = sys.getrecursionlimit()
-    depth = len(__import__("inspect").stack())
+    depth = len(inspect.stack())
     sys.setrecursionlimit(depth + 420)
     try:
         assert joined(parse(">" * 5000 + "\n" + "- " * 5000)) == ">" * 5000 + "\n" + "- " * 5000

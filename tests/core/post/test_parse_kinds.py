@@ -199,6 +199,8 @@ def test_a_shortcode_stands_alone_between_glued_lines() -> None:
 def test_a_shortcode_inside_a_fence_or_quote_is_part_of_it() -> None:
     assert isinstance(only("```\n{{ a(\n) }}\n{% b() %}\n{% end %}\n```"), Code)
     assert isinstance(only("> {% b() %}\n> {% end %}"), Quote)
+    assert isinstance(only("<!--\n{% b() %}\n\n{% end %}\n-->"), Html)
+    assert isinstance(only("<div>\n{% b() %}\n\n{% end %}\n</div>"), Html)
 
 
 @pytest.mark.parametrize("text", ["{% a() %}\n\nx", "{{ a(\n\n) }}", "x\n\n{% end %}", "{{ a(\n{{ b("])
@@ -219,6 +221,14 @@ def test_roles_follow_the_place() -> None:
     roles = [node.role.value for node in body(text) if isinstance(node, Text)]
     expected = "intro intro description description other comment other ping sign-off sign-off"
     assert roles == expected.split()
+
+
+def test_an_entry_beside_the_ping_tables_is_an_entry_like_others() -> None:
+    text = (
+        "## Dept of Ping\n\n### Snailping\n\nIt pings.\n\n> q\n\n### [#ping:a](b)\n\nJoin.\n\n## Shopping ping\n\nHi.\n"
+    )
+    roles = [node.role for node in body(text) if isinstance(node, Text)]
+    assert roles == [Role.DESCRIPTION, Role.PING, Role.INTRO]
 
 
 def test_headings_in_quotes_lists_and_html_are_no_sections() -> None:

@@ -119,37 +119,59 @@ def author_at(line: str, start: int, definitions: Definitions = NO_DEFINITIONS) 
     return Author(AttributionForm.HTML, plain(found[2]), target_of(href), start, found.end())
 
 
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """What stands behind the author's link, its closing colon apart."""
+
+    verb: str
+    colon: bool
+    words: int
+    says: bool
+
+    @property
+    def one_clause(self) -> bool:
+        """Tell whether it goes on from the name and stays within its sentence."""
+        return (not self.verb or bool(_SPOKEN.match(self.verb))) and not _SENTENCE_END.search(self.verb)
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether it is a whole sentence, which leads to nothing."""
+        return not self.colon and self.verb.endswith((".", "!", "?"))
+
+
+def _rest(text: str) -> _Rest:
+    verb = _COLON.sub("", text)
+    shown = plain(verb).strip()
+    return _Rest(verb, verb != text, len(shown.split()), bool(_STARTS_WITH_VERB.match(shown)))
+
+
 def _sure(line: str, author: Author, around: Surroundings) -> Reading | None:
     """Read a line that begins with the author's link, where that is beyond doubt."""
-    rest = line[author.end :]
-    colon = _COLON.search(rest)
-    verb = rest[: colon.start()] if colon is not None else rest
-    if verb and not _SPOKEN.match(verb):
+    rest = _rest(line[author.end :])
+    if not author.name.strip() or not _is_author(author, rest):
         return None
-    words = _words(verb)
-    says = bool(_STARTS_WITH_VERB.match(plain(verb).strip()))
-    named = bool(author.name.strip())
-    if not named or not _is_author(author, words, says, colon=colon is not None):
+    if not rest.one_clause or not _announces(rest, around):
         return None
-    if not _announces(words, says, around, colon=colon is not None) or _SENTENCE_END.search(verb):
-        return None
-    return Reading(author.form, author.name, author.target, verb.strip())
+    return Reading(author.form, author.name, author.target, rest.verb.strip())
 
 
-def _is_author(author: Author, words: int, says: bool, *, colon: bool) -> bool:
+def _is_author(author: Author, rest: _Rest) -> bool:
     """Tell whether the link is to a person; one that does not lead to a Matrix id needs the line to say so."""
     if author.in_matrix:
         return True
-    return words <= _SHORT and _words(author.name) <= _NAME_WORDS and (says or (colon and not words))
+    bare = rest.colon and not rest.words
+    return rest.words <= _SHORT and _words(author.name) <= _NAME_WORDS and (rest.says or bare)
 
 
-def _announces(words: int, says: bool, around: Surroundings, *, colon: bool) -> bool:
+def _announces(rest: _Rest, around: Surroundings) -> bool:
     """Tell whether what follows the link introduces a report."""
-    if words > _LONG:
+    if rest.words > _LONG:
         return False
-    if around.quote_next or (around.entry_without_quotes and words):
+    if around.quote_next or rest.colon:
         return True
-    return colon or (says and words <= _SHORT)
+    if around.entry_without_quotes:
+        return rest.words > 0 and not rest.ended
+    return rest.says and rest.words <= _SHORT
 
 
 def _guess(line: str, around: Surroundings, definitions: Definitions) -> Reading | None:

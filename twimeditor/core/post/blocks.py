@@ -93,15 +93,16 @@ _SCANNER = _scanner()
 
 
 def _masked(contents: list[str], regions: list[tuple[int, int]]) -> list[str]:
-    """Put an HTML comment of as many lines in the place of each shortcode.
+    """Put an HTML declaration (``<!A …>``) of as many lines in the place of each shortcode.
 
-    A comment is the one block that stands alone wherever it is, blank lines inside and text right beside it.
+    It is a block of its own wherever a shortcode is one, text right beside it; within a fence, a comment or other HTML
+    it ends nothing.
     """
     masked = list(contents)
     for start, end in regions:
-        masked[start:end] = [""] * (end - start)
-        masked[start] = "<!--"
-        masked[end - 1] += "-->"
+        masked[start:end] = ["a"] * (end - start)
+        masked[start] = "<!A"
+        masked[end - 1] += ">"
     return masked
 
 

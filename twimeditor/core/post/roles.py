@@ -18,7 +18,7 @@ from twimeditor.core.model import (
 from twimeditor.core.post import media
 
 _WORD = re.compile(r"\w+")
-_PING = re.compile(r"\bping\b")
+_PINGS = {"ping", "dept of ping", "department of ping"}
 _SIGN_OFFS = {"that s all i know", "final thoughts", "the end"}
 
 
@@ -35,7 +35,9 @@ def in_section(heading: SectionHeading | None, nodes: Sequence[Node]) -> tuple[N
 
 def in_entry(section: SectionHeading | None, heading: EntryHeading, nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Give the paragraphs of an entry their roles."""
-    kind = boilerplate(heading) or (Role.PING if boilerplate(section) is Role.PING else None)
+    kind = boilerplate(heading)
+    if boilerplate(section) is Role.PING and not any(isinstance(node, Attribution | Quote) for node in nodes):
+        kind = kind or Role.PING
     return _assigned(nodes, kind or Role.DESCRIPTION, fixed=kind is not None)
 
 
@@ -46,7 +48,9 @@ def boilerplate(heading: SectionHeading | EntryHeading | None) -> Role | None:
     words = " ".join(_WORD.findall(heading.title.lower()))
     if words in _SIGN_OFFS:
         return Role.SIGN_OFF
-    return Role.PING if _PING.search(words) and len(words) < 40 else None
+    if isinstance(heading, EntryHeading):
+        return Role.PING if "#ping:" in heading.title else None
+    return Role.PING if words in _PINGS else None
 
 
 def _assigned(nodes: Sequence[Node], first: Role, *, fixed: bool = False) -> tuple[Node, ...]:
