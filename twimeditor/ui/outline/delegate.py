@@ -1,7 +1,7 @@
 """How a row of the outline is painted: title, then author or count on the right."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPalette
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from twimeditor.ui.outline.model import Roles
@@ -35,7 +35,7 @@ class RowDelegate(QStyledItemDelegate):
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, widest)
         width = metrics.horizontalAdvance(shown)
         painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, shown)
+        painter.drawText(room.right() - width, _baseline(room, metrics), shown)
         return room.adjusted(0, 0, -width - TOKENS.small, 0)
 
     def _paint_title(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, index: Index) -> None:
@@ -47,5 +47,11 @@ class RowDelegate(QStyledItemDelegate):
         role = QPalette.ColorRole.PlaceholderText if quiet else QPalette.ColorRole.Text
         painter.setFont(font)
         painter.setPen(option.palette.color(role))
-        title = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, title)
+        metrics = painter.fontMetrics()
+        title = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room.left(), _baseline(room, metrics), title)
+
+
+def _baseline(room: QRect, metrics: QFontMetrics) -> int:
+    """Return where text stands; centred text would hop where an emoji brings a taller font."""
+    return room.top() + (room.height() + metrics.ascent() - metrics.descent()) // 2

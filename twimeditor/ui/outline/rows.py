@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from twimeditor.core.model.nodes import Attribution, Embed, EntryHeading, Image, Node, SectionHeading, Shortcode, Text
+from twimeditor.core.model.nodes import (
+    Attribution,
+    Embed,
+    EntryHeading,
+    Image,
+    Node,
+    Quote,
+    SectionHeading,
+    Shortcode,
+    Text,
+)
 from twimeditor.core.model.tree import Entry, Issue, Section, Update
 from twimeditor.core.post.inline import plain
 from twimeditor.ui.actions.places import Part, has_lead, own_rows
@@ -98,7 +108,7 @@ def _title(heading: SectionHeading | EntryHeading | None, missing: str) -> tuple
 def _part(part: Part) -> Row:
     if isinstance(part, Update):
         author = _author(part.attribution) if part.attribution else ""
-        return Row(part.id, Kind.UPDATE, author or "Update", "update" if author else "", untitled=not author)
+        return Row(part.id, Kind.UPDATE, author or _gist(part.quote or part.nodes[0]), "update")
     return Row(part.id, Kind.BLOCK, _gist(part), _block_name(part))
 
 
@@ -115,8 +125,9 @@ def _gist(node: Node) -> str:
     """Return the beginning of what is in a block."""
     if isinstance(node, Image):
         return node.alt or node.url.rpartition("/")[2] or "Picture"
-    text = " ".join(node.values[0].split())[:LONGEST] if node.values else ""
-    return (plain(text) if isinstance(node, Text) else text) or node.KIND.capitalize()
+    text = node.values[0][: 5 * LONGEST] if node.values else ""
+    words = " ".join((plain(text) if isinstance(node, Text | Quote) else text).split())
+    return words[:LONGEST] or node.KIND.capitalize()
 
 
 def _block_name(node: Node) -> str:

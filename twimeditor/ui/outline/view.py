@@ -39,8 +39,11 @@ class OutlineView(QTreeView):
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        current = self.currentIndex() == index
+        if current:
+            painter.fillRect(option.rect, self.palette().color(QPalette.ColorRole.Midlight))
         super().drawRow(painter, option, index)
-        if self.currentIndex() == index:
+        if current:
             self._paint_bar(painter, option.rect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -71,5 +74,5 @@ class OutlineView(QTreeView):
         return shown
 
     def _paint_bar(self, painter: QPainter, rect: QRect) -> None:
-        role = QPalette.ColorRole.Highlight if self.hasFocus() else QPalette.ColorRole.Dark
+        role = QPalette.ColorRole.Link if self.hasFocus() else QPalette.ColorRole.Dark
         painter.fillRect(QRect(0, rect.top(), _BAR, rect.height()), self.palette().color(role))
