@@ -4,7 +4,7 @@
 known, `Parser.render` reads what is inside the blocks and writes the HTML.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,7 +18,7 @@ from twimeditor.core.render.marks import NUL, Mark, Numbering, Template, named_i
 from twimeditor.core.render.placeholders import Placeholders
 from twimeditor.core.render.quotes import Part, Rendered, divide, divide_again, divisible
 from twimeditor.core.render.references import Definitions, Lookups, definitions_in, merged, still_right
-from twimeditor.core.render.tags import events
+from twimeditor.core.render.tags import NEVER_CLOSED, events
 from twimeditor.core.render.transforms import after_inline, before_inline
 
 LONGEST = 100_000
@@ -128,11 +128,9 @@ class Parser:
             return rendered[0]
         asked = {label: found for part in rendered for label, found in part.asked.items()}
         inside = "".join(part.html for part in rendered)
-        passed = [event for part in rendered for event in part.events]
-        around = ("blockquote", *passed, "/blockquote") if passed else ()
         line_end = "\n" if any(part.tokens for part in parsed.parts) else ""
         html = f"<blockquote{Mark.ROOT()}>{line_end}{inside}</blockquote>\n"
-        return Rendered(html, asked, around)
+        return Rendered(html, asked, _events_around(rendered, html))
 
     def _of_part(self, part: Part, calls: Placeholders | None, definitions: Definitions) -> Rendered:
         if part.rendered is None:
@@ -159,6 +157,13 @@ class Parser:
             else:
                 yield token.type == "html_block"
         text_join(StateCore("", self._dialect, env, tokens))
+
+
+def _events_around(rendered: Sequence[Rendered], html: str) -> tuple[str, ...]:
+    passed = [event for part in rendered for event in part.events]
+    if NEVER_CLOSED in passed:
+        return events(html)
+    return ("blockquote", *passed, "/blockquote") if passed else ()
 
 
 def _outdated(part: Part, definitions: Definitions) -> bool:
