@@ -91,6 +91,7 @@ def test_help_names_every_command() -> None:
         ["a.md", "b.md"],
         ["a.md", "--profile"],
         ["a.md", "two\nlines"],
+        ["--profile"],
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(arguments: list[str]) -> None:
@@ -234,7 +235,7 @@ def test_a_window_without_qt_is_one_line(post: Path) -> None:
     ],
 )
 def test_arguments_of_the_window(arguments: list[str], expected: WindowArguments) -> None:
-    assert cli.wants_window(arguments)
+    assert not cli.is_command(arguments)
     assert cli.window_arguments(arguments) == expected
 
 

@@ -13,16 +13,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     from twimeditor import cli
 
     argv = list(sys.argv if argv is None else argv)
-    if not cli.wants_window(argv[1:]):
+    if cli.is_command(argv[1:]):
         return cli.main(argv[1:])
-    if not _has_display():
-        return cli.complain(NO_DISPLAY)
     return cli.guarded(lambda: _open_window(argv))
 
 
 def _open_window(argv: list[str]) -> int:
     from twimeditor import cli
 
+    cli.window_arguments(argv[1:])
+    if not _has_display():
+        return cli.complain(NO_DISPLAY)
     try:
         from twimeditor import app
     except ImportError as error:

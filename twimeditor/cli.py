@@ -29,6 +29,8 @@ FAILED: Final = 1
 WRONG_USE: Final = 2
 INTERRUPTED: Final = 130  # what a shell gives for Ctrl+C
 
+_OPTIONS: Final = frozenset({"-h", "--help", "--version"})
+
 Outline = Mapping[str, Any]
 Run = Callable[[argparse.Namespace], int]
 
@@ -58,13 +60,9 @@ class WindowArguments:
     profile: Path | None
 
 
-def wants_window(arguments: Sequence[str]) -> bool:
-    """Tell whether the arguments ask for the window; wrong ones do not."""
-    try:
-        window_arguments(arguments)
-    except WrongUseError:
-        return False
-    return not arguments or arguments[0] not in _COMMANDS
+def is_command(arguments: Sequence[str]) -> bool:
+    """Tell whether the arguments are for a command, not for the window."""
+    return bool(arguments) and arguments[0] in {*_COMMANDS, *_OPTIONS}
 
 
 def window_arguments(arguments: Sequence[str]) -> WindowArguments:
@@ -131,11 +129,11 @@ def _command_parser() -> argparse.ArgumentParser:
         prog="twimeditor",
         usage="twimeditor [POST.md] [--profile DIR]\n       twimeditor COMMAND …",
         description="Write an issue of This Week in Matrix. Without a command, open the window.",
-        epilog="--profile DIR keeps settings and state of the window in DIR.",
+        epilog="With --profile DIR the window keeps its settings and recovery files in DIR.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"twimeditor {__version__}")
-    commands = parser.add_subparsers(title="commands", metavar="", required=True)
+    commands = parser.add_subparsers(title="commands", prog="twimeditor", metavar="COMMAND ARGUMENT …", required=True)
     for name, command in _COMMANDS.items():
         its_parser = commands.add_parser(name, help=command.help, description=command.help, allow_abbrev=False)
         command.add_arguments(its_parser)

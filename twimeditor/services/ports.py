@@ -95,7 +95,7 @@ class FileSystem(Protocol):
         """Delete a file; one that is gone already is no error."""
 
     def lock(self, path: Path) -> Lock | None:
-        """Hold `path`, made if missing, or return None when another process holds it."""
+        """Hold `path`, made if missing, or return None when another process holds it or it cannot be made."""
 
 
 @dataclass(frozen=True, slots=True)

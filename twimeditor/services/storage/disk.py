@@ -71,7 +71,10 @@ class Disk:
         path.unlink(missing_ok=True)
 
     def lock(self, path: Path) -> Lock | None:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError:
+            return None
         if _take(descriptor):
             return HeldFile(path, descriptor)
         os.close(descriptor)

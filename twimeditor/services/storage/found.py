@@ -92,17 +92,23 @@ class Remains:
     def _sort(self, file: Path, recovered: list[Recovered], broken: list[Path]) -> None:
         try:
             record = records.decode(self._files.read(file))
-        except OSError:
-            broken.append(file)
-            return
-        except BrokenRecordError:
-            broken.append(move_aside(self._files, file, self._aside))
+        except FileNotFoundError:
+            return  # another start was quicker
+        except (OSError, BrokenRecordError):
+            broken.append(self._out_of_the_way(file))
             return
         one = _compared(file, record, self._read)
         if one.base == one.text and not one.unread:
-            move_aside(self._files, file, self._aside)  # it was saved after all, in the moment before the end
+            self._out_of_the_way(file)  # it was saved after all, in the moment before the end
         else:
             recovered.append(one)
+
+    def _out_of_the_way(self, file: Path) -> Path:
+        """Move the file aside and return where it is; where nothing can be moved it stays."""
+        try:
+            return move_aside(self._files, file, self._aside)
+        except OSError:
+            return file
 
     def _read(self, path: Path) -> bytes | None:
         try:
