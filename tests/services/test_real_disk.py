@@ -237,7 +237,7 @@ def test_what_others_must_not_read_is_not_shown_to_them(editor: Editor, tmp_path
 
 def test_a_file_of_five_megabytes_opens_and_saves(tmp_path: Path, folder: Path) -> None:
     path = folder / "large.md"
-    log = "a line of a very long log\n" * 200_000
+    log = ("a long line of a very long log; " * 30 + "\n") * 5_500
     text = f"{TEXT}\n```\n{log}```\n"
     path.write_text(text, encoding="utf-8")
     assert path.stat().st_size > 5_000_000
