@@ -202,7 +202,40 @@ def test_a_lead_that_is_none_is_held_back_and_the_rest_is_saved() -> None:
     assert [held.node_id for held in result.held] == [guess.id]
     assert "read back" in result.held[0].reason
     assert result.text == POST.replace("> Short.", "> Longer.")
-    assert result.issue is edited
+    assert compose(result.issue) == result.text
+
+
+def test_the_last_good_text_is_that_of_the_file_not_of_its_first_version() -> None:
+    issue, ids = issue_of()
+    guess, heading = nth(issue, Attribution, 2), nth(issue, EntryHeading)
+    first = written(with_field(issue, guess, "lead", "Our friends say:"))
+    assert first.held == ()
+    bad = with_field(with_field(issue, guess, "lead", "> Hello"), heading, "title", "Pot")
+    second = written(bad, saved=first.issue)
+    assert [held.node_id for held in second.held] == [guess.id]
+    assert second.text == first.text.replace("### Teapot", "### Pot")
+    third = written(with_field(bad, guess, "lead", "- Hello"), saved=second.issue)
+    assert third.text == second.text
+    assert written(bad).text == POST.replace("### Teapot", "### Pot")
+    added = edits.duplicate(issue, ids, target=guess.id)
+    assert written(added, saved=issue).held == ()
+
+
+def test_an_issue_that_is_all_in_the_file_is_given_back_itself() -> None:
+    issue, _ = issue_of()
+    edited = with_field(issue, nth(issue, Quote), "body", "Longer.")
+    assert written(edited).issue is edited
+    assert written(issue, saved=edited).issue is issue
+
+
+def test_a_new_heading_that_cannot_be_written_stays_an_empty_one() -> None:
+    issue, ids = issue_of("## A\n\n### a\n\ntext\n")
+    bad = "https://x.y/ ([website](https://z.y))"
+    entry = issue.sections[0].entries[0]
+    added = edits.add_entry(issue, ids, section=issue.sections[0].id, after=entry.id, title="New", website=bad)
+    result = written(added)
+    assert result.text == "## A\n\n### a\n\ntext\n\n###\n"
+    assert [held.node_id for held in result.held] == [nth(added, EntryHeading, 1).id]
 
 
 def test_a_new_node_that_cannot_be_written_is_left_out() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from twimeditor.core.errors import EditError
-from twimeditor.core.model.nodes import Node
+from twimeditor.core.model.nodes import EntryHeading, FrontMatter, Node, SectionHeading
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
 
 Container: TypeAlias = Issue | Section | Entry
@@ -129,6 +129,27 @@ def with_nodes(issue: Issue, path: Path, nodes: tuple[Node, ...]) -> Issue:
     if isinstance(holder, Issue):
         return replace(holder, lead=nodes)
     return with_container(issue, path, replace(holder, nodes=nodes))
+
+
+def with_node(issue: Issue, wanted: int, changed: Node | None) -> Issue:
+    """Return `issue` with another node in the place of the node `wanted`, or with none; a heading cannot go."""
+    return with_node_at(issue, locate(issue, wanted), changed)
+
+
+def with_node_at(issue: Issue, path: Path, changed: Node | None) -> Issue:
+    """Return `issue` with another node at `path`, or with none; a heading cannot go."""
+    holder = container_at(issue, path)
+    if path.index is not None:
+        new = () if changed is None else (changed,)
+        nodes = nodes_of(holder)
+        return with_nodes(issue, path, (*nodes[: path.index], *new, *nodes[path.index + 1 :]))
+    if isinstance(holder, Entry) and isinstance(changed, EntryHeading):
+        return with_container(issue, path, replace(holder, heading=changed))
+    if isinstance(holder, Section) and isinstance(changed, SectionHeading):
+        return with_container(issue, path, replace(holder, heading=changed))
+    if isinstance(holder, Issue) and isinstance(changed, FrontMatter):
+        return replace(holder, front=changed)
+    raise EditError("a heading must stay one, and so must the front matter")
 
 
 def with_container(issue: Issue, path: Path, changed: Container) -> Issue:

@@ -17,10 +17,12 @@ class Care(IntEnum):
     NONE = 0
     APART = 1  # blank lines around it, marks on all lines of a quote, all brackets escaped
     CLOSED = 2  # what it leaves open is closed
-    HELD = 3  # its last good text instead
+    HELD = 3  # what the file holds of it instead
+    AS_READ = 4  # its slice instead
 
 
 NO_CARE: Mapping[int, Care] = {}
+NO_NODES: Mapping[int, Node] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,14 @@ def compose(issue: Issue) -> str:
     return composed(issue)[0]
 
 
-def composed(issue: Issue, care: Mapping[int, Care] = NO_CARE) -> tuple[str, tuple[Piece, ...]]:
-    """Return the issue's text, and the pieces of it that nodes are responsible for."""
-    writer = _Writer(issue.eol, _NodeTexts(issue, care), care)
+def composed(
+    issue: Issue, care: Mapping[int, Care] = NO_CARE, in_file: Mapping[int, Node] = NO_NODES
+) -> tuple[str, tuple[Piece, ...]]:
+    """Return the issue's text, and the pieces of it that nodes are responsible for.
+
+    `in_file` are the nodes as they were last written, for those that are held back.
+    """
+    writer = _Writer(issue.eol, _NodeTexts(issue, care, in_file), care)
     for node in issue.leaves():
         writer.add(node)
     return writer.finish()
@@ -61,13 +68,17 @@ class _NodeTexts:
 
     issue: Issue
     care: Mapping[int, Care]
+    in_file: Mapping[int, Node]
     _manner: Manner | None = None
 
     def of(self, node: Node) -> tuple[Node, str]:
         """Return the node as it is written, and its text."""
         care = self.care.get(node.id, Care.NONE)
-        if care is Care.HELD or (not node.edited and care is not Care.CLOSED):
-            return _as_read(node), node.source.text if node.source else ""
+        if care >= Care.HELD:
+            good = self.in_file.get(node.id) if care is Care.HELD else None
+            node = good if good is not None else _as_read(node)
+        if not node.edited and care is not Care.CLOSED:
+            return node, node.source.text if node.source else ""
         if is_silent(node):
             return node, ""
         if care is Care.CLOSED:
@@ -84,10 +95,11 @@ class _NodeTexts:
 
 
 def _as_read(node: Node) -> Node:
-    """Return the node with the values of its slice."""
-    if node.source is None or not node.edited:
+    """Return the node with the values of its slice; a new one with empty values."""
+    if not node.edited:
         return node
-    values: dict[str, Any] = dict(zip(node.FIELDS, node.source.values, strict=True))
+    old = node.source.values if node.source is not None else [""] * len(node.FIELDS)
+    values: dict[str, Any] = dict(zip(node.FIELDS, old, strict=True))
     return replace(node, **values)
 
 

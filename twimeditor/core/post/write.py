@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from twimeditor.core.model import Blank, Issue, Node
+from twimeditor.core.model import Blank, Issue, Node, find
 from twimeditor.core.post.blocks import scan, split_lines
 from twimeditor.core.post.closing import unclosed
 from twimeditor.core.post.compose import Care, Piece, composed
@@ -29,7 +29,10 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The text of `issue` for a file, and what of the issue is not in it as it was typed."""
+    """The text for a file, what of the issue is not in it as it was typed, and the issue as the text holds it.
+
+    `issue` is the very issue that was to be written when nothing was held back.
+    """
 
     text: str
     held: tuple[Held, ...]
@@ -41,18 +44,18 @@ def write(issue: Issue) -> str:
     return written(issue).text
 
 
-def written(issue: Issue) -> Written:
+def written(issue: Issue, *, saved: Issue | None = None) -> Written:
     """Return the issue's text for a file, and what had to be held back so that everything else reads back.
 
     What an edited node leaves open is closed. What does not read back gets blank lines around it, and if that is no
-    help its last good text takes its place (nothing, for a new node). Never raises: where nothing helps, the text is
-    written as it stands.
+    help its last good text takes its place: that of `saved`, the issue as the file holds it now, else the one it was
+    read from, else nothing. Never raises: where nothing helps, the text is written as it stands.
     """
-    attempt = _Attempt(issue)
+    attempt = _Attempt(issue, {node.id: node for node in saved.leaves()} if saved is not None else {})
     if not _is_as_read(issue):
         attempt.mend()
         attempt.release()
-    return Written(attempt.text, attempt.held(), issue)
+    return Written(attempt.text, attempt.held(), attempt.in_text())
 
 
 @dataclass(slots=True)
@@ -60,6 +63,7 @@ class _Attempt:
     """A text for the issue, and the care that it takes to make it read back."""
 
     issue: Issue
+    in_file: Mapping[int, Node]
     care: dict[int, Care] = field(default_factory=dict)
     reasons: dict[int, str] = field(default_factory=dict)
     text: str = ""
@@ -70,7 +74,7 @@ class _Attempt:
             reason = unclosed(node) if node.edited else None
             if reason is not None:
                 self.care[node.id], self.reasons[node.id] = Care.CLOSED, reason
-        self.text, self.pieces = composed(self.issue, self.care)
+        self._compose()
 
     def mend(self) -> None:
         """Take more care of one node after another until the text reads back, or nothing is left to try."""
@@ -81,30 +85,42 @@ class _Attempt:
                 return
             self.care[culprit.id] = _next_care(culprit, self.care)
             self.reasons.setdefault(culprit.id, unclosed(culprit) or problem.reason)
-            self.text, self.pieces = composed(self.issue, self.care)
+            self._compose()
         self._hold_all()
 
     def release(self) -> None:
         """Write as typed again what was held back for nothing: because of another node that was found later."""
-        held = [number for number, care in self.care.items() if care is Care.HELD]
+        held = self._held_ids()
         left = _first_problem(self.text, self.pieces) if held else None
         for number in held:
             care = {other: level for other, level in self.care.items() if other != number}
-            text, pieces = composed(self.issue, care)
+            text, pieces = composed(self.issue, care, self.in_file)
             problem = _first_problem(text, pieces)
             if problem is None or (left is not None and problem.node == left.node):
                 self.care, self.text, self.pieces = care, text, pieces
 
     def held(self) -> tuple[Held, ...]:
-        return tuple(
-            Held(number, self.reasons.get(number, ALTERED)) for number, care in self.care.items() if care is Care.HELD
-        )
+        return tuple(Held(number, self.reasons.get(number, ALTERED)) for number in self._held_ids())
+
+    def in_text(self) -> Issue:
+        """Return the issue with what the text holds of the nodes that were held back."""
+        issue = self.issue
+        written_nodes = {piece.node.id: piece.node for piece in self.pieces}
+        for number in self._held_ids():
+            issue = find.with_node(issue, number, written_nodes.get(number))
+        return issue
+
+    def _held_ids(self) -> list[int]:
+        return [number for number, care in self.care.items() if care >= Care.HELD]
 
     def _hold_all(self) -> None:
         """Give up finding out: everything edited that is not of the file's own text stays out of it."""
         edited = (piece.node for piece in self.pieces if piece.node.edited)
         self.care.update((node.id, Care.HELD) for node in edited)
-        self.text, self.pieces = composed(self.issue, self.care)
+        self._compose()
+
+    def _compose(self) -> None:
+        self.text, self.pieces = composed(self.issue, self.care, self.in_file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,4 +215,6 @@ def _next_care(node: Node, care: Mapping[int, Care]) -> Care:
     level = care.get(node.id, Care.NONE)
     if level < Care.CLOSED and unclosed(node) is not None:
         return Care.CLOSED
-    return Care.HELD if level and node.edited else Care.APART
+    if not level or not node.edited:
+        return Care.APART
+    return Care.HELD if level < Care.HELD else Care.AS_READ

@@ -8,7 +8,7 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import find
 from twimeditor.core.model.edits.description import description, with_description
 from twimeditor.core.model.edits.updates import shortened
-from twimeditor.core.model.nodes import Attribution, AttributionForm, EntryHeading, Node, Quote, SectionHeading
+from twimeditor.core.model.nodes import Attribution, AttributionForm, FrontMatter, Node, Quote, SectionHeading
 from twimeditor.core.model.tree import Entry, Issue, Section, Update
 
 _N = TypeVar("_N", bound=Node)
@@ -105,7 +105,7 @@ def _update_field(update: Update, field: str) -> str:
 def _set_update_field(issue: Issue, ids: IdSource, path: find.Path, update: Update, field: str, value: str) -> Issue:
     node: Node | None = update.quote if field == "quote" else update.attribution
     if node is not None:
-        return _put(issue, _beside(issue, path, node), node, _with_value(node, _own_name(field), value))
+        return _put(issue, find.locate(issue, node.id), node, _with_value(node, _own_name(field), value))
     if not value:
         return issue
     return _insert(issue, path, update, _new_node(ids.take(), field, value))
@@ -132,23 +132,12 @@ def _insert(issue: Issue, path: find.Path, update: Update, node: Node) -> Issue:
     return find.with_nodes(issue, path, (*nodes[:place], node, *nodes[place:]))
 
 
-def _beside(issue: Issue, path: find.Path, node: Node) -> find.Path:
-    nodes = find.nodes_of(find.container_at(issue, path))
-    return replace(path, index=next(index for index, leaf in enumerate(nodes) if leaf is node))
-
-
 def _put(issue: Issue, path: find.Path, before: Node, after: Node) -> Issue:
     if after is before:
         return issue
-    holder = find.container_at(issue, path)
-    if path.index is not None:
-        nodes = find.nodes_of(holder)
-        return find.with_nodes(issue, path, (*nodes[: path.index], after, *nodes[path.index + 1 :]))
-    if isinstance(holder, Entry) and isinstance(after, EntryHeading):
-        return find.with_container(issue, path, replace(holder, heading=after))
-    if isinstance(holder, Section) and isinstance(after, SectionHeading):
-        return find.with_container(issue, path, replace(holder, heading=after))
-    raise EditError("the front matter is set by its keys")
+    if isinstance(after, FrontMatter):
+        raise EditError("the front matter is set by its keys")
+    return find.with_node_at(issue, path, after)
 
 
 def _no_field(field: str) -> EditError:
