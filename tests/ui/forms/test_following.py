@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -169,3 +170,44 @@ def test_toml_typed_as_a_whole_shows_in_the_keys(form: Desk) -> None:
     form.open_front()
     form.type_into("front.text", " again", at=len('title = "This Week'))
     assert form.line("front.title").text() == "This Week again in Matrix 2031-02-07"
+
+
+def test_a_form_that_comes_back_has_its_caret_and_place(form: Desk, qtbot: QtBot) -> None:
+    form.panel.resize(560, 300)
+    form.open_entry(0)
+    form.type_into("update[1].quote", "", at=6)
+    bar = form.panel._page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    place = bar.value()
+    form.open_entry(1)
+    qtbot.waitUntil(lambda: bar.value() == 0)
+    form.open_entry(0)
+    qtbot.waitUntil(lambda: bar.value() == place)
+    assert form.text_of("update[1].quote").textCursor().position() == 6
+
+
+def test_page_down_scrolls_the_page(form: Desk, qtbot: QtBot) -> None:
+    form.panel.resize(560, 300)
+    form.open_entry(0)
+    form.focus("entry.description")
+    bar = form.panel._page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    QTest.keyClick(form.text_of("entry.description"), Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    assert form.text_of("entry.description").hasFocus()
+
+
+def test_revealing_in_another_form_scrolls_there(form: Desk, qtbot: QtBot) -> None:
+    form.panel.resize(560, 300)
+    form.open_front()
+    quote = [node for node in form.session.document.leaves() if isinstance(node, Quote)][2]
+    form.selection.reveal(quote.id)
+    editor = form.text_of("update[1].quote")
+
+    def seen() -> bool:
+        viewport = form.panel._page.viewport()
+        top = editor.mapTo(viewport, QPoint(0, 0)).y()
+        return 0 <= top < viewport.height()
+
+    qtbot.waitUntil(seen)
+    assert editor.hasFocus()

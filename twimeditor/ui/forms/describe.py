@@ -173,9 +173,10 @@ def _entry_description(issue: Issue, entry: Entry) -> FieldSpec:
 
 def _cards(holder: find.Container) -> Iterator[CardSpec]:
     found = parts_of(holder)
+    start = first_place(holder)
     names = Names(sum(isinstance(part, Update) for part in found))
     for index, part in enumerate(found):
-        choices = Place(found, index, first_place(holder)).choices()
+        choices = Place(found, index, start).choices()
         if isinstance(part, Update):
             yield _update_card(part, names, choices)
         else:
@@ -185,7 +186,7 @@ def _cards(holder: find.Container) -> Iterator[CardSpec]:
 def _update_card(update: Update, names: Names, choices: tuple[Choice, ...]) -> CardSpec:
     ids: tuple[Hashable, ...] = (update.id, *(leaf.id for leaf in update.leaves()))
     rows = update_rows(update, names, node_choices(update))
-    return CardSpec(ids=ids, rows=rows, title="Update", icon="update", choices=choices)
+    return CardSpec(ids=ids, rows=rows, title=names.last_update, icon="update", choices=choices)
 
 
 def _block_card(node: Node, names: Names, choices: tuple[Choice, ...]) -> CardSpec:

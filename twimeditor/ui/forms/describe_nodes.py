@@ -53,13 +53,18 @@ class Names:
     """Counts a form's updates, blocks, pictures and headings, and names their fields."""
 
     def __init__(self, updates: int) -> None:
-        self._several = updates > 1
+        self._updates = updates
         self._counts: dict[str, int] = {}
+
+    @property
+    def last_update(self) -> str:
+        """Return what the update that was named last is called: numbered where there are several."""
+        return f"Update {self._counts['update']} of {self._updates}" if self._updates > 1 else "Update"
 
     def update(self) -> str:
         """Return the name of the next update: numbered only where the form shows several."""
         numbered = self.next("update")
-        return numbered if self._several else "update"
+        return numbered if self._updates > 1 else "update"
 
     def next(self, kind: str) -> str:
         """Return ``kind[n]``, n from 0."""

@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QIcon, QPalette
 
 from twimeditor.core.errors import EditError, FrontMatterError
 from twimeditor.core.ids import IdSource
@@ -16,8 +15,8 @@ from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import settle
 from twimeditor.services.editing import Session
 from twimeditor.ui.forms.checks import reason
+from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.spec import FieldSpec, Source
-from twimeditor.ui.theme import icon
 
 PAUSE = 1500
 """Milliseconds without a key after which the next one begins a new step."""
@@ -38,7 +37,7 @@ class Desk(QObject):
         super().__init__(parent)
         self.session = session
         self.verbs = verbs
-        self._icons: dict[tuple[str, int], QIcon] = {}
+        self.pictures = Pictures()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -64,13 +63,6 @@ class Desk(QObject):
         """Let the next key begin a new step."""
         self._pause.stop()
         self.session.seal()
-
-    def icon(self, name: str, palette: QPalette) -> QIcon:
-        """Return an icon; a form shows the same few very often."""
-        key = name, palette.cacheKey()
-        if key not in self._icons:
-            self._icons[key] = icon(name, palette)
-        return self._icons[key]
 
     def reason(self, spec: FieldSpec, value: str) -> str:
         """Return what is wrong with the field's value, in words."""

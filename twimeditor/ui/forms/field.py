@@ -7,10 +7,10 @@ from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.menus import Editor, popup, text_menu
+from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.spec import FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import TOKENS, fonts
-from twimeditor.ui.theme.icons import pixmap
 from twimeditor.ui.widgets import muted
 
 UNTOUCHABLE = "Read only: the text has characters that an editor would change. They are shown as escapes."
@@ -52,7 +52,7 @@ class Field(QWidget):
     def say(self, text: str) -> None:
         """Show `text` under the editor; nothing when it is empty."""
         if self._note is None and text:
-            self._note = Note()
+            self._note = Note(self._desk.pictures)
             self._column.addWidget(self._note)
         if self._note is not None:
             self._note.tell(text)
@@ -103,8 +103,9 @@ class Field(QWidget):
 class Note(QWidget):
     """A word under a field, with a sign beside it: colour alone says nothing."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Pictures) -> None:
         super().__init__()
+        self._pictures = pictures
         self._sign = QLabel()
         self._words = muted(QLabel())
         self._words.setTextFormat(Qt.TextFormat.PlainText)
@@ -121,7 +122,7 @@ class Note(QWidget):
         if text and text != self._words.text():
             colour = self._words.palette().color(self._words.foregroundRole())
             ratio = self.devicePixelRatioF()
-            self._sign.setPixmap(pixmap("info", TOKENS.icon, colour, ratio))
+            self._sign.setPixmap(self._pictures.sign("info", colour, ratio))
         self._words.setText(text)
         self.setVisible(bool(text))
 
@@ -135,7 +136,7 @@ def _editor(spec: FieldSpec, desk: Desk) -> Editor:
         case Kind.LINE:
             return LineEditor()
         case Kind.VERB:
-            return VerbEditor(desk.verbs)
+            return VerbEditor(desk.verbs, desk.pictures)
         case Kind.TOML:
             return _toml_editor(spec)
         case _:

@@ -13,9 +13,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.text_editor import PASSING
 from twimeditor.ui.forms.texts import differing_span, escaped, from_utf16, one_kind_of_line_end, utf16_length
-from twimeditor.ui.theme import icon
 
 Vocabulary = Callable[[], Sequence[str]]
 
@@ -64,6 +64,10 @@ class LineEditor(QLineEdit):
     def caret(self) -> int:
         """Return the caret's place as an index into `value`."""
         return from_utf16(self._text, self.cursorPosition())
+
+    def place_caret(self, index: int) -> None:
+        """Put the caret before the character at `index`."""
+        self.setCursorPosition(utf16_length(self._text[:index]))
 
     # What Qt calls
 
@@ -120,8 +124,9 @@ class LineEditor(QLineEdit):
 class VerbEditor(LineEditor):
     """A line that proposes the verbs in use: by its arrow, by Down, and while typing."""
 
-    def __init__(self, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+    def __init__(self, vocabulary: Vocabulary, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pictures = pictures
         self._vocabulary = vocabulary
         self._drawn: int | None = None
         self._words = QStringListModel(self)
@@ -163,7 +168,7 @@ class VerbEditor(LineEditor):
         colour = self.palette().color(QPalette.ColorRole.WindowText).rgba()
         if colour != self._drawn:
             self._drawn = colour
-            self._arrow.setIcon(icon("expand", self.palette()))
+            self._arrow.setIcon(self._pictures.icon("expand", self.palette()))
 
 
 def _followed(caret: int, start: int, end: int, moved: int) -> int:

@@ -20,7 +20,7 @@ MEASURE = 760
 """The page grows no wider than this: a line of a quote stays readable."""
 
 LONGEST_LABEL = 140
-AT_ONCE = 48
+AT_ONCE = 32
 SLICE = 8
 """How many fields are made in one go: first what is in view and more, then between two events."""
 
@@ -35,7 +35,8 @@ class Page(QScrollArea):
         self._desk = desk
         self._cards: list[FormCard] = []
         self._spec: FormSpec | None = None
-        self._following: TextEditor | None = None
+        self._following = False
+        self._wanted: int | None = None
         self._add_bar = add_bar
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -47,6 +48,7 @@ class Page(QScrollArea):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._make_more)
         desk.moved.connect(self._follow)
+        desk.entered.connect(self._follow_into)
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._catch_up)
         bar.actionTriggered.connect(self._let_go)
@@ -112,6 +114,12 @@ class Page(QScrollArea):
         self.ensureVisible(0, top + height, 0, TOKENS.wide)
         self.ensureVisible(0, top, 0, TOKENS.wide)
 
+    def scroll_to(self, value: int) -> None:
+        """Scroll there, now or when the page is high enough."""
+        self._let_go()
+        self._wanted = value
+        self._catch_up()
+
     # What Qt calls
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -171,23 +179,33 @@ class Page(QScrollArea):
                 QWidget.setTabOrder(last, control)
             last = control
 
-    def _follow(self, editor: TextEditor) -> None:
+    def _follow_into(self, field: Field) -> None:
+        self._follow(field.editor)
+
+    def _follow(self, editor: QWidget) -> None:
         """Keep the caret in view, also when the page grows in a moment."""
         if editor.hasFocus():
-            self._following = editor
+            self._following = True
+            self._wanted = None
             self._catch_up()
 
     def _catch_up(self) -> None:
-        editor = self._following
-        if editor is None or not editor.hasFocus():
-            return
-        area = editor.caret_area()
-        top = editor.mapTo(self._sheet, area.topLeft())
-        self.ensureVisible(top.x(), top.y(), 0, TOKENS.small)
-        self.ensureVisible(top.x(), top.y() + area.height(), 0, TOKENS.small)
+        """Scroll to where the page should be, as far as it is high enough already."""
+        bar = self.verticalScrollBar()
+        if self._wanted is not None:
+            bar.setValue(self._wanted)
+            if bar.value() == self._wanted:
+                self._wanted = None
+        focused: QWidget | None = self.window().focusWidget()
+        if self._following and focused is not None and self._sheet.isAncestorOf(focused):
+            area = focused.caret_area() if isinstance(focused, TextEditor) else focused.rect()
+            top = focused.mapTo(self._sheet, area.topLeft()).y()
+            self.ensureVisible(0, top, 0, TOKENS.small)
+            self.ensureVisible(0, top + area.height(), 0, TOKENS.small)
 
     def _let_go(self) -> None:
-        self._following = None
+        self._following = False
+        self._wanted = None
 
     def _settle_layout(self) -> None:
         """Give new widgets their places now, not when Qt comes round to it."""

@@ -1,6 +1,7 @@
 """The form pane: the form of what is selected, kept in step with the document."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
@@ -26,6 +27,15 @@ AUTHOR_KEYS = {"name", "id", "verb", "lead"}
 """The fields of an author line: what is added there goes behind the quote."""
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the user was in a form: the field's name, the caret in it, and how far the page was scrolled."""
+
+    field: str = ""
+    caret: int = 0
+    scroll: int = 0
+
+
 class FormPanel(QWidget):
     """Shows the selected container as a form and follows the session."""
 
@@ -42,6 +52,7 @@ class FormPanel(QWidget):
         self._form: FormSpec | None = None
         self._seen: tuple[object, ...] = ()
         self._last: Field | None = None
+        self._places: dict[int, Place] = {}
         self._desk = Desk(session, self._verbs, self)
         self._bar = AddBar()
         self._page = Page(self._desk, self._bar)
@@ -73,11 +84,26 @@ class FormPanel(QWidget):
 
     # Following
 
-    def _select(self, _container: int) -> None:
+    def _select(self, container: int) -> None:
         self.finish()
+        self._note_place()
         self._last = None
         self._show(None)
-        self._page.verticalScrollBar().setValue(0)
+        self._return_to(self._places.get(container, Place()))
+
+    def _note_place(self) -> None:
+        """Remember where the user was in the form that goes."""
+        if self._form is None:
+            return
+        name, caret = ("", 0) if self._last is None else (self._last.spec.name, self._last.editor.caret())
+        scroll = self._page.verticalScrollBar().value()
+        self._places[self._form.container] = Place(name, caret, scroll)
+
+    def _return_to(self, place: Place) -> None:
+        field = self.field(place.field)
+        if field is not None:
+            field.editor.place_caret(place.caret)
+        self._page.scroll_to(place.scroll)
 
     def _follow(self, event: Committed) -> None:
         watched = self._watched(event.after)

@@ -34,6 +34,7 @@ PASSING = {
 }
 """Reasons for which the focus goes away only to come back."""
 
+PAGE_KEYS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 INSET = 6
 """What the text is moved in on both sides, to line up with that of one-line editors."""
 
@@ -138,7 +139,9 @@ class TextEditor(QPlainTextEdit):
             self.left.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.key() in PAGE_KEYS and not event.modifiers():
+            event.ignore()  # the editor is as high as its text: the page scrolls
+        elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
@@ -164,6 +167,10 @@ class TextEditor(QPlainTextEdit):
         data = QMimeData()
         data.setText(self.textCursor().selectedText().replace("\u2029", "\n"))
         return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text; files are for those around, a path in the text helps nobody."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         if source.hasText():

@@ -11,7 +11,6 @@ from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.menus import popup
 from twimeditor.ui.forms.spec import Act, Choice
 from twimeditor.ui.theme import TOKENS, fonts
-from twimeditor.ui.theme.icons import pixmap
 from twimeditor.ui.widgets import muted
 
 WORDS: Mapping[Act, tuple[str, str]] = {
@@ -65,7 +64,7 @@ class TitleLine(QWidget):
             text, picture = WORDS[choice.act]
             if choice.act is Act.REMOVE:
                 menu.addSeparator()
-            action = menu.addAction(self._desk.icon(picture, menu.palette()), text)
+            action = menu.addAction(self._desk.pictures.icon(picture, menu.palette()), text)
             action.triggered.connect(partial(self._ask, choice))
         return menu
 
@@ -86,5 +85,5 @@ class TitleLine(QWidget):
             return
         self._drawn = self._icon, colour.rgba()
         ratio = self.devicePixelRatioF()
-        self._picture.setPixmap(pixmap(self._icon, TOKENS.icon, colour, ratio))
-        self.button.setIcon(self._desk.icon("more", self.palette()))
+        self._picture.setPixmap(self._desk.pictures.sign(self._icon, colour, ratio))
+        self.button.setIcon(self._desk.pictures.icon("more", self.palette()))
