@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from tests.ui.preview.desk import Desk, make_desk
 from tests.ui.preview.eyes import Eyes
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import register
@@ -42,3 +43,13 @@ def surface(qtbot: QtBot, pictures: Path) -> Iterator[WebSurface]:
 @pytest.fixture
 def eyes(qtbot: QtBot, surface: WebSurface) -> Eyes:
     return Eyes(qtbot, surface)
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Iterator[Desk]:
+    """Return a panel that has been shown and filled."""
+    desk = make_desk(qtbot)
+    desk.panel.show()
+    qtbot.waitUntil(desk.shown, timeout=20_000)
+    yield desk
+    desk.panel.release()

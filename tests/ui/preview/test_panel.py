@@ -4,115 +4,22 @@ import os
 import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.preview.eyes import Eyes
-from twimeditor.core.ids import IdSource
-from twimeditor.core.model.edits import set_field
-from twimeditor.core.model.nodes import Node
-from twimeditor.core.model.tree import Issue
+from tests.ui.preview.desk import Desk, make_desk, wait_until_filled
 from twimeditor.core.post import parse
-from twimeditor.services.editing import Session
-from twimeditor.ui.bridge import NOTHING, Selection, SessionBridge
-from twimeditor.ui.preview import Look, PreviewPanel, links
-from twimeditor.ui.preview.engine import EngineError, web_surface
-from twimeditor.ui.preview.panel import SurfaceFactory
+from twimeditor.ui.bridge import NOTHING
+from twimeditor.ui.preview import Look, links
+from twimeditor.ui.preview.engine import EngineError
 from twimeditor.ui.preview.web import WebSurface
 from twimeditor.ui.theme import Scheme, palette
-
-POST = """+++
-title = "Islands & tides"
-date = "2026-11-20T18:30:00Z"
-
-[taxonomies]
-author = ["Robin Sample"]
-category = ["This Week in Matrix"]
-+++
-
-## Dept of Harbours ⚓
-
-Text of the section, with [a page](/docs/tides), [a place](https://example.org/a) and [a trick](javascript:alert(1)).
-
-### Lighthouse
-
-[ada](https://matrix.to/#/@ada:example.org) says
-
-> It blinks.
-
-{filler}
-### Foghorn
-
-[ben](https://matrix.to/#/@ben:example.org) says
-
-> It hoots.
-
-{filler}
-"""
-
-FILLER = "".join(f"> Line {number} of a long report.\n>\n" for number in range(60))
-
-
-@dataclass
-class Desk:
-    """A panel, what feeds it, and a look into its page."""
-
-    session: Session
-    selection: Selection
-    panel: PreviewPanel
-    bridge: SessionBridge
-    qtbot: QtBot
-
-    @property
-    def issue(self) -> Issue:
-        return self.session.document
-
-    @property
-    def surface(self) -> WebSurface:
-        found = self.panel.findChild(WebSurface)
-        assert found is not None
-        return found
-
-    @property
-    def eyes(self) -> Eyes:
-        return Eyes(self.qtbot, self.surface)
-
-    def node(self, text: str) -> Node:
-        """Return the first node with `text` in one of its fields."""
-        return next(node for node in self.issue.leaves() if any(text in value for value in node.values))
-
-    def entry(self, title: str) -> int:
-        return next(entry.id for entry in self.issue.entries if entry.heading.title == title)
-
-    def type(self, target: Node, field: str, value: str) -> None:
-        self.session.edit("Type", partial(set_field, target=target.id, field=field, value=value))
-
-
-def make_desk(qtbot: QtBot, create_surface: SurfaceFactory = web_surface) -> Desk:
-    ids = IdSource()
-    session = Session(parse(POST.replace("{filler}", FILLER), ids), ids)
-    bridge, selection = SessionBridge(session), Selection(session)
-    panel = PreviewPanel(session, bridge, selection, tuple, create_surface=create_surface)
-    qtbot.addWidget(panel)
-    panel.resize(640, 480)
-    return Desk(session, selection, panel, bridge, qtbot)
-
-
-@pytest.fixture
-def desk(qtbot: QtBot) -> Iterator[Desk]:
-    """Return a panel that has been shown and filled."""
-    desk = make_desk(qtbot)
-    desk.panel.show()
-    qtbot.waitUntil(lambda: desk.panel.findChild(WebSurface) is not None, timeout=20_000)
-    qtbot.waitUntil(desk.surface.isVisible, timeout=20_000)
-    yield desk
-    desk.panel.release()
 
 
 def test_engine_starts_only_after_the_first_paint(qtbot: QtBot) -> None:
@@ -250,10 +157,6 @@ def test_killed_process_comes_back_with_the_newest_text_at_the_same_place(desk: 
     desk.eyes.wait_for(f"window.scrollY === {place}")
 
 
-def wait_until_filled(desk: Desk) -> None:
-    desk.qtbot.waitUntil(lambda: desk.surface.idle, timeout=20_000)
-
-
 def kill_renderer(desk: Desk) -> None:
     page = desk.surface.page()
     with desk.qtbot.waitSignal(page.renderProcessTerminated, timeout=20_000):
@@ -279,6 +182,14 @@ def test_second_panel_works_beside_the_first_and_after_it(desk: Desk, qtbot: QtB
     other.type(other.node("It blinks."), "body", "Still here.")
     assert "Still here." in other.eyes.body()
     other.panel.release()
+
+
+def test_panel_may_be_deleted_without_a_word(qtbot: QtBot) -> None:
+    desk = make_desk(qtbot, watched=False)
+    desk.panel.show()
+    qtbot.waitUntil(desk.shown, timeout=20_000)
+    shiboken6.delete(desk.panel)
+    desk.type(desk.node("It blinks."), "body", "Nobody looks.")
 
 
 @dataclass
