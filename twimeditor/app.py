@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -16,6 +15,7 @@ from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.places import Places
 from twimeditor.services.storage.recent import RecentFiles
+from twimeditor.services.storage.workers import SystemClock
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
 from twimeditor.ui.preview import register
 from twimeditor.ui.shell import MainWindow
@@ -51,13 +51,6 @@ class Application:
         return self.qt.exec()
 
 
-class LocalClock:
-    """The time of day, in the zone of this machine."""
-
-    def now(self) -> datetime:
-        return datetime.now().astimezone()
-
-
 def create_application(argv: Sequence[str]) -> Application:
     """Build the program for the arguments of `sys.argv`'s shape: program name, options, a post to open.
 
@@ -74,7 +67,7 @@ def create_application(argv: Sequence[str]) -> Application:
 
 
 def _window(qt: QApplication, places: Places) -> MainWindow:
-    files, clock, ids = Disk(), LocalClock(), IdSource()
+    files, clock, ids = Disk(), SystemClock(), IdSource()
     session = Session(parse("", ids), ids)
     scheduler, executor = QtScheduler(), QtExecutor()
     controller = PostController(

@@ -154,8 +154,9 @@ def test_text_that_is_held_back_is_reported_and_stays_unsaved(
     opened = program.session.document
     held = (Held(program.quote.id, "it opens a code block and never closes it"),)
 
-    def hold_back(issue: Issue) -> Written:
-        return Written(written(opened).text, held, issue)
+    def hold_back(_: Issue, *, saved: Issue | None) -> Written:
+        assert saved is opened
+        return Written(written(opened).text, held, opened)
 
     monkeypatch.setattr(controller_module, "written", hold_back)
     program.type("```\nopen")
@@ -163,6 +164,8 @@ def test_text_that_is_held_back_is_reported_and_stays_unsaved(
     assert (program.controller.state.held, program.controller.state.modified) == (held, True)
     assert machine.files.content[POST] == TEXT.encode()
     assert b"```\\n> open" in program.kept()[0]
+    program.session.undo()
+    assert not program.controller.state.modified
 
 
 def test_the_file_is_not_overwritten_when_another_program_has_changed_it(machine: Machine, program: Program) -> None:

@@ -180,6 +180,8 @@ def kill_once(mode: str, progress: int, extra: float, folder: Path) -> Outcome:
         told = Told()
         lines = _heard(process, told, progress)
         lines += _waited(process, extra)
+        if process.poll() is not None:
+            raise RuntimeError("the program ended by itself")
         process.send_signal(signal.SIGKILL)
         killed = time.monotonic()
         assert process.stdout is not None

@@ -119,6 +119,9 @@ class DocumentPort(Protocol):
     def document(self) -> Issue: ...
 
     @property
+    def saved(self) -> Issue | None: ...
+
+    @property
     def ids(self) -> IdSource: ...
 
     @property

@@ -205,15 +205,14 @@ class PostController:
             self._begin(PostFile(self._files, self._backups, path), "")
 
     def _store(self, file: PostFile, *, over: bool) -> None:
-        document = self._session.document
-        result = written(document)
+        result = written(self._session.document, saved=self._session.saved)
         try:
             notice = file.store(result.text, over=over)
         except TwimError:
             self._kept_safe()
             raise
         self._file = file
-        self._session.mark_saved(None if result.held else document)  # what is held back is not saved
+        self._session.mark_saved(result.issue)  # not the document, when something of it was held back
         self._since = None
         self._publish(
             replace(self._state, conflict=None, held=result.held, last_saved=self._clock.now(), notice=notice)

@@ -16,8 +16,8 @@ class SystemClock:
     """The clock of this machine."""
 
     def now(self) -> datetime:
-        """Return the time in UTC."""
-        return datetime.now(UTC)
+        """Return the time in this machine's zone."""
+        return datetime.now(UTC).astimezone()
 
 
 class InlineExecutor:
