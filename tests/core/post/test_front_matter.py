@@ -163,7 +163,17 @@ def test_a_key_that_is_a_table_takes_no_value() -> None:
     with pytest.raises(FrontMatterError):
         set_key(front_of("[extra]\nimage = 'a'\n"), "extra", "x")
     with pytest.raises(FrontMatterError):
+        set_key(front_of("[[extra]]\nimage = 'a'\n"), "extra", "x")
+    with pytest.raises(FrontMatterError):
         set_key(front_of("extra = 1\n"), "extra.image", "x")
+
+
+def test_a_table_may_be_written_in_dotted_keys_or_inline() -> None:
+    dotted = set_key(front_of("extra.q = 1\ntitle = 'a'\n"), "extra.image", "x")
+    assert dotted.text == "extra.q = 1\nextra.image = \"x\"\ntitle = 'a'\n"
+    assert fields(dotted) == {"extra.q": "1", "extra.image": "x", "title": "a"}
+    inline = set_key(front_of("extra = {image = 'a'}\n"), "extra.image", "x")
+    assert inline.text == "extra = {image = 'x'}\n"
 
 
 def test_what_stands_round_the_toml_is_kept() -> None:

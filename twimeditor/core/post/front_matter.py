@@ -11,7 +11,7 @@ from typing import Any
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
-from tomlkit.items import AbstractTable, Array, Bool, InlineTable, Item, String
+from tomlkit.items import Array, Bool, Date, DateTime, Float, Integer, Item, String, Time
 from tomlkit.toml_document import TOMLDocument
 
 from twimeditor.core.errors import FrontMatterError
@@ -26,6 +26,7 @@ _BOM = "\ufeff"
 _SEPARATOR = ", "
 _ARRAYS = "taxonomies."
 _AFTER = {"date": ("title",), "updated": ("date", "title"), "path": ("updated", "date", "title")}
+_SCALARS = (Integer, Float, Date, Time, DateTime)
 _BROKEN = (TOMLKitError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
 """What tomlkit was seen to raise over text that is not TOML."""
 
@@ -148,7 +149,7 @@ def _fields(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
     for name, item in table.items():
         if "." in name:
             continue
-        if isinstance(item, AbstractTable | InlineTable):
+        if isinstance(item, Mapping):
             yield from _fields(item, f"{prefix}{name}.")
         elif isinstance(item, Array) and all(isinstance(part, String) for part in item):
             yield prefix + name, _SEPARATOR.join(item)
@@ -156,7 +157,7 @@ def _fields(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
             yield prefix + name, str(item)
         elif isinstance(item, bool):
             yield prefix + name, str(item).lower()
-        elif isinstance(item, Item) and not isinstance(item, Array):
+        elif isinstance(item, _SCALARS):
             yield prefix + name, item.as_string()
 
 
@@ -217,7 +218,7 @@ def _table(document: TOMLDocument, names: Sequence[str]) -> MutableMapping[str, 
         if name not in table:
             table[name] = tomlkit.table()
         inner = table[name]
-        if not isinstance(inner, AbstractTable | InlineTable):
+        if not isinstance(inner, MutableMapping):
             raise FrontMatterError(f"front matter: “{name}” is not a table")
         table = inner
     return table
@@ -240,10 +241,10 @@ def _item(old: object, value: str) -> Item:
     """Return `value` as an item of the kind that stood there: a literal string stays one, a date a date."""
     if isinstance(old, String) and old.as_string().startswith("'") and "'" not in value:
         return tomlkit.string(value, literal=True) if value.isprintable() else tomlkit.string(value)
-    if isinstance(old, AbstractTable | InlineTable):
-        raise FrontMatterError("front matter: a table is no value")
-    if isinstance(old, bool | Item) and not isinstance(old, String):
+    if isinstance(old, bool | Integer | Float | Date | Time | DateTime):
         return _of_kind(old, value)
+    if old is not None and not isinstance(old, String):
+        raise FrontMatterError("front matter: a table is no value")
     return tomlkit.string(value)
 
 
