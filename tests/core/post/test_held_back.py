@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from tests.core.issues import POST, issue_of, line_changes, nth, with_field
 from tests.core.post.texts import posts
+from twimeditor.core.errors import EditError
+from twimeditor.core.ids import IdSource
 from twimeditor.core.model import (
     Attribution,
     Blank,
@@ -106,6 +108,25 @@ def edited_issues(draw: st.DrawFn) -> tuple[Issue, dict[int, Node], Issue]:
     return issue, {node.id: node for node, _ in places}, edited
 
 
+@st.composite
+def structural_edits(draw: st.DrawFn, issue: Issue, ids: IdSource) -> Issue:
+    """Return the issue with something of it removed, moved or copied."""
+    leaves = [node.id for node in issue.leaves() if not isinstance(node, Blank | FrontMatter)]
+    containers = [section.id for section in issue.sections] + [entry.id for entry in issue.entries]
+    assume(containers)
+    target = draw(st.sampled_from(leaves + containers))
+    kind = draw(st.sampled_from(("remove", "duplicate", "move")))
+    if kind == "remove":
+        return edits.remove(issue, ids, target=target)
+    if kind == "duplicate":
+        return edits.duplicate(issue, ids, target=target)
+    to = draw(st.sampled_from([find.LEAD, *containers]))
+    try:
+        return edits.move(issue, ids, target=target, to=to, after=None)
+    except EditError:
+        return issue
+
+
 def must_read_back(node: Node) -> bool:
     """Tell whether a node's values must come back literally: closing what it leaves open adds to them."""
     if isinstance(node, EntryHeading | SectionHeading):
@@ -140,6 +161,23 @@ def test_what_is_not_held_back_reads_back(made: tuple[Issue, dict[int, Node], Is
             assert all(words(line) in words(result.text) for line in re.split(r"[\r\n]+", node.markdown))
         elif must_read_back(node):
             assert tuple(map(words, node.values)) in read
+
+
+@given(st.data())
+def test_any_order_of_parts_is_written_and_reads_back(data: st.DataObject) -> None:
+    issue, ids = issue_of()
+    for _ in range(data.draw(st.integers(1, 4))):
+        issue = data.draw(structural_edits(issue, ids))
+        numbers = [node.id for node in issue.leaves()]
+        assert len(numbers) == len(set(numbers))
+    result = written(issue)
+    assert result.held == ()
+    wanted = [node.source.text.strip() for node in issue.leaves() if node.source and not isinstance(node, Blank)]
+    assert all(text in result.text for text in wanted)
+    read = [node for node in parse(result.text).leaves() if isinstance(node, Quote | EntryHeading | SectionHeading)]
+    kept = [node for node in issue.leaves() if isinstance(node, Quote | EntryHeading | SectionHeading)]
+    assert [node.values for node in read] == [node.values for node in kept]
+    assert "\n\n\n" not in result.text
 
 
 @given(posts, st.data())

@@ -71,6 +71,22 @@ def test_a_website_typed_into_the_title_goes_to_its_field() -> None:
     assert after.values == ("Pot", "https://pot.example")
 
 
+def test_settling_twice_is_settling_once() -> None:
+    issue, ids = issue_of()
+    for typed in ("Other.", "One.\n\nTwo.\n", "* a\n* b", "## New\n\ntext", "```\nopen", "![](a.png)"):
+        text = nth(issue, Text)
+        after = settled(issue, ids, text, "markdown", typed)
+        assert settle(after, ids, target=text.id) is after
+
+
+def test_a_new_paragraph_gets_its_role_by_its_place() -> None:
+    issue, ids = issue_of("### T\n\n> q\n")
+    entry = issue.sections[0].entries[0]
+    added = edits.add_block(issue, ids, container=entry.id, after=None, block=Text(id=0, markdown="x"))
+    assert nth(added, Text).role is Role.OTHER
+    assert nth(settle(added, ids, target=nth(added, Text).id), Text).role is Role.DESCRIPTION
+
+
 def test_several_blocks_become_nodes_and_the_first_keeps_the_id() -> None:
     issue, ids = issue_of()
     text = nth(issue, Text)

@@ -1,5 +1,7 @@
 """Edited nodes are written in the style of their own slices, new ones in that of the issue."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
@@ -212,6 +214,23 @@ def test_blocks_keep_the_line_ends_of_the_file() -> None:
     assert edited("* a\r\n* b\r\n\r\nx\r\n", List, "markdown", "* a\n* c\n* d") == "* a\r\n* c\r\n* d\r\n\r\nx\r\n"
     assert edited("> a\r\n> b\r\n", Quote, "body", "a\n\nc") == "> a\r\n>\r\n> c\r\n"
     assert edited("## a\r\n\r\nx", Text, "markdown", "y\nz") == "## a\r\n\r\ny\r\nz"
+
+
+@pytest.mark.parametrize(
+    ("before", "value", "after"),
+    [
+        ('+++\na = "1"\n+++\n\nx\n', 'a = "2"\n', '+++\na = "2"\n+++\n\nx\n'),
+        ('+++\na = "1"\n+++\n\nx\n', 'a = "2"', '+++\na = "2"\n+++\n\nx\n'),
+        ('\ufeff+++ \r\na = "1"\r\nb = 1\r\n+++', 'a = "1"\nc = 2\n', '\ufeff+++ \r\na = "1"\r\nc = 2\r\n+++'),
+        ("\n\n+++\n+++\nx\n", "a = 1\n", "\n\n+++\na = 1\n+++\nx\n"),
+    ],
+)
+def test_front_matter_keeps_its_marks_and_line_ends(before: str, value: str, after: str) -> None:
+    issue, _ = issue_of(before)
+    assert issue.front is not None
+    result = written(replace(issue, front=replace(issue.front, text=value)))
+    assert result.text == after
+    assert result.held == ()
 
 
 def test_an_emptied_node_and_one_blank_run_beside_it_are_not_written() -> None:

@@ -95,8 +95,8 @@ def _settled_block(issue: Issue, ids: IdSource, node: Block) -> Issue:
     found = list(parse("".join(line + issue.eol for line in lines)).leaves())
     if isinstance(found[0], FrontMatter):
         return issue
-    new = _numbered(node, found, ids)
-    return issue if new == [node] else _with_nodes(issue, ids, node, new)
+    changed = _with_nodes(issue, ids, node, _numbered(node, found, ids))
+    return issue if changed == issue else changed
 
 
 def _numbered(node: Block, found: Sequence[Node], ids: IdSource) -> list[Node]:
