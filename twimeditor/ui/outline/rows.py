@@ -1,5 +1,6 @@
 """What the outline shows of an issue, as values."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 
@@ -8,6 +9,7 @@ from twimeditor.core.model.nodes import (
     Embed,
     EntryHeading,
     Image,
+    List,
     Node,
     Quote,
     SectionHeading,
@@ -20,6 +22,7 @@ from twimeditor.ui.actions.places import Part, has_lead, own_rows
 from twimeditor.ui.bridge import LEAD
 
 LONGEST = 80
+_MARK = re.compile(r"\A\s*(?:[*+-]|\d+[.)])\s+")
 
 
 class Kind(Enum):
@@ -125,9 +128,12 @@ def _gist(node: Node) -> str:
     """Return the beginning of what is in a block."""
     if isinstance(node, Image):
         return node.alt or node.url.rpartition("/")[2] or "Picture"
+    if isinstance(node, Embed):
+        return node.video or "Video"
     text = node.values[0][: 5 * LONGEST] if node.values else ""
-    words = " ".join((plain(text) if isinstance(node, Text | Quote) else text).split())
-    return words[:LONGEST] or node.KIND.capitalize()
+    if isinstance(node, Text | Quote | List):
+        text = plain(_MARK.sub("", text))
+    return " ".join(text.split())[:LONGEST] or node.KIND.capitalize()
 
 
 def _block_name(node: Node) -> str:
