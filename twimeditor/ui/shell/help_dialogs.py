@@ -1,8 +1,9 @@
 """What the Help menu shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import cast
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import QKeyCombination, Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -63,8 +64,12 @@ def name_of(action: QAction) -> str:
 
 def keys_of(action: QAction) -> str:
     """Return an action's keys as the platform writes them, without the extra ones of some keyboards (Save, Undo)."""
-    usual = (key for key in action.shortcuts() if key[0].key() < Qt.Key.Key_Back)
-    return " or ".join(key.toString(_NATIVE) for key in usual)
+    return " or ".join(key.toString(_NATIVE) for key in action.shortcuts() if not _is_extra(key))
+
+
+def _is_extra(key: QKeySequence) -> bool:
+    first = cast("Sequence[QKeyCombination]", key)[0]  # which PySide's types do not know
+    return first.key() >= Qt.Key.Key_Back
 
 
 def _table(rows: list[tuple[str, str]]) -> QTableWidget:

@@ -118,7 +118,6 @@ class MainWindow(QMainWindow):
             self.commands.paint(self.palette())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.form.finish()
         if not self.posts.close():
             event.ignore()
             return
