@@ -145,7 +145,7 @@ def _html(_: RawBlock, lines: Sequence[str]) -> Node:
     return _picture(text) or _embed(text) or Html(id=UNNUMBERED, markdown=text)
 
 
-def _plain_block(kind: type[Block]) -> "Callable[[RawBlock, Sequence[str]], Node]":
+def _plain_block(kind: type[Block]) -> Callable[[RawBlock, Sequence[str]], Node]:
     def reader(_: RawBlock, lines: Sequence[str]) -> Node:
         return kind(id=UNNUMBERED, markdown=markdown(lines))
 

@@ -4,7 +4,6 @@ import html
 import re
 from dataclasses import dataclass
 
-from twimeditor.core.post import shortcodes
 from twimeditor.core.post.inline import image_at, link_at, plain
 
 _IMG = re.compile(r"\s*(?:<a\b[^<>]*>\s*)?<img\b([^<>]*)>(?:\s*</a>)?\s*", re.IGNORECASE)
@@ -90,9 +89,3 @@ def video(text: str) -> str | None:
     source = attributes(found[2]).get("src") or attributes(rest[: max(at, 0)]).get("src", "")
     youtube = _YOUTUBE.search(source)
     return youtube[1] if youtube is not None else source
-
-
-def shortcode_video(text: str) -> str | None:
-    """Return the video of a ``youtube_player`` shortcode that `text` is as a whole, or None."""
-    is_player = shortcodes.inline_name(text) == "youtube_player"
-    return shortcodes.video_id(text) if is_player else None

@@ -33,10 +33,11 @@ def parse(text: str, ids: IdSource | None = None, *, reuse: Issue | None = None)
     scan = blocks.scan(body)
     drafts = _with_attributions([leaf(block, body) for block in scan.blocks], scan.definitions)
     ids = ids if ids is not None else reusing.ids_after(reuse)
-    nodes = list(_numbered(front, drafts, ids, reuse))
-    head = nodes.pop(0) if front is not None else None
-    kept_front = head if isinstance(head, FrontMatter) else None
-    return regroup.tree(kept_front, nodes, ids, _line_end(lines), like=reuse)
+    nodes = tuple(_numbered([front, *drafts] if front is not None else drafts, ids, reuse))
+    head = nodes[0] if nodes else None
+    if isinstance(head, FrontMatter):
+        return regroup.tree(head, nodes[1:], ids, _line_end(lines), like=reuse)
+    return regroup.tree(None, nodes, ids, _line_end(lines), like=reuse)
 
 
 def _line_end(lines: Iterable[str]) -> str:
@@ -47,21 +48,20 @@ def _line_end(lines: Iterable[str]) -> str:
 
 
 def _with_attributions(nodes: Sequence[Node], definitions: Definitions) -> list[Node]:
+    """Read paragraphs as attributions where their surroundings say so."""
     found = list(nodes)
     for start, end in _containers(nodes):
-        in_entry = start > 0 and isinstance(nodes[start - 1], EntryHeading)
-        quotes = [n for n in range(start, end) if isinstance(nodes[n], Quote)]
-        before = False
+        quoteless = not any(isinstance(node, Quote) for node in nodes[start:end])
+        prose_entry = quoteless and start > 0 and isinstance(nodes[start - 1], EntryHeading)
+        quoted = False
         for n in range(start, end):
             node = nodes[n]
+            quoted = quoted or isinstance(node, Quote)
             if isinstance(node, Text):
-                around = attribution.Surroundings(
-                    quote_next=isinstance(_next(nodes, n + 1), Quote),
-                    entry_without_quotes=in_entry and not quotes,
-                    quote_before=before,
-                )
+                next_quotes = isinstance(_next(nodes, n + 1), Quote)
+                around = attribution.Surroundings(next_quotes, prose_entry, quoted)
                 found[n] = _attributed(node, around, definitions)
-            before = (before or isinstance(node, Quote)) and not isinstance(found[n], Attribution)
+                quoted = quoted and found[n] is node
     return found
 
 
@@ -95,17 +95,15 @@ def _attributed(node: Text, around: attribution.Surroundings, definitions: Defin
     return replace(read, source=replace(node.source, values=read.values))
 
 
-def _numbered(front: FrontMatter | None, drafts: Iterable[Node], ids: IdSource, reuse: Issue | None) -> Iterator[Node]:
+def _numbered(nodes: Sequence[Node], ids: IdSource, reuse: Issue | None) -> Iterator[Node]:
     """Give each node its id and its link to the node that it is glued to."""
-    nodes: list[Node] = [*([front] if front is not None else []), *drafts]
     known = reusing.matched(nodes, reuse) if reuse is not None else {}
     before: Node | None = None
     for n, node in enumerate(nodes):
         old = known.get(n)
-        glued = before is not None and not isinstance(node, Blank) and not isinstance(before, Blank)
         source = node.source
-        if source is not None and glued and before is not None:
-            source = replace(source, glued_to=before.id)
+        if source is not None and before is not None and not isinstance(node, Blank):
+            source = replace(source, glued_to=None if isinstance(before, Blank) else before.id)
         numbered = replace(node, id=old.id if old is not None else ids.take(), source=source)
         before = reusing.same(numbered, old)
         yield before
