@@ -12,9 +12,8 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
-from twimeditor.core.post import shortcodes
+from twimeditor.core.post import shortcodes, site_blocks
 from twimeditor.core.post.inline import Definitions
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
@@ -84,7 +83,8 @@ def scan(lines: Sequence[str]) -> Scan:
 
 def _scanner() -> MarkdownIt:
     options = {"inline_definitions": True, "maxNesting": _DEEPEST}
-    parser = MarkdownIt("commonmark", options).enable("table").use(footnote_plugin)
+    parser = MarkdownIt("commonmark", options)
+    site_blocks.install(parser)
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 

@@ -4,6 +4,7 @@ from markdown_it import MarkdownIt
 from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
+from twimeditor.core.post import site_blocks
 from twimeditor.core.render import footnotes, tildes
 from twimeditor.core.render.escape import escape_url
 from twimeditor.core.render.html import HtmlWriter
@@ -43,7 +44,7 @@ class Dialect(MarkdownIt):
         super().__init__("commonmark", options, renderer_cls=HtmlWriter)
         self.inline = Inline()
         self.configure("commonmark", options)
-        self.enable("table")
+        site_blocks.install(self)
         footnotes.install(self)
         tildes.install(self)
 

@@ -1,14 +1,12 @@
-"""Footnotes: a definition stays where it stands, a reference counts only if it is defined."""
+"""References to footnotes: one counts only if its footnote is defined."""
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
-from mdit_py_plugins.footnote.index import footnote_def
 
 
 def install(md: MarkdownIt) -> None:
-    """Let `md` read footnotes."""
-    md.block.ruler.before("reference", "footnote_def", footnote_def, {"alt": ["paragraph", "reference"]})
+    """Let `md` read references to footnotes."""
     md.inline.ruler.before("link", "footnote_reference", _reference)
 
 

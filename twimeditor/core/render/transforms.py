@@ -10,7 +10,7 @@ from twimeditor.core.render.placeholders import Placeholders
 from twimeditor.core.render.slugs import slug
 
 _ATTRIBUTES = re.compile(r"\{([^{}<>\\\n\r]*)\}")
-_TASK = re.compile(r"\[([ xX])\](?=\s|\Z)\s*")
+_TASK = re.compile(r"\[([ xX])\](?=\s)\s*")
 
 
 def before_inline(tokens: Sequence[Token]) -> None:
