@@ -314,3 +314,19 @@ def test_tab_goes_through_the_fields_in_visual_order(form: Desk) -> None:
         "Actions for update",
         "update.lead",
     ]
+
+
+def test_what_is_wrong_with_a_block_is_still_said_when_its_form_comes_back(form: Desk) -> None:
+    form.open_entry(0)
+    form.type_into("block[0].markdown", "\n\n```")
+    form.open_entry(1)
+    form.open_entry(0)
+    assert form.field("block[0].markdown").said()
+
+
+def test_an_empty_entry_says_what_to_do(open_form: OpenForm) -> None:
+    form = open_form("## Dept of Nothing\n\n### Void\n")
+    form.open_entry(0)
+    assert form.panel._page._hint.text() == "No update yet. Add the first one:"
+    form.panel._bar._update.click()
+    assert form.panel._page._hint.isHidden()

@@ -50,6 +50,7 @@ def describe(issue: Issue, container: int) -> FormSpec:
         container=container,
         trail=_trail(issue, holder),
         cards=(*_head(issue, holder), *_cards(holder)),
+        empty="" if parts_of(holder) else _invitation(holder),
     )
 
 
@@ -75,6 +76,16 @@ def _in_description(holder: find.Container, part: Update | Node) -> bool:
 
 def _description_nodes(holder: find.Container) -> tuple[int, ...]:
     return tuple(node.id for node in find.nodes_of(holder) if _in_description(holder, node))
+
+
+def _invitation(holder: find.Container) -> str:
+    if isinstance(holder, Entry):
+        return "No update yet. Add the first one:"
+    if isinstance(holder, Issue):
+        return "What stands before the first section goes here:"
+    if holder.entries:
+        return "The outline has this section's entries. What stands before them goes here:"
+    return "Nothing here yet. Add an update, or an entry in the outline:"
 
 
 def _trail(issue: Issue, holder: find.Container) -> tuple[str, ...]:

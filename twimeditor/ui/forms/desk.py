@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from twimeditor.core.errors import EditError, FrontMatterError
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import edits
+from twimeditor.core.model import edits, find
 from twimeditor.core.model.edits import Edit
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import front_matter
@@ -16,7 +16,7 @@ from twimeditor.core.post.settle import settle
 from twimeditor.services.editing import Session
 from twimeditor.ui.forms.checks import reason
 from twimeditor.ui.forms.pictures import Pictures
-from twimeditor.ui.forms.spec import FieldSpec, Source
+from twimeditor.ui.forms.spec import Check, FieldSpec, Source
 
 PAUSE = 1500
 """Milliseconds without a key after which the next one begins a new step."""
@@ -67,6 +67,17 @@ class Desk(QObject):
     def reason(self, spec: FieldSpec, value: str) -> str:
         """Return what is wrong with the field's value, in words."""
         return reason(self.session.document, spec, value)
+
+    def standing_reason(self, spec: FieldSpec) -> str:
+        """Return what is said of a value that is shown, not typed: of the file's own only what breaks it."""
+        if spec.check is Check.TOML or self._is_edited(spec):
+            return self.reason(spec, spec.value)
+        return ""
+
+    def _is_edited(self, spec: FieldSpec) -> bool:
+        if spec.check is Check.NONE or spec.source is not Source.BODY or spec.node is None:
+            return False
+        return find.node(self.session.document, spec.node).edited
 
 
 def _label(spec: FieldSpec) -> str:

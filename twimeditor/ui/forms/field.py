@@ -1,6 +1,7 @@
 """A field: an editor, what is wrong with its text, and the way to the session."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.desk import Desk
@@ -84,7 +85,7 @@ class Field(QWidget):
         if not own and spec.value != self.editor.value():
             self._typed = False
             self.editor.show_value(spec.value)
-            self.say(UNTOUCHABLE if self.editor.readable_only else "")
+            self.say(UNTOUCHABLE if self.editor.readable_only else self._desk.standing_reason(spec))
 
     def _write(self) -> None:
         self._typed = True
@@ -116,19 +117,25 @@ class Note(QWidget):
         row.setSpacing(TOKENS.tight)
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
+        self._draw()
 
     def tell(self, text: str) -> None:
         """Show `text`, or nothing at all."""
-        if text and text != self._words.text():
-            colour = self._words.palette().color(self._words.foregroundRole())
-            ratio = self.devicePixelRatioF()
-            self._sign.setPixmap(self._pictures.sign("info", colour, ratio))
         self._words.setText(text)
         self.setVisible(bool(text))
 
     def text(self) -> str:
         """Return the words."""
         return self._words.text()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _draw(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
+        self._sign.setPixmap(self._pictures.sign("info", colour, self.devicePixelRatioF()))
 
 
 def _editor(spec: FieldSpec, desk: Desk) -> Editor:

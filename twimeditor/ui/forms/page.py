@@ -24,8 +24,6 @@ AT_ONCE = 32
 SLICE = 8
 """How many fields are made in one go: first what is in view and more, then between two events."""
 
-EMPTY = "Nothing is reported here yet. Add the first update:"
-
 
 class Page(QScrollArea):
     """Shows a `FormSpec`, and changes into another one with as few new widgets as can be."""
@@ -70,7 +68,8 @@ class Page(QScrollArea):
         if before != list(self.controls()):
             self._order_tabs()
         self._add_bar.setVisible(spec.grows)
-        self._hint.setVisible(spec.grows and not any(card.framed for card in spec.cards))
+        self._hint.setText(spec.empty)
+        self._hint.setVisible(bool(spec.empty))
         if len(self._cards) < len(spec.cards):
             self._idle.start()
 
@@ -129,7 +128,7 @@ class Page(QScrollArea):
     # Own work
 
     def _made(self) -> QWidget:
-        self._hint = muted(QLabel(EMPTY))
+        self._hint = muted(QLabel())
         self._hint.setWordWrap(True)
         self._column = QVBoxLayout()
         self._column.setSpacing(TOKENS.gap)

@@ -135,6 +135,8 @@ class FormPanel(QWidget):
             self._notice.setText(self._form.notice)
             self._notice.setVisible(bool(self._form.notice))
             self._page.show_form(self._form, origin)
+        if self._last is not None and self._last not in tuple(self._page.fields()):
+            self._last = None
 
     def _described(self, issue: Issue) -> FormSpec:
         current = self._selection.current

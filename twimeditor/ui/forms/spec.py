@@ -125,10 +125,11 @@ class CardSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSpec:
-    """The form of one container; `trail` names where it stands."""
+    """The form of one container; `trail` names where it stands, `empty` is said while nothing is in it."""
 
     container: int
     trail: tuple[str, ...]
     cards: tuple[CardSpec, ...] = ()
     grows: bool = True
     notice: str = ""
+    empty: str = ""
