@@ -296,7 +296,7 @@ def test_a_failed_save_is_a_bar_and_the_text_stays(application: Application, pos
 
 
 def test_a_difference_names_only_the_lines_that_differ() -> None:
-    assert list(difference("a\nb\nc\n", "a\nB\nc\n")) == ["@@ -1,3 +1,3 @@", " a", "-b", "+B", " c"]
+    assert list(difference("a\nb\nc\n", "a\nB\nc\n")) == ["@ Line 1", " a", "-b", "+B", " c"]
     assert list(difference("a\r\n", "a\n")) == []
 
 

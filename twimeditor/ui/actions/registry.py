@@ -27,6 +27,11 @@ class Registry(QObject):
     def __iter__(self) -> Iterator[QAction]:
         return iter(self._actions.values())
 
+    def names(self) -> Iterator[tuple[str, QAction]]:
+        """Yield what each action is called whatever the state is, and the action."""
+        for name, spec in self._specs.items():
+            yield plain_text(spec.text), self._actions[name]
+
     def refresh(self, names: Iterable[str] = ()) -> None:
         """Ask some actions, or all, anew whether they are possible, whether they are on, and what they are called."""
         for name in names or self._specs:
@@ -95,8 +100,13 @@ def _shortcuts(keys: Iterable[Key]) -> list[QKeySequence]:
     return found
 
 
+def plain_text(text: str) -> str:
+    """Return an action's text without its access key and dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+
+
 def _name(action: QAction, text: str) -> None:
     action.setText(text)
-    plain = text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
+    plain = plain_text(text)
     key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
     action.setToolTip(f"{plain} ({key})" if key else plain)

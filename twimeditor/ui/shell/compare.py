@@ -1,7 +1,9 @@
 """Two versions of a post, line by line."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from difflib import unified_diff
+from itertools import islice
 
 from PySide6.QtGui import QColor, QPalette, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
@@ -9,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit,
 from twimeditor.ui.theme import TOKENS, fonts, readable
 from twimeditor.ui.widgets import muted
 
+_HUNK = re.compile(r"@@ [^+]*\+|,.*| @@.*")
 _GREEN, _RED = "#1a7f37", "#cf222e"
 
 
@@ -61,11 +64,10 @@ class _Colours(QSyntaxHighlighter):
 
 
 def difference(old: str, new: str) -> Iterator[str]:
-    """Yield the lines of a unified difference, without its head; line ends do not count."""
-    lines: Iterable[str] = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=2)
-    for number, line in enumerate(lines):
-        if number >= 2:
-            yield line
+    """Yield the lines that differ, marked with + and -, and two on either side; line ends do not count."""
+    lines = unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=2)
+    for line in islice(lines, 2, None):
+        yield f"@ Line {_HUNK.sub('', line)}" if line.startswith("@@") else line
 
 
 def _coloured(colour: QColor) -> QTextCharFormat:

@@ -31,12 +31,12 @@ _NATIVE = QKeySequence.SequenceFormat.NativeText
 class ShortcutList(QDialog):
     """Every action that has a key, with all its keys."""
 
-    def __init__(self, parent: QWidget, actions: Iterable[QAction]) -> None:
+    def __init__(self, parent: QWidget, actions: Iterable[tuple[str, QAction]]) -> None:
         super().__init__(parent)
         self.setObjectName("shortcuts")
         self.setWindowTitle("Keyboard shortcuts")
-        self.resize(420, 560)
-        self.table = _table([(name_of(action), keys_of(action)) for action in actions if action.shortcuts()])
+        self.resize(480, 560)
+        self.table = _table([(name, keys_of(action)) for name, action in actions if action.shortcuts()])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -57,11 +57,6 @@ def show_about(parent: QWidget) -> None:
     box.open()
 
 
-def name_of(action: QAction) -> str:
-    """Return an action's text without access key and dots."""
-    return action.text().replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip("…")
-
-
 def keys_of(action: QAction) -> str:
     """Return an action's keys as the platform writes them, without the extra ones of some keyboards (Save, Undo)."""
     return " or ".join(key.toString(_NATIVE) for key in action.shortcuts() if not _is_extra(key))
@@ -79,7 +74,10 @@ def _table(rows: list[tuple[str, str]]) -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setShowGrid(False)
     table.verticalHeader().hide()
-    table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
     for number, texts in enumerate(rows):
         for column, text in enumerate(texts):
             table.setItem(number, column, QTableWidgetItem(text))

@@ -83,8 +83,7 @@ class MainWindow(QMainWindow):
 
     def show_shortcuts(self) -> None:
         """List all keys."""
-        self.commands.refresh()
-        dialog = help_dialogs.ShortcutList(self, self.commands)
+        dialog = help_dialogs.ShortcutList(self, self.commands.names())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
