@@ -4,7 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.issues import POST, issue_of, nth
@@ -78,7 +78,6 @@ def edited(issue: Issue, ids: IdSource, kind: int, place: int, text: str) -> Iss
         return issue
 
 
-@settings(max_examples=60)
 @given(
     st.one_of(st.just(RICH), posts),
     st.lists(st.tuples(st.integers(0, 5), st.integers(0, 200), line_wise), max_size=6),

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from twimeditor.core.model import Blank, FrontMatter, Issue, Node, Quote, Text
 from twimeditor.core.post.compose import is_silent
@@ -20,7 +21,7 @@ def shown(node: Node) -> bool:
 
 def manner_of(issue: Issue) -> Manner:
     """Return how the issue's new nodes are written."""
-    return Manner(colon=observe(issue).colon, wary=True)
+    return Manner("\n", cache(lambda: observe(issue)), wary=True)
 
 
 def markdown_of(node: Node, manner: Manner) -> Markdown:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from twimeditor.core.model import Attribution, FrontMatter, Issue, Node
 from twimeditor.core.model.changes import ChangeSet, diff
 from twimeditor.core.model.find import node as find_node
-from twimeditor.core.post.regenerate import Manner
 from twimeditor.core.render.blocks import Markdown
 from twimeditor.core.render.body import Body, Changed
 from twimeditor.core.render.content import manner_of, markdown_of, shown
@@ -52,7 +51,7 @@ class Renderer:
         self._body = Body(named=named)
         self._issue: Issue | None = None
         self._nodes: dict[int, Node] = {}
-        self._manner = Manner()
+        self._manner = manner_of(Issue(front=None))
         self._permalink = ""
         self._groups: dict[int, tuple[int, ...]] = {}
         self._key_of: dict[int, int] = {}
