@@ -25,7 +25,7 @@ KNOWN: Mapping[str, Key] = {
     "taxonomies.category": Key("Category", "This Week in Matrix"),
     "extra.image": Key("Image", "The address of the picture for previews"),
 }
-BROKEN = "The front matter is not valid TOML, so its fields rest until it is put right below: {}."
+BROKEN = "The front matter is not valid TOML. Its fields rest until it is put right below."
 
 
 def describe_front(front: FrontMatter, shown: FormSpec | None = None) -> FormSpec:
@@ -45,7 +45,7 @@ def describe_front(front: FrontMatter, shown: FormSpec | None = None) -> FormSpe
         trail=("Front matter",),
         cards=(*head, _toml_card(front)),
         grows=False,
-        notice="" if reason is None else BROKEN.format(reason),
+        notice="" if reason is None else BROKEN,
     )
 
 

@@ -48,7 +48,7 @@ class Desk(QObject):
         try:
             self.session.edit(_label(spec), _setting(spec, value), merge_key=token, origin=origin)
         except (EditError, FrontMatterError) as error:
-            return _sentence(error)
+            return _sentence(str(error))
         self._pause.start()
         return ""
 
@@ -66,7 +66,7 @@ class Desk(QObject):
 
     def reason(self, spec: FieldSpec, value: str) -> str:
         """Return what is wrong with the field's value, in words."""
-        return reason(self.session.document, spec, value)
+        return _sentence(reason(self.session.document, spec, value))
 
     def standing_reason(self, spec: FieldSpec) -> str:
         """Return what is said of a value that is shown, not typed: of the file's own only what breaks it."""
@@ -84,9 +84,9 @@ def _label(spec: FieldSpec) -> str:
     return f"Edit {spec.label[0].lower()}{spec.label[1:]}"
 
 
-def _sentence(error: Exception) -> str:
-    text = str(error)
-    return f"{text[:1].upper()}{text[1:]}."
+def _sentence(text: str) -> str:
+    stop = "." if text and text[-1].isalnum() else ""
+    return f"{text[:1].upper()}{text[1:]}{stop}"
 
 
 def _setting(spec: FieldSpec, value: str) -> Edit:

@@ -135,7 +135,7 @@ class Note(QWidget):
 
     def _draw(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
-        self._sign.setPixmap(self._pictures.sign("info", colour, self.devicePixelRatioF()))
+        self._sign.setPixmap(self._pictures.sign("warning", colour, self.devicePixelRatioF()))
 
 
 def _editor(spec: FieldSpec, desk: Desk) -> Editor:
