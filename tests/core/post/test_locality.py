@@ -100,14 +100,12 @@ def test_an_emptied_field_can_be_filled_again(corpus_post: Path) -> None:
             assert with_field(emptied, node, field, getattr(node, field)) == issue
 
 
-def test_each_kind_of_edit_reads_back(corpus_post: Path) -> None:
+def test_an_edit_of_each_kind_reads_back(corpus_post: Path) -> None:
     issue = parse(text_of(corpus_post))
-    seen: set[tuple[type[Node], str]] = set()
-    for node, _, _ in placed(issue):
-        for field in fields(node):
-            if (type(node), field) not in seen:
-                seen.add((type(node), field))
-                assert written(with_field(issue, node, field, typed(node, field))).held == ()
+    last = {type(node): node for node, _, _ in placed(issue)}
+    for node in last.values():
+        field = fields(node)[0]
+        assert written(with_field(issue, node, field, typed(node, field))).held == ()
 
 
 def test_all_edits_at_once_read_back(corpus_post: Path) -> None:

@@ -270,6 +270,12 @@ def test_a_node_that_is_not_in_its_neighbours_place_any_more_gets_blank_lines() 
     assert write(added) == "### T\ntext\n\n```\nx\n```\n\n> q\n"
 
 
+def test_a_blank_line_after_a_lone_carriage_return_is_one() -> None:
+    issue, ids = issue_of("## A\n\nx\n\ny\r")
+    added = edits.add_section(issue, ids, after=issue.sections[0].id, title="B")
+    assert write(added) == "## A\n\nx\n\ny\r\n\n## B\n"
+
+
 def test_a_short_form_is_written_anew_with_the_colon_that_the_lead_had() -> None:
     issue, ids = issue_of()
     guess = nth(issue, Attribution, 2)

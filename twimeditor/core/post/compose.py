@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from functools import cache
 from typing import Any
 
 from twimeditor.core.model import Blank, EntryHeading, Issue, Node, SectionHeading, Text
@@ -51,7 +52,8 @@ def composed(
 
     `in_file` are the nodes as they were last written, for those that are held back.
     """
-    writer = _Writer(issue.eol, _NodeTexts(issue, care, in_file), care)
+    manner = Manner(issue.eol, cache(lambda: observe(issue)))
+    writer = _Writer(issue.eol, _NodeTexts(care, in_file, manner), care)
     for node in issue.leaves():
         writer.add(node)
     return writer.finish()
@@ -64,12 +66,11 @@ def is_silent(node: Node) -> bool:
 
 @dataclass(slots=True)
 class _NodeTexts:
-    """Gives each node its text; looks at the style only when a node has to be written anew."""
+    """Gives each node its text."""
 
-    issue: Issue
     care: Mapping[int, Care]
     in_file: Mapping[int, Node]
-    _manner: Manner | None = None
+    manner: Manner
 
     def of(self, node: Node) -> tuple[Node, str]:
         """Return the node as it is written, and its text."""
@@ -85,13 +86,7 @@ class _NodeTexts:
             node = closed(node)
         if care and isinstance(node, Text):
             node = replace(node, markdown=node.markdown.lstrip(" \t\r\n"))
-        return node, regenerated(node, replace(self._the_manner(), wary=care > Care.NONE))
-
-    def _the_manner(self) -> Manner:
-        if self._manner is None:
-            style = observe(self.issue)
-            self._manner = Manner(self.issue.eol, style.colon, style.quote_blank_prefix)
-        return self._manner
+        return node, regenerated(node, replace(self.manner, wary=care > Care.NONE))
 
 
 def _as_read(node: Node) -> Node:
@@ -144,7 +139,8 @@ class _Writer:
         before = self.last
         if before is None or isinstance(before, Blank) or self._glued(before, node):
             return
-        if not self.parts[-1].endswith(("\n", "\r")):
+        end = self.parts[-1][-1:]
+        if end not in {"\n", "\r"} or (end == "\r" and self.eol == "\n"):  # those two would be one line end
             self._write(self.eol)
         self._write(self.eol)
 

@@ -1,12 +1,14 @@
 """Writing attributions anew: link, HTML or reference, with the gap and the closing colon that stood there."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from twimeditor.core.model import Attribution, AttributionForm
 from twimeditor.core.post.attribution import url_of
 from twimeditor.core.post.inline import link_at
 from twimeditor.core.post.regenerate.values import destination, label, line_end, single, with_attribute
+from twimeditor.core.style import HouseStyle
 
 _ANCHOR = re.compile(r"(?P<tag><a\b[^<>]*>)(?P<name>.*?)(?P<close></a\s*>)", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(r"(?P<gap>\s*)(?P<verb>.*?)(?P<closing>\s*(?::-?\s*)?)", re.DOTALL)
@@ -26,15 +28,15 @@ class _Parts:
     closing: str
 
 
-def attribution_text(node: Attribution, eol: str, *, colon: bool, wary: bool = False) -> str:
-    """Return an edited attribution; `colon` tells how a new one ends, `wary` whether to escape all brackets."""
+def attribution_text(node: Attribution, eol: str, style: Callable[[], HouseStyle], *, wary: bool = False) -> str:
+    """Return an edited attribution, a new one in the house style; `wary` escapes all brackets in the name."""
     end = line_end(node.source, eol)
     name = label(node.name, wary=wary)
     if node.guess:
         return _lead(node) + end
     parts = _parts(node)
     if parts is None:
-        closing = ":" if _ends_in_colon(node, default=colon) else ""
+        closing = ":" if _ends_in_colon(node, style) else ""
         return _line(_inline_link(node, name), " ", single(node.verb), closing) + end
     verb = parts.verb if _value(node, "verb") == node.verb else single(node.verb)
     return parts.start + _line(_link(node, name, parts.link), parts.gap, verb, parts.closing) + end
@@ -46,8 +48,8 @@ def _lead(node: Attribution) -> str:
     return start + single(node.lead)
 
 
-def _ends_in_colon(node: Attribution, *, default: bool) -> bool:
-    return node.source.text.rstrip().endswith(":") if node.source else default
+def _ends_in_colon(node: Attribution, style: Callable[[], HouseStyle]) -> bool:
+    return node.source.text.rstrip().endswith(":") if node.source else style().colon
 
 
 def _line(link: str, gap: str, verb: str, closing: str) -> str:

@@ -9,6 +9,7 @@ from itertools import takewhile
 from twimeditor.core.model import Block, FrontMatter, Quote
 from twimeditor.core.post.blocks import content, split_lines
 from twimeditor.core.post.regenerate.values import all_lines, line_end, lines_of
+from twimeditor.core.style import HouseStyle
 
 _LONGEST_COMPARED = 1500
 
@@ -43,17 +44,17 @@ def front_matter_text(front: FrontMatter, eol: str) -> str:
     return _joined([*old[:head], *lines, old[-1]], eol, old[-1].end)
 
 
-def quote_text(quote: Quote, eol: str, blank: str, *, lazy: bool = True) -> str:
+def quote_text(quote: Quote, eol: str, style: Callable[[], HouseStyle], *, lazy: bool = True) -> str:
     """Return an edited quote's lines.
 
-    A new line takes the mark that most lines have, an empty one that of most empty ones, or else `blank`. Lines without
-    a mark (lazy continuation) stay so, as long as `lazy` and the paragraph before them are as they were.
+    A new line takes the mark that most lines have, an empty one that of most empty ones, or else the house style's.
+    Lines without a mark (lazy continuation) stay so, as long as `lazy` and the paragraph before them are as they were.
     """
     old = _quote_lines(quote)
     new = _body_lines(quote)
     usual = _usual((line for line in old if line.text.strip(" \t") and line.prefix), "> ")
-    empty = _usual((line for line in old if not line.text and line.prefix), blank)
-    lines = _merged(old, new, lambda text: usual if text else empty)
+    empty = _usual((line for line in old if not line.text and line.prefix), "")
+    lines = _merged(old, new, lambda text: usual if text else empty or style().quote_blank_prefix)
     marked = list(_marked(lines, usual, lazy=lazy))
     return _joined(marked, eol, line_end(quote.source, eol))
 

@@ -1,5 +1,6 @@
 """Which writer an edited node goes to."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from twimeditor.core.model import (
@@ -18,19 +19,19 @@ from twimeditor.core.post.regenerate.attribution import attribution_text
 from twimeditor.core.post.regenerate.headings import heading_text
 from twimeditor.core.post.regenerate.image import image_text
 from twimeditor.core.post.regenerate.lines import block_text, front_matter_text, quote_text
+from twimeditor.core.style import HouseStyle
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What a node's own slice does not tell: the file's line end, and what the house style adds.
+    """What a node's own slice does not tell: the file's line end, and the house style, read off the issue when needed.
 
     `wary` asks for the form that depends least on what stands around: marks on all lines of a quote, all brackets in a
     name escaped.
     """
 
-    eol: str = "\n"
-    colon: bool = False
-    blank: str = ">"
+    eol: str
+    style: Callable[[], HouseStyle]
     wary: bool = False
 
 
@@ -38,9 +39,9 @@ def regenerated(node: Node, manner: Manner) -> str:
     """Return the text of an edited node that is not empty."""
     match node:
         case Quote():
-            text = quote_text(node, manner.eol, manner.blank, lazy=not manner.wary)
+            text = quote_text(node, manner.eol, manner.style, lazy=not manner.wary)
         case Attribution():
-            text = attribution_text(node, manner.eol, colon=manner.colon, wary=manner.wary)
+            text = attribution_text(node, manner.eol, manner.style, wary=manner.wary)
         case SectionHeading() | EntryHeading() | SubHeading():
             text = heading_text(node, manner.eol)
         case Image():
