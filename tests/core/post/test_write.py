@@ -132,6 +132,27 @@ def test_attributions_keep_their_form(field: str, before: str, value: str, after
     assert edited(f"{before}\n\n> q\n", Attribution, field, value) == f"{after}\n\n> q\n"
 
 
+@pytest.mark.parametrize("line", [f"[Ann]({ANN}) says", f'<a href="{ANN}">Ann</a> says:', "[Ann] says:"])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        *(
+            ("name", name)
+            for name in ("<!--", "]](x)", "a`b", "*a*", "A | B", "![x](y)", "a\\", "[[x]]", "&copy;", "^1")
+        ),
+        *(("target", f"@{name}:x.y") for name in ("a_b", "a(b", "ünï")),
+        *(("target", url) for url in ("https://x/a_b*c", "https://x/(a", "<x>", "a\\b", "&amp;")),
+        *(
+            ("verb", verb)
+            for verb in ("who said", "says [that](x)", "says: hello", "says <!--", "says `", "(via B) says")
+        ),
+    ],
+)
+def test_authors_read_back_whatever_they_are_called(line: str, field: str, value: str) -> None:
+    written_text = edited(f"{line}\n\n> q\n\n[ann]: {ANN}\n", Attribution, field, value)
+    assert getattr(nth(parse(written_text), Attribution), field) == value
+
+
 @pytest.mark.parametrize(
     ("field", "before", "value", "after"),
     [
