@@ -31,7 +31,7 @@ BLOCKS = {"text", "list"}
 def test_a_real_post_through_the_window(launch: Launcher, qtbot: QtBot, corpus_post: Path, tmp_path: Path) -> None:
     post = Path(shutil.copy(corpus_post, tmp_path / "post.md"))
     before = post.read_bytes()
-    application = launch(post)
+    application = launch(post, preview=True)
     qtbot.waitUntil(lambda: application.window.findChild(WebSurface) is not None, timeout=20_000)
     surface = application.window.findChild(WebSurface)
     assert surface is not None

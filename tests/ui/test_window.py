@@ -222,6 +222,21 @@ def test_a_change_by_another_program_is_a_bar(application: Application, post: Pa
     assert titles(application)[1] == "Wick"
 
 
+def test_reload_keeps_selection_focus_and_expansion(application: Application, post: Path) -> None:
+    outline = application.window.outline
+    select(application, "Wick")
+    boats = outline.model.index_of(application.session.document.sections[2].id)
+    outline.view.collapse(boats)
+    outline.view.setFocus()
+    post.write_text(post.read_text(encoding="utf-8").replace("Lanterns are", "Lamps are"), encoding="utf-8")
+    press(application, "reload")
+    assert outline.view.currentIndex().data() == "Wick"
+    assert outline.view.hasFocus()
+    boats = outline.model.index_of(application.session.document.sections[2].id)
+    assert boats.data() == "Dept of Boats ⛵"
+    assert not outline.view.isExpanded(boats)
+
+
 def test_mine_can_be_kept(application: Application, post: Path) -> None:
     rename(application)
     post.write_text("## Theirs\n", encoding="utf-8")
@@ -388,7 +403,8 @@ def test_the_menu_tells_what_is_undone(application: Application) -> None:
 # Panes, keys, look
 
 
-def test_panes_can_be_hidden_but_the_last(application: Application) -> None:
+def test_panes_can_be_hidden_but_the_last(launch: Launcher, post: Path) -> None:
+    application = launch(post, preview=True)
     window = application.window
     for name in ("outline", "form", "preview"):
         press(application, f"show_{name}")
@@ -472,7 +488,7 @@ def test_the_shortcut_list_names_every_key(application: Application) -> None:
 
 
 def test_theme_sizes_and_panes_are_remembered(launch: Launcher, post: Path) -> None:
-    first = launch(post)
+    first = launch(post, preview=True)
     first.window.choose_theme(Choice.DARK)
     first.window.resize(750, 640)
     press(first, "show_preview")

@@ -46,7 +46,7 @@ class OutlineModel(QAbstractItemModel):
     def follow(self, event: Committed) -> None:
         """Show the document that `event` leads to; start anew when it is another post."""
         wanted = self._maker.rows(event.after)
-        if self._shape.children[ROOT] and not any(row.id in self._shape.rows for row in wanted):
+        if not any(row.id in self._shape.rows for row in wanted):
             self.beginResetModel()
             self._shape = Shape()
             self._fill(event.after)

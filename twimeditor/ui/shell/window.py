@@ -49,7 +49,6 @@ class MainWindow(QMainWindow):
         self.outline = OutlinePanel(parts.session, parts.bridge, parts.selection, self.commands)
         self.form = FormPanel(parts.session, parts.bridge, parts.selection)
         self.preview = PreviewPanel(parts.session, parts.bridge, parts.selection, parts.image_roots)
-        self.preview.setObjectName("preview")
         self.status = StatusLine(parts.session, parts.bridge)
         self.banners = BannerStack()
         self._build()
