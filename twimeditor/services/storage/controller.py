@@ -144,7 +144,7 @@ class PostController:
             self._leave()
             self._file = PostFile(self._files, self._backups, path, read)
             issue = parse(read.text, self._session.ids, reuse=self._session.document)
-            self._session.replace(issue, saved=True, keep_history=True, label="Reload")
+            self._session.replace(issue, saved=True, keep_history=True, label="Reload", origin=self)
             self._publish(replace(self._state, conflict=None, held=()))
 
     def keep_mine(self) -> None:
@@ -163,7 +163,7 @@ class PostController:
         """Open the post that the text belongs to and put the text in, as a step that can be undone."""
         self._go_to(recovered.path)
         text = recovered.text
-        self._session.edit("Restore recovered text", lambda issue, ids: parse(text, ids, reuse=issue))
+        self._session.edit("Restore recovered text", lambda issue, ids: parse(text, ids, reuse=issue), origin=self)
         if self._kept_safe():
             self.discard(recovered)
 
@@ -186,7 +186,7 @@ class PostController:
 
     def _begin(self, file: PostFile | None, text: str) -> None:
         self._file = file
-        self._session.replace(parse(text, self._session.ids), saved=True)
+        self._session.replace(parse(text, self._session.ids), saved=True, origin=self)
         self._publish(replace(self._state, conflict=None, held=(), last_saved=None, notice=""))
 
     def _go_to(self, path: Path | None) -> None:
@@ -205,10 +205,10 @@ class PostController:
             self._begin(PostFile(self._files, self._backups, path), "")
 
     def _store(self, file: PostFile, *, over: bool) -> None:
-        result = written(self._session.document, saved=self._session.saved)
         try:
+            result = written(self._session.document, saved=self._session.saved)
             notice = file.store(result.text, over=over)
-        except TwimError:
+        except Exception:
             self._kept_safe()
             raise
         self._file = file
