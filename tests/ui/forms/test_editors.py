@@ -212,21 +212,16 @@ def test_another_scheme_changes_the_colours_and_not_the_text(form: Desk) -> None
     assert not form.session.can_undo
 
 
-def test_the_verbs_in_use_are_proposed(form: Desk, qtbot: QtBot) -> None:
+def test_the_verbs_in_use_are_proposed_and_one_is_taken(form: Desk) -> None:
     form.open_entry(0)
     editor = form.line("update[0].verb")
     assert isinstance(editor, VerbEditor)
-    editor.setFocus()
-    words = editor.completer().model()
-    shown = [words.index(row, 0).data() for row in range(words.rowCount())]
-    assert shown[:2] == ["says", "reports"]
-
-
-def test_a_proposal_that_is_taken_is_an_edit(form: Desk) -> None:
-    form.open_entry(0)
-    form.focus("update[0].verb")
-    form.line("update[0].verb").setText("announces")
-    assert ") announces\n" in form.written()
+    proposals = editor.proposals().actions()
+    assert [action.text() for action in proposals][:2] == ["says", "reports"]
+    proposals[1].trigger()
+    assert "robin:example.org) reports\n" in form.written()
+    form.session.undo()
+    assert form.written() == POST
 
 
 def test_the_context_menu_names_what_it_undoes(form: Desk) -> None:

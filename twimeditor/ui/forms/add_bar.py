@@ -28,7 +28,7 @@ BLOCKS: Sequence[NewBlock] = (
     NewBlock("Video", Embed(id=0, markdown='{{ youtube_player(video_id="") }}')),
     NewBlock("HTML", Html(id=0, markdown="<p></p>")),
 )
-PICTURE = NewBlock("Picture", Image(id=0))
+PICTURE = NewBlock("Image", Image(id=0))
 
 
 class AddBar(QWidget):

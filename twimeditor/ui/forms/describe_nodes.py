@@ -25,7 +25,7 @@ from twimeditor.ui.forms.spec import Act, Check, Choice, FieldSpec, Kind, RowSpe
 
 _KINDS: Mapping[type[Node], tuple[str, str]] = {
     Quote: ("Quote", "update"),
-    Image: ("Picture", "image"),
+    Image: ("Image", "image"),
     SubHeading: ("Heading", "entry"),
     Embed: ("Video", "block"),
     Shortcode: ("Shortcode", "block"),
@@ -42,7 +42,7 @@ _ROLES: Mapping[Role, str] = {
     Role.COMMENT: "Comment by the editors",
     Role.SIGN_OFF: "Sign-off",
     Role.PING: "Ping",
-    Role.IMAGES: "Pictures",
+    Role.IMAGES: "Images",
     Role.OTHER: "Text",
 }
 QUOTE_LINES = 4
@@ -270,10 +270,10 @@ def _heading_field(node: SubHeading, name: str) -> FieldSpec:
 
 
 def _image_fields(node: Image, name: str) -> tuple[tuple[str, FieldSpec], ...]:
-    alt = _image_field(node, name, "alt", "Alternative text", "What the picture shows")
-    url = _image_field(node, name, "url", "Picture's address", "/blog/img/….png")
+    alt = _image_field(node, name, "alt", "Alternative text", "What the image shows")
+    url = _image_field(node, name, "url", "Image address", "/blog/img/….png")
     titled = node.title or (node.source is not None and node.source.values[2])
-    title = _image_field(node, name, "title", "Picture's title", "Shown when the pointer rests")
+    title = _image_field(node, name, "title", "Image title", "Shown when the pointer rests")
     return (("Alt text", alt), ("Address", url), *((("Title", title),) if titled else ()))
 
 

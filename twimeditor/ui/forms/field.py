@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
-from twimeditor.ui.forms.menus import Editor, popup, text_menu
+from twimeditor.ui.forms.menus import Editor, text_menu
 from twimeditor.ui.forms.pictures import Pictures
+from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.spec import FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import TOKENS, fonts

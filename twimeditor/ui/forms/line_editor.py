@@ -1,8 +1,9 @@
 """The one-line editor, and the one that proposes words."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -11,9 +12,10 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from twimeditor.ui.forms.pictures import Pictures
+from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.text_editor import PASSING
 from twimeditor.ui.forms.texts import differing_span, escaped, from_utf16, one_kind_of_line_end, utf16_length
 
@@ -122,47 +124,42 @@ class LineEditor(QLineEdit):
 
 
 class VerbEditor(LineEditor):
-    """A line that proposes the verbs in use: by its arrow, by Down, and while typing."""
+    """A line that proposes the verbs in use: by its arrow, and by the Down key."""
 
     def __init__(self, vocabulary: Vocabulary, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
         self._vocabulary = vocabulary
         self._drawn: int | None = None
-        self._words = QStringListModel(self)
-        completer = QCompleter(self._words, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setCompleter(completer)
-        self._arrow = QAction("Show verbs in use", self)
-        self._arrow.triggered.connect(self.propose)
+        self._arrow = QAction("Show the verbs in use", self)
+        self._arrow.triggered.connect(self._propose)
         self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
         self._draw()
 
-    def propose(self) -> None:
-        """Open the list of all verbs in use."""
-        self.setFocus()
-        completer = self.completer()
-        self._words.setStringList(list(self._vocabulary()))
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        completer.setCompletionPrefix("")
-        completer.complete()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() not in PASSING:
-            self._words.setStringList(list(self._vocabulary()))
+    def proposals(self) -> QMenu:
+        """Return a menu of the verbs in use; choosing one writes it."""
+        menu = QMenu(self)
+        for verb in self._vocabulary():
+            menu.addAction(verb.replace("&", "&&")).triggered.connect(partial(self._take, verb))
+        return menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down:
-            self.propose()
-            return
-        self.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
+            self._propose()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_arrow"):
+        if event.type() is QEvent.Type.PaletteChange:
             self._draw()
+
+    def _propose(self) -> None:
+        self.setFocus()
+        popup(self.proposals(), self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _take(self, verb: str, _checked: bool = False) -> None:
+        self.setText(verb)
 
     def _draw(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.WindowText).rgba()

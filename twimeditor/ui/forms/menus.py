@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -15,12 +14,6 @@ from twimeditor.ui.theme import icon
 
 Editor = LineEditor | TextEditor
 Standard = QKeySequence.StandardKey
-
-
-def popup(menu: QMenu, at: QPoint) -> None:
-    """Open a menu that goes when it closes."""
-    menu.aboutToHide.connect(menu.deleteLater)
-    menu.popup(at)
 
 
 def text_menu(editor: Editor, session: Session) -> QMenu:

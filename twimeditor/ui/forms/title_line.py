@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from twimeditor.ui.forms.desk import Desk
-from twimeditor.ui.forms.menus import popup
+from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.spec import Act, Choice
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted
