@@ -310,6 +310,46 @@ def test_a_failed_save_is_a_bar_and_the_text_stays(application: Application, pos
     assert application.window.isWindowModified()
 
 
+def test_a_dismissed_error_is_told_again_when_it_happens_again(application: Application, tmp_path: Path) -> None:
+    for _ in range(2):
+        application.window.posts.open(tmp_path / "missing.md")
+        assert "missing.md" in (application.window.banners.text("error") or "")
+        click(application, "error", "Dismiss")
+        assert application.window.banners.text("error") is None
+
+
+def test_the_next_post_takes_the_error_away(application: Application, tmp_path: Path) -> None:
+    application.window.posts.open(tmp_path / "missing.md")
+    press(application, "new")
+    assert application.window.banners.text("error") is None
+
+
+def test_a_refused_save_says_why_in_the_bar_that_helps(application: Application, post: Path) -> None:
+    rename(application)
+    post.write_text("## Theirs\n", encoding="utf-8")
+    press(application, "save")
+    assert "was not saved" in (application.window.banners.text("conflict") or "")
+    assert application.window.banners.text("error") is None
+
+
+def test_what_was_held_back_is_told_and_shown(launch: Launcher, tmp_path: Path) -> None:
+    post = tmp_path / "post.md"
+    post.write_text("## One\n\nFrom the team:\n\n> News.\n", encoding="utf-8")
+    application = launch(post)
+    lead = next(node for node in application.session.document.leaves() if isinstance(node, Attribution))
+    application.session.edit("Edit lead", partial(edits.set_field, target=lead.id, field="lead", value="## Hello"))
+
+    press(application, "save")
+
+    assert "could not be written as typed" in (application.window.banners.text("held") or "")
+    assert application.window.isWindowModified()
+    click(application, "held", "Show")
+    assert application.window.parts.selection.part == lead.id
+    press(application, "undo")
+    press(application, "save")
+    assert application.window.banners.text("held") is None
+
+
 def test_a_difference_names_only_the_lines_that_differ() -> None:
     assert list(difference("a\nb\nc\n", "a\nB\nc\n")) == ["@ Line 1", " a", "-b", "+B", " c"]
     assert list(difference("a\r\n", "a\n")) == []

@@ -14,6 +14,7 @@ from twimeditor.core.model.nodes import (
     Quote,
     SectionHeading,
     Shortcode,
+    Table,
     Text,
 )
 from twimeditor.core.model.tree import Entry, Issue, Section, Update
@@ -131,6 +132,8 @@ def _gist(node: Node) -> str:
     if isinstance(node, Embed):
         return node.video or "Video"
     text = node.values[0][: 5 * LONGEST] if node.values else ""
+    if isinstance(node, Table):
+        text = " · ".join(cell.strip() for cell in text.partition("\n")[0].strip("| ").split("|"))
     if isinstance(node, Text | Quote | List):
         text = plain(_MARK.sub("", text))
     return " ".join(text.split())[:LONGEST] or node.KIND.capitalize()

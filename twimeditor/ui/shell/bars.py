@@ -1,10 +1,12 @@
 """Turn what the storage tells into bars with the choices that the user has."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from twimeditor.core.errors import EditError
 from twimeditor.core.post import write
 from twimeditor.services.editing import Session
 from twimeditor.services.storage.controller import PostState
@@ -35,6 +37,8 @@ class Bars(QObject):
         self._window = window
         self._shown = PostState()
         posts.state_changed.connect(self._follow)
+        posts.failed.connect(self._show_error)
+        posts.opened.connect(self._drop_error)
         self._follow(posts.state)
 
     def offer_recovered(self) -> None:
@@ -63,10 +67,10 @@ class Bars(QObject):
 
     def _follow(self, state: PostState) -> None:
         old, self._shown = self._shown, state
-        if (state.conflict, state.name) != (old.conflict, old.name):
+        if (state.conflict, state.name, state.error) != (old.conflict, old.name, old.error):
             self._show_conflict(state)
-        if state.error != old.error:
-            self._show_error(state)
+        if not state.error:
+            self._drop_error()
         if state.held != old.held:
             self._show_held(state)
         for key, new, before in (("notice", state.notice, old.notice), ("unsafe", state.unsafe, old.unsafe)):
@@ -85,13 +89,14 @@ class Bars(QObject):
                 Choice("Keep mine", self._posts.keep_mine, keeps=True),
                 Choice("Compare", self._compare_conflict, keeps=True),
             )
-            self._stack.put("conflict", _CHANGED.format(name=state.name), choices)
+            self._stack.put("conflict", state.error or _CHANGED.format(name=state.name), choices)
 
-    def _show_error(self, state: PostState) -> None:
-        if not state.error or state.conflict is Conflict.CHANGED:
-            self._stack.drop("error")
-        else:
-            self.tell("error", state.error)
+    def _show_error(self, error: str) -> None:
+        if self._posts.state.conflict is not Conflict.CHANGED:
+            self.tell("error", error)
+
+    def _drop_error(self) -> None:
+        self._stack.drop("error")
 
     def _show_held(self, state: PostState) -> None:
         if not state.held:
@@ -100,8 +105,12 @@ class Bars(QObject):
         first = state.held[0]
         count = "one part" if len(state.held) == 1 else f"{len(state.held)} parts"
         reason = first.reason.rstrip(".") + "."
-        show = Choice("Show", lambda: self._selection.reveal(first.node_id), keeps=True)
+        show = Choice("Show", lambda: self._reveal(first.node_id), keeps=True)
         self.tell("held", _HELD.format(count=count, reason=reason), (show,))
+
+    def _reveal(self, node: int) -> None:
+        with suppress(EditError):  # it may be gone by now
+            self._selection.reveal(node)
 
     def _again(self) -> None:
         self._posts.save()

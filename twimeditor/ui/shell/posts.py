@@ -19,10 +19,13 @@ from twimeditor.ui.shell.questions import Answer, Questions
 class Posts(QObject):
     """Opens, saves and closes posts, and asks first where something would be lost.
 
-    Failures are told by `state_changed`, never raised: the window stays as it is.
+    Failures are told by `failed`, never raised: the window stays as it is.
     """
 
     state_changed = Signal(object)
+    failed = Signal(str)
+    """Something could not be done, for this reason."""
+
     opened = Signal()
     """Another post, or none, is in the window now."""
 
@@ -155,7 +158,8 @@ class Posts(QObject):
     def _tried(self, act: Callable[[], None]) -> bool:
         try:
             act()
-        except TwimError:
+        except TwimError as error:
+            self.failed.emit(self.state.error or str(error))
             return False
         return True
 
