@@ -46,17 +46,21 @@ class Place:
 def describe(issue: Issue, container: int) -> FormSpec:
     """Return the form of the lead, a section or an entry; raise `EditError` when it is not there."""
     holder = find.container(issue, container)
+    cards = tuple(_cards(holder))
     return FormSpec(
         container=container,
         trail=_trail(issue, holder),
-        cards=(*_head(issue, holder), *_cards(holder)),
-        empty="" if parts_of(holder) else _invitation(holder),
+        cards=(*_head(issue, holder), *cards),
+        empty="" if cards else _invitation(holder),
     )
 
 
 def parts_of(holder: find.Container) -> tuple[Update | Node, ...]:
     """Return the updates and blocks of a container that have a card of their own."""
-    return tuple(part for part in parts(find.nodes_of(holder)) if not _in_description(holder, part))
+    found = parts(find.nodes_of(holder))
+    if not isinstance(holder, Entry):
+        return found
+    return tuple(part for part in found if not _in_description(holder, part))
 
 
 def first_place(holder: find.Container) -> int:

@@ -1,6 +1,7 @@
 """The rows of an update and of a block, as values."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from twimeditor.core.model.nodes import (
     Attribution,
@@ -58,8 +59,13 @@ class Names:
 
     @property
     def last_update(self) -> str:
-        """Return what the update that was named last is called: numbered where there are several."""
-        return f"Update {self._counts['update']} of {self._updates}" if self._updates > 1 else "Update"
+        """Return what the update that was named last is called."""
+        return f"U{self.position[1:]}" if self.position else "Update"
+
+    @property
+    def position(self) -> str:
+        """Return which of several updates was named last, or an empty string."""
+        return f"update {self._counts['update']} of {self._updates}" if self._updates > 1 else ""
 
     def update(self) -> str:
         """Return the name of the next update: numbered only where the form shows several."""
@@ -94,7 +100,11 @@ def update_rows(update: Update, names: Names, choices: Mapping[int, tuple[Choice
         else:
             own = choices.get(node.id, ())
             rows.extend(block_rows(node, names, titled=True, choices=own))
-    return tuple(rows)
+    return tuple(_belonging(row, names.position) for row in rows)
+
+
+def _belonging(row: RowSpec, update: str) -> RowSpec:
+    return replace(row, fields=tuple(replace(field, of=update) for field in row.fields)) if update else row
 
 
 def node_choices(update: Update) -> dict[int, tuple[Choice, ...]]:

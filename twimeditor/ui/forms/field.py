@@ -27,6 +27,7 @@ class Field(QWidget):
         self._desk = desk
         self._token = object()
         self._typed = False
+        self._named: tuple[str, str, str] | None = None
         self._note: Note | None = None
         self.editor = _editor(spec, desk)
         self._column = QVBoxLayout(self)
@@ -75,11 +76,12 @@ class Field(QWidget):
             editor.moved.connect(self._move)
 
     def _take(self, spec: FieldSpec, *, own: bool = False) -> None:
-        renamed = spec.name != self.editor.objectName() or spec.label != self.spec.label
+        renamed = (spec.name, spec.label, spec.of) != self._named
         self.spec = spec
         if renamed:
+            self._named = spec.name, spec.label, spec.of
             self.editor.setObjectName(spec.name)
-            self.editor.setAccessibleName(spec.label)
+            self.editor.setAccessibleName(f"{spec.label}, {spec.of}" if spec.of else spec.label)
             self.editor.setPlaceholderText(spec.hint)
             self.editor.setAccessibleDescription(spec.hint)
         self.editor.setEnabled(spec.enabled)

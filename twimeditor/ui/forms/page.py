@@ -35,6 +35,7 @@ class Page(QScrollArea):
         self._spec: FormSpec | None = None
         self._following = False
         self._wanted: int | None = None
+        self._label_width = 0
         self._add_bar = add_bar
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -57,15 +58,13 @@ class Page(QScrollArea):
         At `most` so many fields are made now, the others as soon as Qt is idle.
         """
         self._spec = spec
-        before = [control for card in self._cards for control in card.controls()]
         old, width = self._cards, _label_width(self, spec)
-        self._cards = self._matched(spec, width, origin, most)
+        self._cards, changed = self._matched(spec, width, origin, most)
         if old != self._cards:
-            dropped = [card for card in old if card not in self._cards]
-            arrange(self._column, self._cards, dropped)
-        for card in self._cards:
-            card.set_label_width(width)
-        if before != list(self.controls()):
+            arrange(self._column, self._cards, [card for card in old if card not in self._cards])
+        if width != self._label_width:
+            self._widen_labels(width)
+        if changed or old != self._cards:
             self._order_tabs()
         self._add_bar.setVisible(spec.grows)
         self._hint.setText(spec.empty)
@@ -152,24 +151,30 @@ class Page(QScrollArea):
         if self._spec is not None:
             self.show_form(self._spec, None, most=SLICE)
 
-    def _matched(self, spec: FormSpec, width: int, origin: object, most: float) -> list[FormCard]:
-        """Return the cards of `spec`: those that are there brought up to date, the others new."""
+    def _matched(self, spec: FormSpec, width: int, origin: object, most: float) -> tuple[list[FormCard], bool]:
+        """Return the cards of `spec`, and whether one that stays has other controls now.
+
+        Those that are there are brought up to date; new ones are made.
+        """
         known = {key: card for card in reversed(self._cards) for key in card.spec.ids}
-        taken: set[FormCard] = set()
-        cards = []
-        made = 0
+        cards: list[FormCard] = []
+        changed, made = False, 0
         for part in spec.cards:
-            card = _same(part, known, taken)
+            card = _same(part, known, cards)
             if card is not None:
-                card.update_from(part, origin)
+                changed |= card.update_from(part, origin)
             elif made >= most:
                 continue
             else:
                 card = FormCard(part, self._desk, width)
                 made += len(tuple(card.fields()))
-            taken.add(card)
             cards.append(card)
-        return cards
+        return cards, changed
+
+    def _widen_labels(self, width: int) -> None:
+        self._label_width = width
+        for card in self._cards:
+            card.set_label_width(width)
 
     def _order_tabs(self) -> None:
         last: QWidget | None = None

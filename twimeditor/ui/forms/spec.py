@@ -54,7 +54,8 @@ class FieldSpec:
     """One field: where its value goes, and how it is shown.
 
     `target` and `field` address it for `set_field`; `node` is the leaf that has it now, None while it
-    is not there. `key` tells it from the other fields of its row, `share` is its part of their width.
+    is not there. `key` tells it from the other fields of its row, `share` is its
+    part of their width. `of` tells a screen reader which of several updates it belongs to.
     """
 
     key: str
@@ -67,6 +68,7 @@ class FieldSpec:
     node: int | None = None
     also: tuple[int, ...] = ()
     hint: str = ""
+    of: str = ""
     check: Check = Check.NONE
     lines: int = 1
     share: int = 1
