@@ -46,6 +46,7 @@ const preview = (() => {
   // Nothing loads in a document that is not shown, and its parser is the one of the page's body.
   const parser = document.implementation.createHTMLDocument("").createElement("main");
 
+  const LONG = 500; // parts; the longest post in years has a fifth of that
   const parts = new Map(); // key -> its nodes in the page
   const keys = new WeakMap(); // node of <main> -> key
   let order = [];
@@ -146,6 +147,7 @@ const preview = (() => {
       if (key in html) setPart(key, html[key]);
     }
     if (wanted) arrange();
+    main.className = parts.size > LONG ? "long" : "";
     const isOther = known.size > 0 && ![...known].some((key) => parts.has(key));
     if (isOther) window.scrollTo(0, 0);
   };

@@ -27,6 +27,8 @@ from twimeditor.ui.preview.web import WebSurface
 
 PERIOD_MS = 60
 
+PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = true; }))"
+
 
 @dataclass
 class Times:
@@ -97,20 +99,29 @@ def typed(text: str) -> Times:
 
 
 def _started(panel: PreviewPanel) -> WebSurface:
-    """Wait until the engine shows the whole post."""
+    """Wait until the engine has painted the whole post."""
     while not _shown(panel):
-        loop = QEventLoop()
-        QTimer.singleShot(50, loop.quit)
-        loop.exec()
+        _pause()
     surface = panel.findChild(WebSurface)
     if surface is None:
         raise RuntimeError("the web engine did not start")
+    painted: list[object] = []
+    surface.page().runJavaScript(PAINTED, OWN_WORLD.value)
+    while True not in painted:
+        surface.page().runJavaScript("window.painted", OWN_WORLD.value, painted.append)
+        _pause()
     return surface
 
 
 def _shown(panel: PreviewPanel) -> bool:
     surface = panel.findChild(WebSurface)
     return surface is not None and surface.isVisible() and surface.idle
+
+
+def _pause() -> None:
+    loop = QEventLoop()
+    QTimer.singleShot(50, loop.quit)
+    loop.exec()
 
 
 def main(arguments: list[str]) -> None:
