@@ -224,6 +224,9 @@ def test_without_an_engine_plain_text_and_a_note_take_its_place(plain_desk: Desk
     assert shown.note.isVisible()
     assert "There is no engine today." in shown.note.text()
     assert "Islands & tides" in shown.browser.toPlainText()
+    site = plain_desk.panel.findChild(QAbstractButton, "preview.look.site")
+    assert site is not None
+    assert not site.isVisible()
 
 
 def test_plain_text_follows_edits(plain_desk: Desk) -> None:

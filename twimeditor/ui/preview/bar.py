@@ -34,6 +34,11 @@ class PreviewBar(QWidget):
         """Show which look is worn."""
         self._buttons[look].setChecked(True)
 
+    def offer_looks(self, *, offered: bool) -> None:
+        """Show the choice, or hide it where there is none."""
+        for button in self._buttons.values():
+            button.setVisible(offered)
+
     def _button(self, look: Look, text: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setText(text)

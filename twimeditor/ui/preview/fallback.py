@@ -33,6 +33,7 @@ class Browser(QTextBrowser):
         self.setObjectName("preview")
         self.setAccessibleName("Preview")
         self.setOpenLinks(False)
+        self.document().setDocumentMargin(TOKENS.wide)
         self._pictures = pictures
 
     def loadResource(self, _kind: int, name: QUrl | str) -> QByteArray | None:

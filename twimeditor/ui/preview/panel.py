@@ -139,6 +139,7 @@ class PreviewPanel(QWidget):
         if failed is not None:
             self._stack.removeWidget(failed.widget)
             failed.widget.deleteLater()
+        self._bar.offer_looks(offered=False)
         self._use(TextSurface(self._pictures, reason, self))
 
     def _fill(self) -> None:
