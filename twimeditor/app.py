@@ -21,7 +21,7 @@ from twimeditor.ui.preview import register
 from twimeditor.ui.shell import MainWindow
 from twimeditor.ui.shell.crash import CrashGuard
 from twimeditor.ui.shell.image_roots import image_roots
-from twimeditor.ui.shell.keeper import keep_selection
+from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
 from twimeditor.ui.shell.parts import Parts
 from twimeditor.ui.theme import Theme
@@ -74,7 +74,7 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
         session, files=files, clock=clock, scheduler=scheduler, executor=executor, state_folder=places.state
     )
     selection = Selection(session)
-    stop_keeping = keep_selection(session, selection)
+    keeper = SelectionKeeper(session, selection)
     memory = Memory(places.config / "window.ini")
     theme = Theme(qt, memory.theme())
     parts = Parts(
@@ -83,12 +83,13 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
         recent=RecentFiles(files, places.state),
         bridge=SessionBridge(session),
         selection=selection,
+        keeper=keeper,
         theme=theme,
         memory=memory,
         image_roots=lambda: image_roots(controller.state.path),
     )
     window = MainWindow(parts)
-    for end in (stop_keeping, parts.bridge.close, executor.close, scheduler.close, theme.close):
+    for end in (keeper.close, parts.bridge.close, executor.close, scheduler.close, theme.close):
         window.closed.connect(end)
     return window
 

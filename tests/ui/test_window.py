@@ -431,6 +431,34 @@ def test_undo_goes_where_the_change_is(application: Application) -> None:
     assert application.window.outline.view.currentIndex().data() == "Glow"
 
 
+def test_the_caret_goes_along_with_undo(application: Application) -> None:
+    for title in ("Glow", "Ferry"):
+        application.window.parts.selection.reveal(quote_of(application, title).id)
+        QTest.keyClicks(application.window.focusWidget(), "abc")
+    for undo, title in ((True, "Ferry"), (True, "Glow"), (False, "Glow"), (False, "Ferry")):
+        keys(application.window.focusWidget(), undo=undo)
+        assert application.window.outline.view.currentIndex().data() == title
+        field = application.window.focusWidget()
+        assert isinstance(field, QPlainTextEdit)
+        assert field.toPlainText().rstrip("abc") == quote_of(application, title).body.rstrip("abc")
+
+
+def test_the_caret_stays_in_a_form_when_its_entry_goes(application: Application) -> None:
+    select(application, "Glow")
+    press(application, "add_entry")
+    QTest.keyClicks(application.window.focusWidget(), "New")
+    for _ in range(2):
+        keys(application.window.focusWidget(), undo=True)
+    field = application.window.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert (field.objectName(), field.text()) == ("entry.title", "Wick")
+
+
+def quote_of(application: Application, title: str) -> Quote:
+    entry = next(entry for entry in application.session.document.entries if entry.heading.title == title)
+    return next(node for node in entry.nodes if isinstance(node, Quote))
+
+
 def test_the_menu_tells_what_is_undone(application: Application) -> None:
     select(application, "Glow")
     press(application, "remove")
@@ -470,8 +498,7 @@ def test_f6_goes_round_the_panes_and_back_to_the_field(application: Application)
 
 def test_undo_in_a_text_field_is_the_sessions(application: Application, qtbot: QtBot) -> None:
     select(application, "Wick")
-    quote = next(node for node in application.session.document.sections[0].entries[1].nodes if isinstance(node, Quote))
-    application.window.parts.selection.reveal(quote.id)
+    application.window.parts.selection.reveal(quote_of(application, "Wick").id)
     field = application.window.focusWidget()
     assert isinstance(field, QPlainTextEdit)
     field.moveCursor(QTextCursor.MoveOperation.Start)

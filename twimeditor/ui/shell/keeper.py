@@ -1,36 +1,59 @@
-"""Keep the selection valid, whatever happens to the document."""
+"""Keep selection and caret where something is, whatever happens to the document."""
 
-from twimeditor.core.errors import EditError
+from PySide6.QtWidgets import QApplication, QWidget
+
+from twimeditor.core.model.tree import Issue
 from twimeditor.services.editing import Committed, Session
-from twimeditor.services.ports import Unsubscribe
-from twimeditor.ui.actions.places import containers, stand_in
+from twimeditor.ui.actions.places import containers, holder_of, stand_in
 from twimeditor.ui.bridge import Selection, container_of
 
 
-def keep_selection(session: Session, selection: Selection) -> Unsubscribe:
-    """Follow the session: select what stands nearest when the selected thing goes, and what undo has changed.
+class SelectionKeeper:
+    """Selects what stands nearest when the selected thing goes, and goes where undo has changed something.
 
-    Subscribe before the panes do, so that they find a selection that is in the document.
+    It listens to the session before all panes, so that they find a selection that is in the document; `settle` is
+    for when they have followed. A caret that was in `form` is put into the form that is shown then.
     """
 
-    def follow(event: Committed) -> None:
-        if event.changes.structure and selection.current not in containers(event.after):
-            selection.select(stand_in(event.before, event.after, selection.current))
-        elif event.origin is None:
-            _go_to_change(event, selection)
+    def __init__(self, session: Session, selection: Selection) -> None:
+        self.form: QWidget | None = None
+        self._selection = selection
+        self._typing = False
+        self._replaced = False
+        self.close = session.subscribe(self._follow)
 
-    return session.subscribe(follow)
+    def settle(self, event: Committed) -> None:
+        """Show what has changed, once all panes show the document as it is now."""
+        node = self._to_show(event)
+        if node is None:
+            return
+        if self._typing:
+            self._selection.reveal(node)
+        elif not self._replaced:
+            self._selection.show(node)
+
+    def _follow(self, event: Committed) -> None:
+        self._typing = self._has_caret()
+        self._replaced = event.changes.structure and self._selection.current not in containers(event.after)
+        if self._replaced:
+            self._selection.select(stand_in(event.before, event.after, self._selection.current))
+
+    def _to_show(self, event: Committed) -> int | None:
+        if self._replaced:
+            return _heading(event.after, self._selection.current)
+        if event.origin is not None:
+            return None
+        changed = sorted(event.changes.added or event.changes.changed)
+        places = [container_of(event.after, node) for node in changed]
+        return changed[0] if places and self._selection.current not in places else None
+
+    def _has_caret(self) -> bool:
+        focus: QWidget | None = QApplication.focusWidget()
+        return self.form is not None and focus is not None and self.form.isAncestorOf(focus)
 
 
-def _go_to_change(event: Committed, selection: Selection) -> None:
-    changed = event.changes.added or event.changes.changed
-    places = [_place(event, node) for node in sorted(changed)]
-    if places and selection.current not in places:
-        selection.select(places[0])
-
-
-def _place(event: Committed, node: int) -> int:
-    try:
-        return container_of(event.after, node)
-    except EditError:
-        return container_of(event.before, node)
+def _heading(issue: Issue, container: int) -> int | None:
+    holder = holder_of(issue, container)
+    if holder is None or isinstance(holder, Issue) or holder.heading is None:
+        return None
+    return holder.heading.id

@@ -8,6 +8,7 @@ from twimeditor.services.editing import Session
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.ui.bridge import Selection, SessionBridge
+from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
 from twimeditor.ui.theme import Theme
 
@@ -21,6 +22,7 @@ class Parts:
     recent: RecentFiles
     bridge: SessionBridge
     selection: Selection
+    keeper: SelectionKeeper
     theme: Theme
     memory: Memory
     image_roots: Callable[[], tuple[Path, ...]]

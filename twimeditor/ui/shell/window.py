@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         parts, application = self.parts, QApplication.instance()
+        parts.keeper.form = self.form
         TextKeys(self, self.commands["undo"], self.commands["redo"])
         parts.bridge.committed.connect(self._follow)
         parts.selection.changed.connect(lambda _id: self.commands.refresh())
@@ -217,6 +218,7 @@ class MainWindow(QMainWindow):
         self._panes.share_out(self.width())
 
     def _follow(self, event: Committed) -> None:
+        self.parts.keeper.settle(event)
         self.toast.hide()
         self.commands.refresh(() if event.changes.structure else ("undo", "redo"))
         if event.changes.structure or event.changes.front:
