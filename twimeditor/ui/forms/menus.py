@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -69,6 +70,7 @@ def _add(
     if picture:
         action.setIcon(icon(picture, menu.palette()))
     action.setShortcut(QKeySequence(keys))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # only shown: the window has its own
     action.triggered.connect(partial(_call, act))
     return action
 
