@@ -150,10 +150,12 @@ def test_killed_process_comes_back_with_the_newest_text_at_the_same_place(desk: 
     desk.selection.select(desk.entry("Foghorn"))
     place = desk.eyes.see("window.scrollY")
     desk.qtbot.waitUntil(lambda: desk.surface.page().scrollPosition().y() == place)
+    desk.type(desk.node("It hoots."), "body", "Still under way.")
     kill_renderer(desk)
     desk.type(desk.node("It blinks."), "body", "Typed meanwhile.")
     wait_until_filled(desk)
     assert "Typed meanwhile." in desk.eyes.body()
+    assert "Still under way." in desk.eyes.body()
     desk.eyes.wait_for(f"window.scrollY === {place}")
 
 

@@ -5,6 +5,7 @@ import logging
 import time
 from collections import deque
 from dataclasses import asdict
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QPointF, QTimer, QUrl, Slot
@@ -128,11 +129,11 @@ class WebSurface(QWebEngineView):
     def _send(self, message: Message) -> None:
         if self._page is not None:
             source = f"preview.take({json.dumps(message)})"
-            self._page.runJavaScript(source, OWN_WORLD.value, self._on_taken)
+            self._page.runJavaScript(source, OWN_WORLD.value, partial(self._on_taken, self._page))
 
-    def _on_taken(self, taken: object) -> None:
-        if self._page is None:
-            return
+    def _on_taken(self, page: PreviewPage, taken: object) -> None:
+        if page is not self._page:
+            return  # it was deleted with the message still under way
         if taken is True:
             self._refills = 0
             self._outbox.delivered()
