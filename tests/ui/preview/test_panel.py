@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.desk import Desk, make_desk, wait_until_filled
@@ -115,6 +115,16 @@ def test_link_opens_outside_with_control_only(desk: Desk, monkeypatch: pytest.Mo
         with desk.qtbot.waitSignal(desk.surface.events.followed):
             desk.eyes.click(link, Qt.KeyboardModifier.ControlModifier)
     assert opened == ["https://example.org/a", "https://matrix.org/docs/tides"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # pop-ups on a platform without windows
+def test_right_click_opens_our_own_menu_for_the_link(desk: Desk) -> None:
+    desk.eyes.click('a[href^="https://example"]', button=Qt.MouseButton.RightButton)
+    desk.qtbot.waitUntil(lambda: bool(desk.surface.findChildren(QMenu)), timeout=10_000)
+    (menu,) = desk.surface.findChildren(QMenu)
+    assert [action.text() for action in menu.actions()] == ["Copy", "", "Copy link", "Open link in browser"]
+    menu.close()
+    assert desk.selection.current == NOTHING
 
 
 class _Desktop:
