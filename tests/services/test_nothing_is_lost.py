@@ -52,8 +52,9 @@ class Afternoon(RuleBasedStateMachine):
 
     @rule()
     def saves(self) -> None:
+        controller = self.program.controller
         with suppress(TwimError):
-            self.program.controller.save()
+            controller.save_as(POST) if controller.state.path is None else controller.save()
             assert self.typed.encode() in self.machine.files.content[POST]
         self.safe = self.typed
 

@@ -75,14 +75,31 @@ def test_a_post_that_is_not_there_leaves_the_open_one_open(program: Program) -> 
     assert (program.controller.state.path, program.controller.state.modified) == (POST, True)
 
 
-def test_saving_writes_the_edit_and_keeps_the_version_before(machine: Machine, program: Program) -> None:
+def test_saving_writes_the_edit_and_keeps_both_versions(machine: Machine, program: Program) -> None:
     program.type("New words.")
     assert program.controller.state.modified
     program.controller.save()
     state = program.controller.state
     assert machine.files.content[POST].decode() == TEXT.replace("The first line.\n>\n> The last line.", "New words.")
     assert (state.modified, state.last_saved) == (False, machine.clock.now())
-    assert backups(machine) == [TEXT.encode()]
+    assert backups(machine) == [TEXT.encode(), machine.files.content[POST]]
+
+
+def test_what_was_saved_is_kept_though_another_program_overwrites_it(machine: Machine, program: Program) -> None:
+    program.type("New words.")
+    program.controller.save()
+    machine.files.put(POST, b"theirs\n")
+    program.controller.reload()
+    program.controller.close()
+    assert b"New words." in backups(machine)[-1]
+
+
+def test_a_version_is_kept_once(machine: Machine, program: Program) -> None:
+    for number in range(3):
+        machine.scheduler.pass_time(60)
+        program.type(f"Version {number}.")
+        program.controller.save()
+    assert len(backups(machine)) == 4
 
 
 def test_only_so_many_versions_are_kept(machine: Machine, program: Program) -> None:
@@ -92,7 +109,7 @@ def test_only_so_many_versions_are_kept(machine: Machine, program: Program) -> N
         program.controller.save()
     kept = backups(machine)
     assert len(kept) == KEPT
-    assert f"Version {KEPT + 1}.".encode() in kept[-1]
+    assert f"Version {KEPT + 2}.".encode() in kept[-1]
 
 
 def test_a_version_that_cannot_be_kept_does_not_stop_the_save(machine: Machine, program: Program) -> None:
@@ -191,7 +208,7 @@ def test_keep_mine_overwrites_what_was_seen_and_nothing_newer(machine: Machine, 
     assert program.controller.check_disk() is None
     program.controller.save()
     assert b"Mine." in machine.files.content[POST]
-    assert backups(machine) == [b"theirs again\n"]
+    assert b"theirs again\n" in backups(machine)
 
 
 def test_keep_mine_without_an_edit_leaves_something_to_save(machine: Machine, program: Program) -> None:

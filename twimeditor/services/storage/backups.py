@@ -1,10 +1,11 @@
-"""Earlier versions of saved posts, kept in the user's state folder: never beside the post, where git watches."""
+"""The versions of saved posts, kept in the user's state folder: never beside the post, where git watches."""
 
+from datetime import UTC
+from itertools import count
 from pathlib import Path
 from typing import Final
 
 from twimeditor.services.ports import Clock, FileSystem
-from twimeditor.services.storage.aside import free_path
 from twimeditor.services.storage.content import digest
 
 KEPT: Final = 20
@@ -12,7 +13,7 @@ KEPT: Final = 20
 
 
 class Backups:
-    """Keeps what a save is about to replace."""
+    """Keeps what a save replaces and what it writes."""
 
     def __init__(self, files: FileSystem, clock: Clock, folder: Path) -> None:
         self._files = files
@@ -24,12 +25,14 @@ class Backups:
         return self._folder / f"{path.stem[:40]}-{digest(str(path).encode('utf-8', 'surrogateescape'))[:12]}"
 
     def keep(self, path: Path, data: bytes) -> None:
-        """Keep `data` as the version of `path` that was there until now; raise OSError."""
+        """Keep `data` as the newest version of `path`, unless it is that already; raise OSError."""
         folder = self.folder_of(path)
         self._files.make_folder(folder)
-        moment = self._clock.now().strftime("%Y%m%dT%H%M%S.%f")
-        newest = free_path(self._files, folder / f"{moment}.md")
-        self._files.replace(newest, data)
-        others = [path for path in self._files.files_in(folder) if path != newest]
-        for old in others[: 1 - KEPT]:
+        versions = self._files.files_in(folder)
+        if versions and self._files.read(versions[-1]) == data:
+            return
+        moment = self._clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%S.%f")
+        names = (folder / f"{moment}-{number}.md" for number in count())
+        self._files.replace(next(path for path in names if path not in versions), data)
+        for old in versions[: 1 - KEPT]:
             self._files.remove(old)

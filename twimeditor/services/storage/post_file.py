@@ -86,13 +86,14 @@ class PostFile:
     def _replace(self, target: Path, old: bytes | None, data: bytes) -> str:
         if old == data:
             return ""
-        notice = "" if old is None else self._back_up(target, old)
+        before = "" if old is None else self._back_up(target, old)
         self._files.replace(target, data)
-        return notice
+        after = self._back_up(target, data)  # another program may overwrite it, and who saved thinks it safe
+        return before or after
 
-    def _back_up(self, target: Path, old: bytes) -> str:
+    def _back_up(self, target: Path, version: bytes) -> str:
         try:
-            self._backups.keep(target, old)
+            self._backups.keep(target, version)
         except OSError as error:
             return wording.cannot_keep_backup(error)
         return ""

@@ -72,8 +72,8 @@ def changed_on_disk(path: Path) -> str:
 
 
 def cannot_keep_backup(error: OSError) -> str:
-    """Return what to tell when the post was saved, but not the version before."""
-    return f"Saved, but the version before could not be kept as a backup: {reason(error)}."
+    """Return what to tell when the post was saved, but its versions could not be kept."""
+    return f"Saved, but no backup of the version before or of this one could be kept: {reason(error)}."
 
 
 def cannot_keep_recovery(error: Exception) -> str:
