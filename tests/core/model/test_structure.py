@@ -4,7 +4,7 @@ import pytest
 
 from tests.core.issues import POST, changes_of, issue_of, nth, with_field
 from twimeditor.core.errors import EditError
-from twimeditor.core.model import Attribution, FrontMatter, Image, List, Quote, Text, edits, find
+from twimeditor.core.model import Attribution, FrontMatter, Image, Issue, List, Quote, Role, Text, edits, find
 from twimeditor.core.model.changes import diff
 from twimeditor.core.post import compose
 
@@ -209,3 +209,54 @@ def test_a_guess_becomes_name_id_and_verb(lead: str, line: str) -> None:
     assert edits.make_short(short, ids, attribution=guess.id) is short
     with pytest.raises(EditError):
         edits.make_short(issue, ids, attribution=nth(issue, Quote).id)
+
+
+ROLES = """\
+## A
+
+intro
+
+### T
+
+description
+
+> 1
+
+comment
+
+## Ping
+
+### U
+
+words
+"""
+
+
+def roles(issue: Issue) -> dict[str, Role]:
+    return {node.markdown: node.role for node in issue.leaves() if isinstance(node, Text)}
+
+
+def test_paragraphs_have_the_roles_of_their_places_after_every_edit_of_the_tree() -> None:
+    issue, ids = issue_of(ROLES)
+    texts = {node.markdown: node.id for node in issue.leaves() if isinstance(node, Text)}
+    first, second = issue.sections
+    entry = first.entries[0]
+    moved = edits.move(issue, ids, target=texts["comment"], to=entry.id, after=texts["description"])
+    assert roles(moved)["comment"] is Role.DESCRIPTION
+    assert edits.get_field(moved, target=entry.id, field="description") == "description\n\ncomment"
+    assert roles(edits.move(moved, ids, target=texts["comment"], to=entry.id, after=nth(issue, Quote).id)) == roles(
+        issue
+    )
+    assert roles(edits.add_update(issue, ids, container=entry.id, after=entry.heading.id)) == roles(issue)
+    away = edits.move(issue, ids, target=second.entries[0].id, to=first.id, after=None)
+    assert roles(issue)["words"] is Role.PING
+    assert roles(away)["words"] is Role.DESCRIPTION
+    copied = edits.duplicate(issue, ids, target=nth(issue, Quote).id)
+    assert copied.sections[1] is second
+
+
+def test_pictures_stay_pictures_wherever_they_stand() -> None:
+    issue, ids = issue_of("### T\n\n> q\n\n![](a) ![](b)\n")
+    entry = issue.sections[0].entries[0]
+    moved = edits.move(issue, ids, target=nth(issue, Text).id, to=entry.id, after=None)
+    assert nth(moved, Text).role is Role.IMAGES

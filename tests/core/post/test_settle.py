@@ -82,9 +82,9 @@ def test_settling_twice_is_settling_once() -> None:
 def test_a_new_paragraph_gets_its_role_by_its_place() -> None:
     issue, ids = issue_of("### T\n\n> q\n")
     entry = issue.sections[0].entries[0]
-    added = edits.add_block(issue, ids, container=entry.id, after=None, block=Text(id=0, markdown="x"))
+    added = edits.add_block(issue, ids, container=entry.id, after=None, block=Text(id=0))
     assert nth(added, Text).role is Role.OTHER
-    assert nth(settle(added, ids, target=nth(added, Text).id), Text).role is Role.DESCRIPTION
+    assert nth(settled(added, ids, nth(added, Text), "markdown", "x"), Text).role is Role.DESCRIPTION
 
 
 def test_several_blocks_become_nodes_and_the_first_keeps_the_id() -> None:

@@ -17,6 +17,7 @@ from twimeditor.core.model import (
     Node,
     Quote,
     RefDefs,
+    Role,
     SectionHeading,
     Shortcode,
     Source,
@@ -104,10 +105,15 @@ def _paragraph(_: RawBlock, lines: Sequence[str]) -> Node:
     text = markdown(lines)
     start = text.lstrip(" \t")[:1]
     if start in {"!", "<", "["}:
-        return _picture(text) or _embed(text) or Text(id=UNNUMBERED, markdown=text)
+        return _picture(text) or _embed(text) or _pictures_or_text(text)
     if start == "{":
         return _shortcode_line(text) or Text(id=UNNUMBERED, markdown=text)
     return Text(id=UNNUMBERED, markdown=text)
+
+
+def _pictures_or_text(text: str) -> Text:
+    role = Role.IMAGES if media.pictures_only(text) else Role.OTHER
+    return Text(id=UNNUMBERED, markdown=text, role=role)
 
 
 def _picture(text: str) -> Node | None:

@@ -14,8 +14,8 @@ from twimeditor.core.model import (
     Node,
     Section,
     SectionHeading,
+    roles,
 )
-from twimeditor.core.post import roles
 
 T = TypeVar("T")
 

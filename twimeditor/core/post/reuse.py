@@ -5,7 +5,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import Blank, Issue, Node, Text
+from twimeditor.core.model import Blank, Issue, Node, Role, Text
 
 
 def ids_after(issue: Issue | None) -> IdSource:
@@ -62,6 +62,6 @@ def same(new: Node, old: Node | None) -> Node:
     """Return `old` where `new` is equal but for a role, which comes later."""
     if old is None:
         return new
-    if isinstance(new, Text) and isinstance(old, Text):
+    if isinstance(new, Text) and isinstance(old, Text) and Role.IMAGES not in {new.role, old.role}:
         new = replace(new, role=old.role)
     return old if new == old else new

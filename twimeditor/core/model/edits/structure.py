@@ -23,6 +23,7 @@ from twimeditor.core.model.edits.places import (
 )
 from twimeditor.core.model.edits.updates import DEFAULT_VERB
 from twimeditor.core.model.nodes import Attribution, EntryHeading, Node, Quote, SectionHeading
+from twimeditor.core.model.roles import gives_roles
 from twimeditor.core.model.tree import Entry, Issue, Section
 
 _C = TypeVar("_C", bound=Section | Entry)
@@ -42,6 +43,7 @@ def add_entry(
     return _put_entry(issue, section, after, Entry(ids.take(), heading))
 
 
+@gives_roles
 def add_update(
     issue: Issue,
     ids: IdSource,
@@ -55,11 +57,13 @@ def add_update(
     return _put_nodes(issue, container, after, nodes, whole_update=True)
 
 
+@gives_roles
 def add_block(issue: Issue, ids: IdSource, *, container: int, after: int | None, block: Node) -> Issue:
     """Add a copy of `block`, under an id of its own, directly after the node `after`, or as the first."""
     return _put_nodes(issue, container, after, [replace(block, id=ids.take(), source=None)])
 
 
+@gives_roles
 def remove(issue: Issue, ids: IdSource, *, target: int) -> Issue:  # noqa: ARG001 (every edit takes ids)
     """Take out a section, an entry, an update (by its author or first quote), or a single node."""
     path = find.locate(issue, target)
@@ -74,6 +78,7 @@ def remove(issue: Issue, ids: IdSource, *, target: int) -> Issue:  # noqa: ARG00
     raise EditError("the front matter cannot be taken out")
 
 
+@gives_roles
 def move(issue: Issue, ids: IdSource, *, target: int, to: int = find.LEAD, after: int | None) -> Issue:
     """Move a section, entry, update or node behind `after` in the container `to`, or to its beginning.
 
@@ -98,6 +103,7 @@ def move(issue: Issue, ids: IdSource, *, target: int, to: int = find.LEAD, after
     raise EditError("the front matter cannot be moved")
 
 
+@gives_roles
 def duplicate(issue: Issue, ids: IdSource, *, target: int) -> Issue:
     """Put a copy of a section, an entry, an update or a node directly behind it."""
     path = find.locate(issue, target)

@@ -8,6 +8,7 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import find
 from twimeditor.core.model.edits.places import copies, position, span, without
 from twimeditor.core.model.nodes import Attribution, AttributionForm, Node, Quote
+from twimeditor.core.model.roles import gives_roles
 from twimeditor.core.model.tree import Issue, Update
 
 DEFAULT_VERB = "says"
@@ -15,6 +16,7 @@ LONGEST_VERB = 4
 _AFTER_AUTHOR = re.compile(r"(?:\)|</a>|\])\s*,?\s*(?:who\s+)?(?P<verb>[^()<>\[\]]*?)[\s:.,-]*\Z")
 
 
+@gives_roles
 def split_update(issue: Issue, ids: IdSource, *, update: int, at: int) -> Issue:
     """Cut an update in two at the offset `at` of its quote's body; both have the author, the second what followed."""
     holder, found = find.update(issue, update)
@@ -30,6 +32,7 @@ def split_update(issue: Issue, ids: IdSource, *, update: int, at: int) -> Issue:
     return find.with_nodes(issue, find.locate(issue, quote.id), tuple(nodes))
 
 
+@gives_roles
 def join_updates(issue: Issue, ids: IdSource, *, first: int, second: int) -> Issue:
     """Put the second update's quote at the end of the first one's; its author goes, its other nodes follow."""
     holder, kept = find.update(issue, first)

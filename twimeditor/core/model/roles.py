@@ -1,10 +1,13 @@
-"""What a paragraph is for, by its place."""
+"""What a paragraph is for, by its place; an edit that moves things about gives the roles anew."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import wraps
+from operator import is_
+from typing import Concatenate, ParamSpec
 
-from twimeditor.core.model import (
+from twimeditor.core.model.nodes import (
     Attribution,
     Blank,
     EntryHeading,
@@ -15,11 +18,32 @@ from twimeditor.core.model import (
     SubHeading,
     Text,
 )
-from twimeditor.core.post import media
+from twimeditor.core.model.tree import Entry, Issue, Section
+
+_P = ParamSpec("_P")
 
 _WORD = re.compile(r"\w+")
 _PINGS = {"ping", "dept of ping", "department of ping"}
 _SIGN_OFFS = {"that s all i know", "final thoughts", "the end"}
+
+
+def gives_roles(edit: Callable[Concatenate[Issue, _P], Issue]) -> Callable[Concatenate[Issue, _P], Issue]:
+    """Let an edit of the tree give the paragraphs of all that it changed the roles of their new places."""
+
+    @wraps(edit)
+    def with_roles(issue: Issue, /, *args: _P.args, **kwargs: _P.kwargs) -> Issue:
+        return _following(issue, edit(issue, *args, **kwargs))
+
+    return with_roles
+
+
+def of_section(section: Section) -> Section:
+    """Return the section with the roles of its paragraphs; the same one where they have them."""
+    nodes = in_section(section.heading, section.nodes)
+    entries = tuple(_of_entry(section.heading, entry) for entry in section.entries)
+    if nodes is section.nodes and all(map(is_, entries, section.entries)):
+        return section
+    return replace(section, nodes=nodes, entries=entries)
 
 
 def in_lead(nodes: Sequence[Node]) -> tuple[Node, ...]:
@@ -53,6 +77,21 @@ def boilerplate(heading: SectionHeading | EntryHeading | None) -> Role | None:
     return Role.PING if words in _PINGS else None
 
 
+def _following(before: Issue, after: Issue) -> Issue:
+    """Return `after` with the roles right in its lead and its sections, as far as they are not those of `before`."""
+    kept = {id(section) for section in before.sections}
+    sections = tuple(section if id(section) in kept else of_section(section) for section in after.sections)
+    lead = after.lead if after.lead is before.lead else in_lead(after.lead)
+    if lead is after.lead and all(map(is_, sections, after.sections)):
+        return after
+    return replace(after, lead=lead, sections=sections)
+
+
+def _of_entry(section: SectionHeading | None, entry: Entry) -> Entry:
+    nodes = in_entry(section, entry.heading, entry.nodes)
+    return entry if nodes is entry.nodes else replace(entry, nodes=nodes)
+
+
 def _assigned(nodes: Sequence[Node], first: Role, *, fixed: bool = False) -> tuple[Node, ...]:
     """Assign `first` until another kind of node comes, unless `fixed`; then comments after a report."""
     role = first
@@ -64,6 +103,8 @@ def _assigned(nodes: Sequence[Node], first: Role, *, fixed: bool = False) -> tup
         assigned.append(node)
         if not fixed and not isinstance(node, Blank):
             role = _after(node, role)
+    if isinstance(nodes, tuple) and all(map(is_, assigned, nodes)):
+        return nodes
     return tuple(assigned)
 
 
@@ -76,6 +117,5 @@ def _after(node: Node, role: Role) -> Role:
 
 
 def _with_role(node: Text, role: Role) -> Text:
-    if media.pictures_only(node.markdown):
-        role = Role.IMAGES
-    return node if node.role is role else replace(node, role=role)
+    """Give a paragraph its role; one of images is told by what it holds, and a new one needs words first."""
+    return node if node.role in {role, Role.IMAGES} or not (node.markdown or node.source) else replace(node, role=role)
