@@ -1,5 +1,7 @@
 """The Markdown editor's keys, the proposals for verbs, the context menus."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QFont, QPalette, QTextDocument, QWheelEvent
@@ -11,7 +13,7 @@ from twimeditor.ui.forms.highlighter import MarkdownHighlighter
 from twimeditor.ui.forms.line_editor import VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.menus import text_menu
-from twimeditor.ui.theme import Scheme, palette
+from twimeditor.ui.theme import Scheme, apply, palette
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -193,23 +195,27 @@ def test_the_structure_of_markdown_is_shown(qtbot: QtBot) -> None:
     assert ("**y**", QFont.Weight.Bold, True) in formats(document, 8)
 
 
-def test_another_scheme_changes_the_colours_and_not_the_text(form: Desk) -> None:
+@pytest.fixture
+def restored(qapp: QApplication) -> Iterator[QApplication]:
+    """Return the application, and give it back its looks afterwards."""
+    style, colours, sheet = qapp.style().name(), qapp.palette(), qapp.styleSheet()
+    yield qapp
+    qapp.setStyle(style)
+    qapp.setPalette(colours)
+    qapp.setStyleSheet(sheet)
+
+
+def test_another_scheme_changes_the_colours_and_not_the_text(restored: QApplication, form: Desk) -> None:
     form.open_entry(0)
-    editor = form.text_of("update[0].quote")
-    block = editor.document().findBlockByNumber(2)
-
-    def colour() -> str:
-        QApplication.processEvents()
-        pieces = block.layout().formats()
-        return pieces[0].format.foreground().color().name()
-
-    colours = []
+    block = form.text_of("update[0].quote").document().findBlockByNumber(2)
     for scheme in (Scheme.LIGHT, Scheme.DARK):
-        form.panel.setPalette(palette(scheme))
-        colours.append(colour())
-        assert colours[-1] == palette(scheme).color(QPalette.ColorRole.Link).name()
-    assert colours[0] != colours[1]
+        apply(restored, scheme)
+        restored.processEvents()
+        pieces = block.layout().formats()
+        shown = pieces[0].format.foreground().color().name()
+        assert shown == palette(scheme).color(QPalette.ColorRole.Link).name()
     assert not form.session.can_undo
+    assert form.written() == POST
 
 
 def test_the_verbs_in_use_are_proposed_and_one_is_taken(form: Desk) -> None:
