@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.tools.measure import Row, table, timed
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import Quote
+from twimeditor.core.model import Issue, Quote
 from twimeditor.core.model.edits import set_field
 from twimeditor.core.post import parse, write
 from twimeditor.core.render import Renderer, render_body
@@ -48,14 +48,20 @@ def _each(what: str, on: str, works: Iterable[Callable[[], object]]) -> Row:
 def keystroke() -> Iterator[Row]:
     """Type into the longest quote: edit, diff, undo step, new HTML of the page; without Qt."""
     largest = posts()[-1]
-    front, body = _halves(largest)
+    front, body = halves(largest)
     for times in (1, 10, 100):
         yield Row("keystroke to HTML", f"largest post × {times}", tuple(_typed(front + body * times)))
 
 
-def _halves(post: str) -> tuple[str, str]:
+def halves(post: str) -> tuple[str, str]:
+    """Return a post's front matter and its body, to be repeated."""
     end = post.index("\n+++\n", 1) + len("\n+++\n")
     return post[:end], post[end:].rstrip("\n") + "\n\n"
+
+
+def longest_quote(issue: Issue) -> Quote:
+    """Return the first of the longest quotes."""
+    return max((leaf for leaf in issue.leaves() if isinstance(leaf, Quote)), key=lambda quote: len(quote.body))
 
 
 def _typed(text: str) -> Iterator[float]:
@@ -69,8 +75,7 @@ def _typed(text: str) -> Iterator[float]:
         renderer.update(event.after, event.changes)
 
     session.subscribe(show)
-    quotes = (leaf for leaf in session.document.leaves() if isinstance(leaf, Quote))
-    quote = max(quotes, key=lambda quote: len(quote.body))
+    quote = longest_quote(session.document)
     for count in range(1, KEYS + 1):
         value = quote.body + "x" * count
         edit = partial(set_field, target=quote.id, field="body", value=value)

@@ -75,8 +75,7 @@ def stage(sample: str = "twim.md") -> Iterator[Stage]:
         wait_for(lambda: any(surface.idle for surface in window.findChildren(WebSurface)))
         QTest.qWait(PAINTED)
         yield Stage(application, post)
-        application.window.posts.leave(discard=True)
-        window.close()
+        application.close()
         QTest.qWait(0)
 
 
