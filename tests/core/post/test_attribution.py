@@ -88,6 +88,19 @@ def test_a_matrix_id_reads_back(rest: str) -> None:
     assert target_of(url_of(target)) == target
 
 
+@pytest.mark.parametrize(
+    "line", ["[Ann B.]() says", "[Ann B.]()", "[Ann B.]() wrote this:", '<a href="">Ann B.</a> says']
+)
+def test_an_author_whose_id_is_not_known_yet_is_one(line: str) -> None:
+    node = attribution(line + QUOTE)
+    assert (node.name, node.target, node.guess) == ("Ann B.", "", False)
+
+
+def test_an_author_without_a_name_is_one_by_the_id() -> None:
+    node = attribution(f"[]({ANN}) says{QUOTE}")
+    assert (node.name, node.target, node.verb) == ("", "@ann:example.org", "says")
+
+
 @pytest.mark.parametrize("verb", ["said:", "reports", "reports that:"])
 def test_an_author_elsewhere_needs_a_verb(verb: str) -> None:
     node = attribution(f"[Ann](https://github.com/ann) {verb}{QUOTE}")

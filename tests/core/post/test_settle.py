@@ -21,7 +21,7 @@ from twimeditor.core.model import (
 )
 from twimeditor.core.model.changes import diff
 from twimeditor.core.post import compose, parse, written
-from twimeditor.core.post.settle import settle, unclosed
+from twimeditor.core.post.settle import make_short, settle, unclosed
 
 
 def settled(issue: Issue, ids: IdSource, node: Node, field: str, value: str) -> Issue:
@@ -189,3 +189,32 @@ def test_marks_of_front_matter_stay_text() -> None:
     after = settled(issue, ids, nth(issue, Text), "markdown", "+++\na = 1\n+++")
     assert after.front is None
     assert isinstance(next(after.leaves()), Text | Code)
+
+
+def test_a_guess_suggests_what_its_edited_lead_says() -> None:
+    lead = "Thank you to [Ann](https://matrix.to/#/@ann:x.y), who\ntold us:"
+    issue, ids = issue_of(f"### a\n\n{lead}\n\n> 1\n\n[Jim]: https://matrix.to/#/@jim:x.y\n")
+    guess = nth(issue, Attribution)
+    other = settled(issue, ids, guess, "lead", "Here is [Jim] who reports:")
+    assert nth(other, Attribution).values[:3] == ("Jim", "@jim:x.y", "")
+    short = make_short(with_field(issue, guess, "lead", "Neil reported:"), ids, attribution=guess.id, verb="says")
+    assert nth(short, Attribution).values == ("Neil", "", "reported", "")
+    back = settled(other, ids, guess, "lead", guess.lead)
+    assert back == issue
+    assert settle(back, ids, target=guess.id) is back
+
+
+def test_a_lead_set_back_brings_its_lines_back_at_once() -> None:
+    lead = "Thank you to [Ann](https://matrix.to/#/@ann:x.y), who\ntold us:"
+    issue, ids = issue_of(f"{lead}\n\n> 1\n")
+    guess = nth(issue, Attribution)
+    other = settled(issue, ids, guess, "lead", "Here is something else:")
+    assert compose(with_field(other, guess, "lead", guess.lead)) == compose(issue)
+
+
+def test_roles_follow_a_heading_that_is_left() -> None:
+    issue, ids = issue_of("## A\n\n### T\n\nwords\n")
+    heading = nth(issue, SectionHeading)
+    ping = settled(issue, ids, heading, "title", "Ping 🏓")
+    assert nth(ping, Text).role is Role.PING
+    assert settled(ping, ids, heading, "title", "A") == issue

@@ -138,10 +138,11 @@ def test_attributions_keep_their_form(field: str, before: str, value: str, after
     [
         *(
             ("name", name)
-            for name in ("<!--", "]](x)", "a`b", "*a*", "A | B", "![x](y)", "a\\", "[[x]]", "&copy;", "^1")
+            for name in ("", "<!--", "]](x)", "a`b", "*a*", "A | B", "![x](y)", "a\\", "[[x]]", "&copy;", "^1")
         ),
         *(("target", f"@{name}:x.y") for name in ("a_b", "a(b", "ünï")),
-        *(("target", url) for url in ("https://x/a_b*c", "https://x/(a", "<x>", "a\\b", "&amp;")),
+        ("target", ""),
+        *(("target", url) for url in ("https://x/a_b*c", "https://x/(a", "<x>", "a\\b", "&amp;", "javascript:a()")),
         *(
             ("verb", verb)
             for verb in ("who said", "says [that](x)", "says: hello", "says <!--", "says `", "(via B) says")

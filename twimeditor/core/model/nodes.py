@@ -147,6 +147,13 @@ class Attribution(Node):
         return self.form.guess
 
     @property
+    def edited(self) -> bool:
+        """Tell whether the line must be written anew; of a guess that stays one only `lead` is written."""
+        if self.guess and self.source is not None and self.source.values[-1]:
+            return self.lead != self.source.values[-1]
+        return self.source is None or self.values != self.source.values
+
+    @property
     def empty(self) -> bool:
         """Tell whether there is nothing to write: a verb alone (proposed by the style) is no attribution."""
         return not (self.lead if self.guess else self.name + self.target).strip()

@@ -56,6 +56,11 @@ class Author:
         """Tell whether the target is a Matrix id, which only an author's is."""
         return self.target.startswith("@")
 
+    @property
+    def unlinked(self) -> bool:
+        """Tell whether the link leads nowhere: a name is written so as long as its id is not known."""
+        return not self.target and len(self.name.split()) <= _NAME_WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -104,6 +109,13 @@ def read(text: str, around: Surroundings, definitions: Definitions = NO_DEFINITI
     return _guess(line, around, definitions)
 
 
+def suggested(lead: str, definitions: Definitions = NO_DEFINITIONS) -> Reading:
+    """Return name, target and verb as far as a typed lead-in tells them."""
+    if len(lead) > _LONGEST:
+        return Reading(AttributionForm.LEAD, lead=lead)
+    return read(lead, Surroundings(quote_next=True), definitions) or _plain_guess(lead, definitions)
+
+
 def author_at(line: str, start: int, definitions: Definitions = NO_DEFINITIONS) -> Author | None:
     """Return the link that begins at `start`: Markdown, HTML or by reference."""
     if line.startswith("[", start):
@@ -148,7 +160,7 @@ def _rest(text: str) -> _Rest:
 def _sure(line: str, author: Author, around: Surroundings) -> Reading | None:
     """Read a line that begins with the author's link, where that is beyond doubt."""
     rest = _rest(line[author.end :])
-    if not author.name.strip() or not _is_author(author, rest):
+    if not _is_author(author, rest):
         return None
     if not rest.one_clause or not _announces(rest, around):
         return None
@@ -159,6 +171,10 @@ def _is_author(author: Author, rest: _Rest) -> bool:
     """Tell whether the link is to a person; one that does not lead to a Matrix id needs the line to say so."""
     if author.in_matrix:
         return True
+    if not author.name.strip():
+        return False
+    if author.unlinked:
+        return rest.words <= _LONG
     bare = rest.colon and not rest.words
     return rest.words <= _SHORT and _words(author.name) <= _NAME_WORDS and (rest.says or bare)
 

@@ -83,7 +83,7 @@ def scan(lines: Sequence[str]) -> Scan:
 
 def _scanner() -> MarkdownIt:
     options = {"inline_definitions": True, "maxNesting": _DEEPEST}
-    parser = MarkdownIt("commonmark", options)
+    parser = site_blocks.SiteMarkdown("commonmark", options)
     site_blocks.install(parser)
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser

@@ -5,14 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.image import image as image_rule
 from markdown_it.rules_inline.link import link as link_rule
 from markdown_it.token import Token
 
-_INLINE = MarkdownIt("commonmark").enable("strikethrough")
+from twimeditor.core.post.site_blocks import SiteMarkdown
+
+_INLINE = SiteMarkdown("commonmark").enable("strikethrough")
 _SPECIAL = ("_", "[]", "*", "~", "!", "<", "&", "`", "\\")
 _BREAKS = {"softbreak": " ", "hardbreak": " "}
 

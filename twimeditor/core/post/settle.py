@@ -14,20 +14,25 @@ from twimeditor.core.model import (
     Issue,
     Node,
     Quote,
+    RefDefs,
     Role,
     Section,
+    SectionHeading,
     Text,
     edits,
     find,
+    roles,
 )
 from twimeditor.core.model.edits.places import copy_of
 from twimeditor.core.post import attribution, regroup
+from twimeditor.core.post.blocks import scan, split_lines
 from twimeditor.core.post.closing import unclosed
+from twimeditor.core.post.inline import Definitions
 from twimeditor.core.post.leaves import split_website
 from twimeditor.core.post.parse import parse
 from twimeditor.core.post.regenerate.values import all_lines, lines_of, single
 
-__all__ = ["settle", "unclosed"]
+__all__ = ["make_short", "settle", "unclosed"]
 
 
 def settle(issue: Issue, ids: IdSource, *, target: int) -> Issue:
@@ -36,6 +41,7 @@ def settle(issue: Issue, ids: IdSource, *, target: int) -> Issue:
     Trims single-line values and a quote's empty ends. A block's Markdown is parsed on its own: it becomes the nodes
     that it is, the first of which keeps the id, and headings among them open sections and entries; an emptied block
     goes. One that does not end within itself (`unclosed`) is left as it is. What was not edited is never touched.
+    What depends on the values follows: what a guess suggests, and the roles of the paragraphs under a heading.
     """
     holder = find.container_at(issue, find.locate(issue, target))
     if isinstance(holder, Section | Entry) and holder.id == target:
@@ -43,6 +49,11 @@ def settle(issue: Issue, ids: IdSource, *, target: int) -> Issue:
             issue = _settled(issue, ids, node)
         return issue
     return _settled(issue, ids, find.node(issue, target))
+
+
+def make_short(issue: Issue, ids: IdSource, *, attribution: int, verb: str) -> Issue:
+    """Turn a guess into name, id and verb (`edits.make_short`) after settling what is typed in it."""
+    return edits.make_short(settle(issue, ids, target=attribution), ids, attribution=attribution, verb=verb)
 
 
 def _fields_of(holder: Section | Entry) -> list[Node]:
@@ -53,13 +64,42 @@ def _fields_of(holder: Section | Entry) -> list[Node]:
 
 
 def _settled(issue: Issue, ids: IdSource, node: Node) -> Issue:
-    if not node.edited or isinstance(node, FrontMatter | Blank):
+    if isinstance(node, FrontMatter | Blank):
         return issue
     if isinstance(node, Block):
-        return _settled_block(issue, ids, node)
-    for field, value in _trimmed(node).items():
-        issue = edits.set_field(issue, ids, target=node.id, field=field, value=value)
+        return _settled_block(issue, ids, node) if node.edited else issue
+    if node.edited:
+        for field, value in _trimmed(node).items():
+            issue = edits.set_field(issue, ids, target=node.id, field=field, value=value)
+    return _with_followers(issue, find.node(issue, node.id))
+
+
+def _with_followers(issue: Issue, node: Node) -> Issue:
+    """Bring up to date what depends on a node's values: a guess's suggestions, the roles under a heading."""
+    path = find.locate(issue, node.id)
+    if isinstance(node, Attribution) and node.guess:
+        suggesting = _with_suggestions(node, issue)
+        return issue if suggesting == node else find.with_node_at(issue, path, suggesting)
+    if isinstance(node, SectionHeading | EntryHeading) and path.section is not None:
+        before = issue.sections[path.section]
+        section = roles.of_section(before)
+        return issue if section is before else find.with_container(issue, find.Path(path.section), section)
     return issue
+
+
+def _with_suggestions(node: Attribution, issue: Issue) -> Attribution:
+    """Return a guess with name, target and verb read off its lead."""
+    if node.source is not None and not node.edited:
+        name, target, verb, _ = node.source.values
+    else:
+        found = attribution.suggested(node.lead, _definitions(issue))
+        name, target, verb = found.name, found.target, found.verb
+    return replace(node, name=name, target=target, verb=verb)
+
+
+def _definitions(issue: Issue) -> Definitions:
+    blocks = (node.markdown for node in issue.leaves() if isinstance(node, RefDefs))
+    return scan(split_lines("\n\n".join(blocks))).definitions
 
 
 def _trimmed(node: Node) -> dict[str, str]:

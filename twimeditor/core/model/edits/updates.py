@@ -50,7 +50,10 @@ def join_updates(issue: Issue, ids: IdSource, *, first: int, second: int) -> Iss
 
 
 def make_short(issue: Issue, ids: IdSource, *, attribution: int, verb: str = DEFAULT_VERB) -> Issue:  # noqa: ARG001
-    """Turn a lead-in that is only likely an attribution into name, id and verb, as far as it tells them."""
+    """Turn a lead-in that is only likely an attribution into name, id and verb, as far as it tells them.
+
+    Name and id are those read off the lead-in when it was last settled (`twimeditor.core.post.settle`).
+    """
     node = find.node(issue, attribution)
     if not isinstance(node, Attribution):
         raise EditError(f"{attribution} is no attribution")
@@ -66,7 +69,7 @@ def shortened(node: Attribution, verb: str = DEFAULT_VERB) -> Attribution:
     """Return a guess as name, id and verb; `verb` where its own words after the author are no verb."""
     match = _AFTER_AUTHOR.search(node.lead.strip())
     words = match["verb"].split() if match else []
-    said = " ".join(words) if 0 < len(words) <= LONGEST_VERB else verb
+    said = " ".join(words) if 0 < len(words) <= LONGEST_VERB else node.verb or verb
     name = node.name or ("" if node.target else node.lead.strip().rstrip(":"))
     return replace(node, form=AttributionForm.LINK, name=name, verb=said, lead="")
 
