@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.issues import issue_of
 from twimeditor.core.errors import FrontMatterError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import FrontMatter
 from twimeditor.core.post import parse
-from twimeditor.core.post.front_matter import fields, frame, problem, set_key, set_key_edit
+from twimeditor.core.post.front_matter import fields, frame, problem, set_key, set_key_edit, settle_key
 
 STYLED = """\
 # the head
@@ -108,6 +109,36 @@ def test_an_emptied_key_goes_and_coming_back_brings_the_first_bytes() -> None:
     both = set_key(without, "title", "")
     assert both.text == '\n[taxonomies]\nauthor = ["Ann"]\n'
     assert set_key(set_key(both, "title", "A"), "extra.image", "a.png") == front
+
+
+def test_a_comment_keeps_the_table_of_an_emptied_key() -> None:
+    front = front_of('title = "x"\n\n[extra]\nimage = "a.png"\n# more to come\n')
+    assert set_key(front, "extra.image", "").text == 'title = "x"\n\n[extra]\n# more to come\n'
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "settled"),
+    [
+        ("title", "  New one ", "New one"),
+        ("taxonomies.author", "Ann,Ben , , Cleo,", "Ann, Ben, Cleo"),
+        ("taxonomies.author", " , ", ""),
+        ("extra.image", " ", ""),
+        ("updated", " 2030 ", "2030"),
+        ("title", "Ann, Ben", "Ann, Ben"),
+    ],
+)
+def test_what_was_typed_is_trimmed_when_its_field_is_left(key: str, typed: str, settled: str) -> None:
+    issue, ids = issue_of(f"+++\n{STYLED}+++\n")
+    after = settle_key(set_key_edit(issue, ids, key=key, value=typed), ids, key=key)
+    assert after.front is not None
+    assert fields(after.front).get(key, "") == settled
+    assert settle_key(after, ids, key=key) is after
+
+
+def test_what_the_file_holds_is_not_trimmed() -> None:
+    issue, ids = issue_of('+++\ntitle = " x "\n[taxonomies]\nauthor = ["a,b", ""]\n+++\n')
+    for key in ("title", "taxonomies.author", "path"):
+        assert settle_key(issue, ids, key=key) is issue
 
 
 def test_an_edit_after_the_text_was_changed_by_hand_keeps_that_change() -> None:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.core.issues import with_field
+import pytest
+
+from tests.core.issues import issue_of, line_changes, with_field
 from twimeditor.core.model import (
     Attribution,
     Blank,
@@ -12,7 +14,7 @@ from twimeditor.core.model import (
     Node,
     Quote,
 )
-from twimeditor.core.post import compose, parse, write, written
+from twimeditor.core.post import compose, front_matter, parse, write, written
 
 _TYPED = {
     "name": "Zoë a_b [c] <d>",
@@ -86,6 +88,20 @@ def test_a_changed_line_of_a_quote_leaves_its_other_lines_as_they_were(corpus_po
             new = result[start : end + len(result) - len(text)].split("\n")
             assert len(old) == len(new)
             assert sum(before != after for before, after in zip(old, new, strict=True)) == 1
+
+
+@pytest.mark.parametrize("eol", ["\n", "\r\n"])
+def test_a_front_matter_key_changes_its_own_line_only(corpus_post: Path, eol: str) -> None:
+    text = text_of(corpus_post).replace("\n", eol)
+    issue, ids = issue_of(text)
+    assert issue.front is not None
+    for key, value in front_matter.fields(issue.front).items():
+        changed = front_matter.set_key_edit(issue, ids, key=key, value=f'{value} "x"')
+        result = compose(changed)
+        old, new = line_changes(text, result)
+        assert (len(old), len(new)) == (1, 1)
+        assert result.count(eol) == text.count(eol) == result.count("\n")
+        assert compose(front_matter.set_key_edit(changed, ids, key=key, value=value)) == text
 
 
 def test_an_emptied_field_can_be_filled_again(corpus_post: Path) -> None:

@@ -114,6 +114,18 @@ def set_key_edit(issue: Issue, ids: IdSource, *, key: str, value: str) -> Issue:
     return issue if changed is front else replace(issue, front=changed)
 
 
+def settle_key(issue: Issue, ids: IdSource, *, key: str) -> Issue:
+    """Trim what was typed for a key, when its field is left; a list's items each, and empty ones go."""
+    if issue.front is None:
+        return issue
+    value = fields(issue.front).get(key, "")
+    source = issue.front.source
+    if source is not None and value == fields(replace(issue.front, text=source.values[0])).get(key, ""):
+        return issue
+    items = [item.strip() for item in value.split(",")] if key.startswith(_ARRAYS) else [value.strip()]
+    return set_key_edit(issue, ids, key=key, value=_SEPARATOR.join(item for item in items if item))
+
+
 def _base(front: FrontMatter, wanted: Mapping[str, str]) -> str:
     """Return the text as read when the front matter differs from it by keys alone, else the text as it is."""
     if front.source is None or front.text == front.source.values[0]:
@@ -162,11 +174,11 @@ def _fields(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, s
 
 
 def _removed(document: TOMLDocument, key: str) -> bool:
-    """Remove a key, and its table if nothing is left in it; tell whether that was so."""
+    """Remove a key, and its table if nothing is left in it, comments included; tell whether that was so."""
     *tables, name = key.split(".")
     table = _table(document, tables)
     del table[name]
-    if len(tables) != 1 or table:
+    if len(tables) != 1 or table or "#" in tomlkit.dumps(table):
         return False
     del document[tables[0]]
     return True
