@@ -23,6 +23,7 @@ from twimeditor.services.storage.found import Found, Recovered, Remains
 from twimeditor.services.storage.post_file import Conflict, PostFile
 from twimeditor.services.storage.records import Snapshot
 from twimeditor.services.storage.recovery import Recovery
+from twimeditor.services.storage.trimmed import is_same_in_file
 
 NO_NAME = "New issue"
 
@@ -243,7 +244,9 @@ class PostController:
             return False
         return True
 
-    def _committed(self, _: Committed) -> None:
+    def _committed(self, event: Committed) -> None:
+        if event.before is self._session.saved and is_same_in_file(event):
+            self._session.mark_saved(event.after)
         self._touched()
         self._publish()
 

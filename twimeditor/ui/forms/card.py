@@ -87,6 +87,8 @@ def arrange(layout: QVBoxLayout, wanted: Sequence[QWidget], dropped: Iterable[QW
     for widget in dropped:
         layout.removeWidget(widget)
         widget.hide()
+        for part in widget.findChildren(QWidget):
+            part.setObjectName("")  # nobody is to find it by its name until Qt deletes it
         widget.deleteLater()
     parent = layout.parentWidget()
     shown = parent is not None and parent.isVisible()

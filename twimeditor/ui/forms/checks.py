@@ -1,6 +1,7 @@
 """What is said under a field when it is left: never a refusal, only a word."""
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from twimeditor.core.errors import EditError
@@ -13,6 +14,7 @@ from twimeditor.ui.forms.spec import Check, FieldSpec
 
 _MATRIX_ID = re.compile(r"@[^:\s]+:\S+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_NO_AUTHOR = "Who? A verb is written behind an author's name or id, and there is none yet."
 _ON_SITE = re.compile(r"(?:/|@/|#|\./|\.\./)\S*")
 
 
@@ -20,18 +22,27 @@ def reason(issue: Issue, spec: FieldSpec, value: str) -> str:
     """Return what is wrong with a field's value, in words, or an empty string."""
     text = value.strip()
     match spec.check:
-        case Check.AUTHOR if text and not (_MATRIX_ID.fullmatch(text) or _SCHEME.fullmatch(text)):
-            return "Neither a Matrix id, such as @name:server, nor a web address."
-        case Check.ADDRESS if text and not (_SCHEME.fullmatch(text) or _ON_SITE.fullmatch(text)):
-            return "Not a web address: it would begin with https://"
-        case Check.DATE if text and not _is_date(text):
-            return "Not a date: it would look like 2026-10-09."
         case Check.BLOCK:
             return _unclosed(issue, spec)
         case Check.TOML:
             return _problem(issue)
+        case Check.VERB:
+            return _NO_AUTHOR if text else ""
         case _:
-            return ""
+            return _misshapen(spec.check, text) if text else ""
+
+
+def _misshapen(check: Check, text: str) -> str:
+    is_right, words = _SHAPES.get(check, (bool, ""))
+    return "" if is_right(text) else words
+
+
+def _is_author(text: str) -> bool:
+    return bool(_MATRIX_ID.fullmatch(text) or _SCHEME.fullmatch(text))
+
+
+def _is_address(text: str) -> bool:
+    return bool(_SCHEME.fullmatch(text) or _ON_SITE.fullmatch(text))
 
 
 def _is_date(text: str) -> bool:
@@ -54,3 +65,10 @@ def _unclosed(issue: Issue, spec: FieldSpec) -> str:
 
 def _problem(issue: Issue) -> str:
     return (front_matter.problem(issue.front) or "") if issue.front is not None else ""
+
+
+_SHAPES: Mapping[Check, tuple[Callable[[str], bool], str]] = {
+    Check.AUTHOR: (_is_author, "Neither a Matrix id, such as @name:server, nor a web address."),
+    Check.ADDRESS: (_is_address, "Not a web address: it would begin with https://"),
+    Check.DATE: (_is_date, "Not a date: it would look like 2026-10-09."),
+}

@@ -134,7 +134,7 @@ def _author_rows(update: Update, name: str) -> Iterator[RowSpec]:
         return
     fields = (_author_name(update, who, name), _author_id(update, who, name))
     yield RowSpec(key="author", label="Author", fields=fields)
-    yield RowSpec(key="verb", label="Verb", fields=(_verb(update, who, name),), spare=3)
+    yield RowSpec(key="verb", label="Verb", fields=(_verb(update, who, name),))
 
 
 def _lead_row(update: Update, who: Attribution, name: str) -> RowSpec:
@@ -200,7 +200,7 @@ def _verb(update: Update, who: Attribution | None, name: str) -> FieldSpec:
         value=who.verb if who else "",
         node=who.id if who else None,
         hint="says",
-        share=2,
+        check=Check.NONE if who and (who.name.strip() or who.target.strip()) else Check.VERB,
     )
 
 

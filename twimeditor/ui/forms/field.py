@@ -77,6 +77,7 @@ class Field(QWidget):
 
     def _take(self, spec: FieldSpec, *, own: bool = False) -> None:
         renamed = (spec.name, spec.label, spec.of) != self._named
+        outdated = spec.check is not self.spec.check and bool(self.said())
         self.spec = spec
         if renamed:
             self._named = spec.name, spec.label, spec.of
@@ -89,6 +90,8 @@ class Field(QWidget):
             self._typed = False
             self.editor.show_value(spec.value)
             self.say(UNTOUCHABLE if self.editor.readable_only else self._desk.standing_reason(spec))
+        elif outdated:
+            self.say(self._desk.reason(spec, self.editor.value()))
 
     def _write(self) -> None:
         self._typed = True

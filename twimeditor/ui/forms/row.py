@@ -68,8 +68,6 @@ class Row(QWidget):
             line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         for field in self.fields:
             line.addWidget(field, field.spec.share, Qt.AlignmentFlag.AlignTop)
-        if self.spec.spare:
-            line.addWidget(QWidget(), self.spec.spare)
         return line
 
     def _labelled(self, text: str) -> QLabel:

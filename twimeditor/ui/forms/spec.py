@@ -27,10 +27,11 @@ class Source(Enum):
 
 
 class Check(Enum):
-    """What is looked at when a field is left."""
+    """What is looked at when a field is left; `VERB` is for one that has no author to stand behind."""
 
     NONE = auto()
     AUTHOR = auto()
+    VERB = auto()
     ADDRESS = auto()
     DATE = auto()
     BLOCK = auto()
@@ -90,7 +91,6 @@ class RowSpec:
     """Fields side by side: after a label, or over the full width where `label` is empty.
 
     `title` stands over the row, with a menu of `choices`; under it a `remark` beside a `button`.
-    `spare` is the share of the width that is left empty.
     """
 
     key: Hashable
@@ -101,7 +101,6 @@ class RowSpec:
     choices: tuple[Choice, ...] = ()
     remark: str = ""
     button: Choice | None = None
-    spare: int = 0
 
     @property
     def shape(self) -> Hashable:

@@ -64,7 +64,7 @@ def keys_of(action: QAction) -> str:
 
 def _is_extra(key: QKeySequence) -> bool:
     first = cast("Sequence[QKeyCombination]", key)[0]  # which PySide's types do not know
-    return first.key() >= Qt.Key.Key_Back
+    return first.key() >= Qt.Key.Key_Back or Qt.Key.Key_F13 <= first.key() <= Qt.Key.Key_F35
 
 
 def _table(rows: list[tuple[str, str]]) -> QTableWidget:

@@ -24,7 +24,7 @@ QPushButton:focus, QPushButton:default { border-color: palette(link); }
 QPushButton:disabled { border-color: palette(mid); }
 QToolBar { border: none; border-bottom: ${hair}px solid palette(mid);
     padding: ${tight}px ${small}px; spacing: ${tight}px; }
-QToolBar QToolButton { padding: ${tight}px ${small}px; border-radius: ${radius}px; border: none; }
+QToolBar QToolButton { padding: ${tight}px; border-radius: ${radius}px; border: none; }
 QToolBar QToolButton:hover, QToolBar QToolButton:focus { background: palette(midlight); }
 QToolBar QToolButton:pressed { background: palette(mid); }
 QToolBar::separator { width: ${hair}px; background: palette(mid); margin: ${tight}px ${small}px; }
@@ -40,6 +40,7 @@ QSplitter::handle { background: palette(mid); }
 QTreeView#outline { selection-background-color: palette(midlight); selection-color: palette(text); }
 QStatusBar { border-top: ${hair}px solid palette(mid); }
 QStatusBar::item { border: none; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { border: none; padding: ${tight}px; }
 QFrame#banner { background: palette(midlight); border-bottom: ${hair}px solid palette(mid); }
 QFrame#toast { background: palette(tooltip-base); border-radius: ${radius}px; }

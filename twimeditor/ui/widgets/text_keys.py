@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 _MENU_PLACES = {"edit-undo": 0, "edit-redo": 1}
 
@@ -50,7 +51,7 @@ class TextKeys(QObject):
         return True
 
     def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
             widget.destroyed.disconnect(self._forget)
         self._watched = _text_parts(new) if new and new.window() is self._window else []
