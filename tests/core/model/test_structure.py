@@ -260,3 +260,25 @@ def test_pictures_stay_pictures_wherever_they_stand() -> None:
     entry = issue.sections[0].entries[0]
     moved = edits.move(issue, ids, target=nth(issue, Text).id, to=entry.id, after=None)
     assert nth(moved, Text).role is Role.IMAGES
+
+
+@pytest.mark.parametrize("container", ["section", "entry"])
+def test_a_section_without_a_heading_goes_with_its_last_entry(container: str) -> None:
+    issue, ids = issue_of("lead\n\n### a\n\n> 1\n\n## B\n")
+    section = issue.sections[0]
+    target = section.id if container == "section" else section.entries[0].id
+    removed = edits.remove(issue, ids, target=target)
+    assert compose(removed) == "lead\n\n## B\n"
+    assert len(removed.sections) == 1
+
+
+def test_what_has_no_heading_belongs_to_the_section_before_it() -> None:
+    issue, ids = issue_of("### a\n\n> 1\n\n## B\n\n### b\n\n> 2\n")
+    first, second = issue.sections
+    moved = edits.move(issue, ids, target=first.id, after=second.id)
+    assert compose(moved) == "## B\n\n### b\n\n> 2\n\n### a\n\n> 1\n"
+    assert [entry.id for entry in moved.sections[0].entries] == [second.entries[0].id, first.entries[0].id]
+    above = edits.add_section(issue, ids, after=None, title="A")
+    assert [entry.id for entry in above.sections[0].entries] == [first.entries[0].id]
+    block = edits.add_block(issue, ids, container=first.id, after=None, block=Text(id=0, markdown="lead"))
+    assert [node.values for node in block.lead] == [("lead",)]

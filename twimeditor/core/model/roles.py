@@ -1,11 +1,9 @@
-"""What a paragraph is for, by its place; an edit that moves things about gives the roles anew."""
+"""What a paragraph is for, by its place."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import wraps
 from operator import is_
-from typing import Concatenate, ParamSpec
 
 from twimeditor.core.model.nodes import (
     Attribution,
@@ -18,23 +16,11 @@ from twimeditor.core.model.nodes import (
     SubHeading,
     Text,
 )
-from twimeditor.core.model.tree import Entry, Issue, Section
-
-_P = ParamSpec("_P")
+from twimeditor.core.model.tree import Entry, Section
 
 _WORD = re.compile(r"\w+")
 _PINGS = {"ping", "dept of ping", "department of ping"}
 _SIGN_OFFS = {"that s all i know", "final thoughts", "the end"}
-
-
-def gives_roles(edit: Callable[Concatenate[Issue, _P], Issue]) -> Callable[Concatenate[Issue, _P], Issue]:
-    """Let an edit of the tree give the paragraphs of all that it changed the roles of their new places."""
-
-    @wraps(edit)
-    def with_roles(issue: Issue, /, *args: _P.args, **kwargs: _P.kwargs) -> Issue:
-        return _following(issue, edit(issue, *args, **kwargs))
-
-    return with_roles
 
 
 def of_section(section: Section) -> Section:
@@ -75,16 +61,6 @@ def boilerplate(heading: SectionHeading | EntryHeading | None) -> Role | None:
     if isinstance(heading, EntryHeading):
         return Role.PING if "#ping:" in heading.title else None
     return Role.PING if words in _PINGS else None
-
-
-def _following(before: Issue, after: Issue) -> Issue:
-    """Return `after` with the roles right in its lead and its sections, as far as they are not those of `before`."""
-    kept = {id(section) for section in before.sections}
-    sections = tuple(section if id(section) in kept else of_section(section) for section in after.sections)
-    lead = after.lead if after.lead is before.lead else in_lead(after.lead)
-    if lead is after.lead and all(map(is_, sections, after.sections)):
-        return after
-    return replace(after, lead=lead, sections=sections)
 
 
 def _of_entry(section: SectionHeading | None, entry: Entry) -> Entry:

@@ -21,20 +21,22 @@ from twimeditor.core.model.edits.places import (
     span_of_update,
     without,
 )
+from twimeditor.core.model.edits.regrouping import regroups
 from twimeditor.core.model.edits.updates import DEFAULT_VERB
 from twimeditor.core.model.nodes import Attribution, EntryHeading, Node, Quote, SectionHeading
-from twimeditor.core.model.roles import gives_roles
 from twimeditor.core.model.tree import Entry, Issue, Section
 
 _C = TypeVar("_C", bound=Section | Entry)
 
 
+@regroups
 def add_section(issue: Issue, ids: IdSource, *, after: int | None, title: str = "") -> Issue:
     """Add a section after the section `after`, or as the first one."""
     section = Section(ids.take(), SectionHeading(id=ids.take(), title=title))
     return replace(issue, sections=_inserted(issue.sections, after, section))
 
 
+@regroups
 def add_entry(
     issue: Issue, ids: IdSource, *, section: int, after: int | None, title: str = "", website: str = ""
 ) -> Issue:
@@ -43,7 +45,7 @@ def add_entry(
     return _put_entry(issue, section, after, Entry(ids.take(), heading))
 
 
-@gives_roles
+@regroups
 def add_update(
     issue: Issue,
     ids: IdSource,
@@ -57,13 +59,13 @@ def add_update(
     return _put_nodes(issue, container, after, nodes, whole_update=True)
 
 
-@gives_roles
+@regroups
 def add_block(issue: Issue, ids: IdSource, *, container: int, after: int | None, block: Node) -> Issue:
     """Add a copy of `block`, under an id of its own, directly after the node `after`, or as the first."""
     return _put_nodes(issue, container, after, [replace(block, id=ids.take(), source=None)])
 
 
-@gives_roles
+@regroups
 def remove(issue: Issue, ids: IdSource, *, target: int) -> Issue:  # noqa: ARG001 (every edit takes ids)
     """Take out a section, an entry, an update (by its author or first quote), or a single node."""
     path = find.locate(issue, target)
@@ -78,7 +80,7 @@ def remove(issue: Issue, ids: IdSource, *, target: int) -> Issue:  # noqa: ARG00
     raise EditError("the front matter cannot be taken out")
 
 
-@gives_roles
+@regroups
 def move(issue: Issue, ids: IdSource, *, target: int, to: int = find.LEAD, after: int | None) -> Issue:
     """Move a section, entry, update or node behind `after` in the container `to`, or to its beginning.
 
@@ -103,7 +105,7 @@ def move(issue: Issue, ids: IdSource, *, target: int, to: int = find.LEAD, after
     raise EditError("the front matter cannot be moved")
 
 
-@gives_roles
+@regroups
 def duplicate(issue: Issue, ids: IdSource, *, target: int) -> Issue:
     """Put a copy of a section, an entry, an update or a node directly behind it."""
     path = find.locate(issue, target)

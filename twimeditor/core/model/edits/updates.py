@@ -7,16 +7,16 @@ from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import find
 from twimeditor.core.model.edits.places import copies, position, span, without
+from twimeditor.core.model.edits.regrouping import regroups
 from twimeditor.core.model.nodes import Attribution, AttributionForm, Node, Quote
-from twimeditor.core.model.roles import gives_roles
 from twimeditor.core.model.tree import Issue, Update
 
 DEFAULT_VERB = "says"
-LONGEST_VERB = 4
+_LONGEST_VERB = 4
 _AFTER_AUTHOR = re.compile(r"(?:\)|</a>|\])\s*,?\s*(?:who\s+)?(?P<verb>[^()<>\[\]]*?)[\s:.,-]*\Z")
 
 
-@gives_roles
+@regroups
 def split_update(issue: Issue, ids: IdSource, *, update: int, at: int) -> Issue:
     """Cut an update in two at the offset `at` of its quote's body; both have the author, the second what followed."""
     holder, found = find.update(issue, update)
@@ -32,7 +32,7 @@ def split_update(issue: Issue, ids: IdSource, *, update: int, at: int) -> Issue:
     return find.with_nodes(issue, find.locate(issue, quote.id), tuple(nodes))
 
 
-@gives_roles
+@regroups
 def join_updates(issue: Issue, ids: IdSource, *, first: int, second: int) -> Issue:
     """Put the second update's quote at the end of the first one's; its author goes, its other nodes follow."""
     holder, kept = find.update(issue, first)
@@ -69,7 +69,7 @@ def shortened(node: Attribution, verb: str = DEFAULT_VERB) -> Attribution:
     """Return a guess as name, id and verb; `verb` where its own words after the author are no verb."""
     match = _AFTER_AUTHOR.search(node.lead.strip())
     words = match["verb"].split() if match else []
-    said = " ".join(words) if 0 < len(words) <= LONGEST_VERB else node.verb or verb
+    said = " ".join(words) if 0 < len(words) <= _LONGEST_VERB else node.verb or verb
     name = node.name or ("" if node.target else node.lead.strip().rstrip(":"))
     return replace(node, form=AttributionForm.LINK, name=name, verb=said, lead="")
 
