@@ -17,6 +17,7 @@ from tomlkit.toml_document import TOMLDocument
 from twimeditor.core.errors import FrontMatterError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import FrontMatter, Issue, Source
+from twimeditor.core.post.blocks import split_lines
 
 _FENCE = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n)?")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -58,7 +59,7 @@ def frame(front: FrontMatter, eol: str = "\n") -> tuple[str, str]:
     """Return what stands before and after the TOML in the file, the two ``+++`` lines included."""
     if front.source is None:
         return f"+++{eol}", f"+++{eol}"
-    lines = re.findall(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++", front.source.text)
+    lines = split_lines(front.source.text)
     inside = front.source.values[0].count("\n")
     opening = len(lines) - inside - 1
     return "".join(lines[:opening]), lines[-1]
