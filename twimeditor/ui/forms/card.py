@@ -47,6 +47,11 @@ class FormCard(Card):
         for row in self._rows:
             row.set_label_width(self._own_label_width())
 
+    def fit_text(self) -> None:
+        """Show all fields in the size that is wanted."""
+        for row in self._rows:
+            row.fit_text()
+
     def fields(self) -> Iterator[Field]:
         """Yield the fields in visual order."""
         for row in self._rows:

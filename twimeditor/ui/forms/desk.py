@@ -26,7 +26,7 @@ class Desk(QObject):
     """Carries what is typed in the fields of one form to the session.
 
     `asked` carries the `Choice` of a menu or button, `entered` the field that got the focus, and
-    `moved` the editor whose caret moved.
+    `moved` the editor whose caret moved. `zoom` is how many times larger than elsewhere text is.
     """
 
     asked = Signal(object)
@@ -38,6 +38,7 @@ class Desk(QObject):
         self.session = session
         self.verbs = verbs
         self.pictures = Pictures()
+        self.zoom = 1.0
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)

@@ -12,9 +12,10 @@ from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.spec import FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
-from twimeditor.ui.theme import TOKENS, fonts
+from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
 
+MONOSPACED = {Kind.MARKDOWN, Kind.TOML}
 UNTOUCHABLE = "Read only: the text has characters that an editor would change. They are shown as escapes."
 
 
@@ -51,6 +52,13 @@ class Field(QWidget):
         else:
             self._desk.seal()
         self.say(self._desk.reason(self.spec, self.editor.value()))
+
+    def fit_text(self) -> None:
+        """Show the text in the size that is wanted."""
+        own = fonts(self.font())
+        wanted = scaled(own.mono if self.spec.kind in MONOSPACED else own.body, self._desk.zoom)
+        if wanted != self.editor.font():
+            self.editor.setFont(wanted)
 
     def say(self, text: str) -> None:
         """Show `text` under the editor; nothing when it is empty."""
@@ -151,12 +159,6 @@ def _editor(spec: FieldSpec, desk: Desk) -> Editor:
         case Kind.VERB:
             return VerbEditor(desk.verbs, desk.pictures)
         case Kind.TOML:
-            return _toml_editor(spec)
+            return TextEditor(spec.lines)
         case _:
-            return MarkdownEditor(spec.lines, monospaced=spec.kind is Kind.MARKDOWN)
-
-
-def _toml_editor(spec: FieldSpec) -> TextEditor:
-    editor = TextEditor(spec.lines)
-    editor.setFont(fonts(editor.font()).mono)
-    return editor
+            return MarkdownEditor(spec.lines)

@@ -11,7 +11,6 @@ from twimeditor.ui.forms import markdown_keys as keys
 from twimeditor.ui.forms.highlighter import MarkdownHighlighter
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.texts import from_utf16, utf16_length
-from twimeditor.ui.theme import fonts
 
 _LOOK_BACK = 200
 """How many lines above are searched for the item that a line belongs under."""
@@ -20,10 +19,8 @@ _LOOK_BACK = 200
 class MarkdownEditor(TextEditor):
     """Markdown with its structure shown, lists that go on, and bold, italics and links by key."""
 
-    def __init__(self, lines: int = 1, parent: QWidget | None = None, *, monospaced: bool = True) -> None:
+    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(lines, parent)
-        if monospaced:
-            self.setFont(fonts(self.font()).mono)
         self._highlighter = MarkdownHighlighter(self.document(), self.palette())
         self.cursorPositionChanged.connect(self._decide_tab)
         self.textChanged.connect(self._decide_tab)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from math import inf
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.add_bar import AddBar
@@ -13,7 +13,7 @@ from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.spec import CardSpec, FormSpec
 from twimeditor.ui.forms.text_editor import TextEditor
-from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.theme import TOKENS, scaled
 from twimeditor.ui.widgets import muted
 
 MEASURE = 760
@@ -58,7 +58,7 @@ class Page(QScrollArea):
         At `most` so many fields are made now, the others as soon as Qt is idle.
         """
         self._spec = spec
-        old, width = self._cards, _label_width(self, spec)
+        old, width = self._cards, self._wanted_width(spec)
         self._cards, changed = self._matched(spec, width, origin, most)
         if old != self._cards:
             arrange(self._column, self._cards, [card for card in old if card not in self._cards])
@@ -69,12 +69,16 @@ class Page(QScrollArea):
         self._add_bar.setVisible(spec.grows)
         self._hint.setText(spec.empty)
         self._hint.setVisible(bool(spec.empty))
-        if len(self._cards) < len(spec.cards):
+        if not self.is_complete():
             self._idle.start()
+
+    def is_complete(self) -> bool:
+        """Tell whether all cards of the form have been made."""
+        return self._spec is None or len(self._cards) == len(self._spec.cards)
 
     def complete(self) -> None:
         """Make the cards that are still missing."""
-        if self._spec is not None and len(self._cards) < len(self._spec.cards):
+        if self._spec is not None and not self.is_complete():
             self.show_form(self._spec, None, most=inf)
 
     def cards(self) -> tuple[FormCard, ...]:
@@ -112,6 +116,15 @@ class Page(QScrollArea):
         self.ensureVisible(0, top + height, 0, TOKENS.wide)
         self.ensureVisible(0, top, 0, TOKENS.wide)
 
+    def set_zoom(self, factor: float) -> None:
+        """Show all text `factor` times as large as elsewhere in the window."""
+        self._desk.zoom = factor
+        for card in self._cards:
+            card.fit_text()
+        self._middle.setMaximumWidth(round(MEASURE * factor))
+        if self._spec is not None:
+            self._widen_labels(self._wanted_width(self._spec))
+
     def scroll_to(self, value: int) -> None:
         """Scroll there, now or when the page is high enough."""
         self._let_go()
@@ -137,14 +150,14 @@ class Page(QScrollArea):
         whole.addWidget(self._hint)
         whole.addWidget(self._add_bar)
         whole.addStretch(1)
-        middle = QWidget()
-        middle.setMaximumWidth(MEASURE)
-        middle.setLayout(whole)
+        self._middle = QWidget()
+        self._middle.setMaximumWidth(MEASURE)
+        self._middle.setLayout(whole)
         whole.setContentsMargins(TOKENS.wide, TOKENS.small, TOKENS.wide, TOKENS.section)
         sheet = QWidget()
         line = QHBoxLayout(sheet)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(middle, 1)
+        line.addWidget(self._middle, 1)
         return sheet
 
     def _make_more(self) -> None:
@@ -175,6 +188,13 @@ class Page(QScrollArea):
         self._label_width = width
         for card in self._cards:
             card.set_label_width(width)
+
+    def _wanted_width(self, spec: FormSpec) -> int:
+        """Return the room that the labels of the form need."""
+        metrics = QFontMetrics(scaled(self.font(), self._desk.zoom))
+        labels = {row.label for card in spec.cards for row in card.rows}
+        widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+        return min(widest, round(LONGEST_LABEL * self._desk.zoom)) + TOKENS.tight
 
     def _order_tabs(self) -> None:
         last: QWidget | None = None
@@ -229,11 +249,3 @@ def _same(spec: CardSpec, known: Mapping[Hashable, FormCard], taken: Collection[
 
 def _alike(one: CardSpec, other: CardSpec) -> bool:
     return one.framed == other.framed and bool(one.title) == bool(other.title)
-
-
-def _label_width(widget: QWidget, spec: FormSpec) -> int:
-    """Return the room that the labels of the form need."""
-    metrics = widget.fontMetrics()
-    labels = {row.label for card in spec.cards for row in card.rows}
-    widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
-    return min(widest, LONGEST_LABEL) + TOKENS.tight

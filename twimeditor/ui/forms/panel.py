@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import is_
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from twimeditor.core import style
@@ -53,6 +54,10 @@ class FormPanel(QWidget):
         self._seen: tuple[object, ...] = ()
         self._last: Field | None = None
         self._places: dict[int, Place] = {}
+        self._typist: Field | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._catch_up)
         self._desk = Desk(session, self._verbs, self)
         self._bar = AddBar()
         self._page = Page(self._desk, self._bar)
@@ -82,6 +87,10 @@ class FormPanel(QWidget):
         if self._last is not None:
             self._last.finish()
 
+    def set_zoom(self, factor: float) -> None:
+        """Show the form's text `factor` times as large as elsewhere in the window."""
+        self._page.set_zoom(factor)
+
     # Following
 
     def _select(self, container: int) -> None:
@@ -106,11 +115,21 @@ class FormPanel(QWidget):
         self._page.scroll_to(place.scroll)
 
     def _follow(self, event: Committed) -> None:
+        origin = event.origin
+        if self._typist is not None and origin is not self._typist:
+            self._catch_up()
         watched = self._watched(event.after)
-        if len(watched) != len(self._seen) or any(
-            one is not other for one, other in zip(watched, self._seen, strict=True)
-        ):
-            self._show(event.origin)
+        if len(watched) == len(self._seen) and all(map(is_, watched, self._seen)):
+            return
+        if isinstance(origin, Field) and not event.changes.structure and self._page.is_complete():
+            self._typist = origin
+            self._later.start()
+        else:
+            self._show(origin)
+
+    def _catch_up(self) -> None:
+        """Show what follows from the keys typed last, once they are on the screen."""
+        self._show(self._typist)
 
     def _watched(self, issue: Issue) -> tuple[object, ...]:
         """Return all that the form shows, to be compared by identity."""
@@ -126,6 +145,8 @@ class FormPanel(QWidget):
             return ()
 
     def _show(self, origin: object) -> None:
+        self._typist = None
+        self._later.stop()
         issue = self._session.document
         self._seen = self._watched(issue)
         self._form = self._described(issue) if self._seen else None

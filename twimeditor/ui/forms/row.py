@@ -9,7 +9,7 @@ from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.spec import RowSpec
 from twimeditor.ui.forms.title_line import WORDS, TitleLine
-from twimeditor.ui.theme import TOKENS, fonts
+from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
 
 
@@ -29,6 +29,7 @@ class Row(QWidget):
             column.addWidget(self._title)
         self._label = self._labelled(spec.label) if spec.label else None
         column.addLayout(self._line())
+        self.fit_text()
         self._button = self._add_button(column) if spec.button else None
         self._show(spec)
 
@@ -44,6 +45,15 @@ class Row(QWidget):
         """Let the fields begin `width` from the left."""
         if self._label is not None:
             self._label.setFixedWidth(width)
+
+    def fit_text(self) -> None:
+        """Show fields and label in the size that is wanted, the label in line with the field beside it."""
+        for field in self.fields:
+            field.fit_text()
+        if self._label is not None:
+            self._label.setFont(scaled(self.font(), self._desk.zoom))
+            line = self.fields[0].editor.fontMetrics().lineSpacing()
+            self._label.setFixedHeight(line + 2 * TOKENS.tight + 2)
 
     def controls(self) -> Iterator[QWidget]:
         """Yield what can get the focus, in visual order."""
@@ -74,7 +84,6 @@ class Row(QWidget):
         label = QLabel(text)
         first = self.fields[0].editor
         label.setBuddy(first)
-        label.setFixedHeight(first.fontMetrics().lineSpacing() + 2 * TOKENS.tight + 2)
         return label
 
     def _add_button(self, column: QVBoxLayout) -> QPushButton:

@@ -12,7 +12,7 @@ from twimeditor.core.render import SITE, Fragment, Patch
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import HOST, SHELL
 from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
-from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.theme import TOKENS, scaled
 
 REDRAW_MS = 60
 """How long changes are gathered before the text is set again, which takes that long itself."""
@@ -97,6 +97,9 @@ class TextSurface(QWidget):
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Change nothing: the text follows the window's palette by itself."""
+
+    def set_zoom(self, factor: float) -> None:
+        self._browser.setFont(scaled(self.font(), factor))
 
     def mark(self, nodes: tuple[int, ...]) -> None:
         """Mark nothing: rich text has no outlines."""

@@ -70,6 +70,8 @@ class PreviewPanel(QWidget):
         self._live = False
         self._look = Look.EDITOR
         self._picking = False
+        self._zoom = 1.0
+        self._missed: tuple[int, ...] = ()
         self._lay_out()
         bridge.committed.connect(self._on_committed)
         selection.changed.connect(self._on_selection_changed)
@@ -91,6 +93,13 @@ class PreviewPanel(QWidget):
         self._bar.show_look(look)
         self._dress()
 
+    def set_zoom(self, factor: float) -> None:
+        """Show everything `factor` times as large."""
+        self._zoom = factor
+        if self._surface is not None:
+            self._surface.set_zoom(factor)
+            self._show(nodes_of_selection(self._session.document, self._selection.current))
+
     def set_scheme(self, scheme: Scheme) -> None:
         """Show the pane light or dark, whatever the rest of the window is."""
         self.setPalette(palette(scheme))
@@ -110,10 +119,11 @@ class PreviewPanel(QWidget):
     def _lay_out(self) -> None:
         self._bar = PreviewBar(self._look)
         self._bar.chosen.connect(self.set_look)
-        placeholder = Placeholder()
-        placeholder.painted.connect(self.start)
+        self._placeholder = Placeholder()
+        self._placeholder.setObjectName("preview")  # until there is another
+        self._placeholder.painted.connect(self.start)
         self._stack = QStackedWidget()
-        self._stack.addWidget(placeholder)
+        self._stack.addWidget(self._placeholder)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -122,6 +132,8 @@ class PreviewPanel(QWidget):
 
     def _use(self, surface: Surface) -> None:
         self._surface = surface
+        self._placeholder.setObjectName("")
+        surface.set_zoom(self._zoom)
         events = surface.events
         events.ready.connect(self._fill)
         # Queued: the engine is still busy with what failed, and must not be deleted meanwhile.
@@ -152,6 +164,7 @@ class PreviewPanel(QWidget):
         self._surface.set_header(header(document.front))
         self._surface.show_all(self._renderer.render(document))
         self._mark()
+        self._show(self._missed)
 
     def _own_path(self) -> str:
         front = self._session.document.front
@@ -170,7 +183,11 @@ class PreviewPanel(QWidget):
             self._surface.mark(nodes_of_selection(self._session.document, self._selection.current))
 
     def _show(self, nodes: tuple[int, ...]) -> None:
-        if self._surface is not None and self._live and not self._picking:
+        """Bring nodes into view: now, or when there is something to be seen."""
+        if self._surface is None or not self._live:
+            self._missed = nodes
+        elif nodes and not self._picking:
+            self._missed = ()
             self._surface.bring_into_view(nodes)
 
     def _on_committed(self, commit: Committed) -> None:

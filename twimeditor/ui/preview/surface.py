@@ -81,6 +81,9 @@ class Surface(Protocol):
     def set_appearance(self, appearance: Appearance) -> None:
         """Wear another look."""
 
+    def set_zoom(self, factor: float) -> None:
+        """Show everything `factor` times as large."""
+
     def mark(self, nodes: tuple[int, ...]) -> None:
         """Mark the blocks of what is selected."""
 

@@ -45,6 +45,7 @@ class WebSurface(QWebEngineView):
         self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         self._refills = 0
         self._place = 0.0
+        self._zoom = 1.0
         self._scroll: float | None = None
         self._profile = QuietProfile(pictures)
         self._page: PreviewPage | None = self._new_page()
@@ -82,6 +83,10 @@ class WebSurface(QWebEngineView):
             "look",
             {"look": appearance.look.value, "scheme": scheme, "colours": appearance.colours},
         )
+
+    def set_zoom(self, factor: float) -> None:
+        self._zoom = factor
+        self.setZoomFactor(factor)
 
     def mark(self, nodes: tuple[int, ...]) -> None:
         self._outbox.put("marked", list(nodes))
@@ -166,6 +171,7 @@ class WebSurface(QWebEngineView):
         target = self.focusProxy()
         if target is not None:
             target.setAccessibleName("Preview")
+        self.setZoomFactor(self._zoom)  # a page forgets it while it loads
         self._outbox.open()
         self.events.ready.emit()
 

@@ -21,6 +21,7 @@ THEMES = {Choice.SYSTEM: "Like the &system", Choice.LIGHT: "&Light", Choice.DARK
 _NEW_BLOCKS = {f"add_{kind.name.lower()}": kind for kind in (PICTURE, *BLOCKS)}
 
 _PANES = tuple(f"show_{name}" for name in PANES)
+_SIZES = ("larger", "smaller", "usual_size")
 _RECENT = Menu("recent", "Open &recent", ())
 _THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THEMES))
 _BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
@@ -30,7 +31,7 @@ _MOVING = ("move_up", "move_down", "duplicate", "rename", None, "remove")
 MENUS = (
     Menu("file", "&File", ("new", "open", _RECENT, "open_sample", None, "save", "save_as", "reload", None, "quit")),
     Menu("edit", "&Edit", ("undo", "redo", None, "cut", "copy", "paste", None, "select_all")),
-    Menu("view", "&View", (*_PANES, None, "next_pane", "previous_pane", "filter", None, _THEME)),
+    Menu("view", "&View", (*_PANES, None, "next_pane", "previous_pane", "filter", None, *_SIZES, None, _THEME)),
     Menu("issue", "&Issue", (*_ADDING, None, *_MOVING)),
     Menu("tools", "&Tools", ("show_unsaved",)),
     Menu("help", "&Help", ("shortcuts", None, "about")),
@@ -48,6 +49,8 @@ class Window(Protocol):
     def toggle_pane(self, name: str) -> None: ...
     def is_pane_shown(self, name: str) -> bool: ...
     def choose_theme(self, choice: Choice) -> None: ...
+    def zoom(self, steps: int) -> None: ...
+    def can_zoom(self, steps: int) -> bool: ...
     def filter_outline(self) -> None: ...
     def rename(self) -> None: ...
     def can_rename(self) -> bool: ...
@@ -90,9 +93,18 @@ def view_actions(window: Window, theme: Theme) -> Iterator[ActionSpec]:
     yield ActionSpec("next_pane", "&Next pane", partial(window.go, 1), "", ("F6",))
     yield ActionSpec("previous_pane", "Pre&vious pane", partial(window.go, -1), "", ("Shift+F6",))
     yield ActionSpec("filter", "F&ilter the outline", window.filter_outline, "search", ("Ctrl+Shift+F",))
+    yield from _size_actions(window)
     for choice, text in THEMES.items():
         choose, chosen = partial(window.choose_theme, choice), partial(_is_chosen, theme, choice)
         yield ActionSpec(f"theme_{choice.value}", text, choose, checked=chosen)
+
+
+def _size_actions(window: Window) -> Iterator[ActionSpec]:
+    larger, smaller = partial(window.zoom, 1), partial(window.zoom, -1)
+    can_grow, can_shrink = partial(window.can_zoom, 1), partial(window.can_zoom, -1)
+    yield ActionSpec("larger", "&Larger text", larger, "", (Key.ZoomIn, "Ctrl++", "Ctrl+="), can_grow)
+    yield ActionSpec("smaller", "&Smaller text", smaller, "", (Key.ZoomOut, "Ctrl+-"), can_shrink)
+    yield ActionSpec("usual_size", "&Usual text size", partial(window.zoom, 0), "", ("Ctrl+0",))
 
 
 def issue_actions(structure: Structure, window: Window) -> Iterator[ActionSpec]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from twimeditor.ui.shell.zoom import USUAL
 from twimeditor.ui.theme import Choice
 
 
@@ -14,6 +15,7 @@ class _Key(StrEnum):
     SPLITTER = "window/splitter"
     HIDDEN = "window/hidden"
     THEME = "look/theme"
+    ZOOM = "look/zoom"
 
 
 class Memory:
@@ -30,6 +32,15 @@ class Memory:
     def set_theme(self, choice: Choice) -> None:
         """Remember the theme."""
         self._settings.setValue(_Key.THEME, choice.value)
+
+    def zoom(self) -> int:
+        """Return how large the text was, in per cent."""
+        stored = str(self._settings.value(_Key.ZOOM, ""))
+        return int(stored) if stored.isascii() and stored.isdecimal() else USUAL
+
+    def set_zoom(self, percent: int) -> None:
+        """Remember how large the text is."""
+        self._settings.setValue(_Key.ZOOM, percent)
 
     def hidden_panes(self) -> set[str]:
         """Return the names of the panes that were hidden."""

@@ -24,6 +24,7 @@ from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.questions import Dialogs
 from twimeditor.ui.shell.recent_menu import fill_recent
 from twimeditor.ui.shell.status import StatusLine
+from twimeditor.ui.shell.zoom import Zoom
 from twimeditor.ui.theme import TOKENS, Choice
 from twimeditor.ui.widgets import BannerStack, EmptyState, TextKeys, Toast
 
@@ -46,9 +47,12 @@ class MainWindow(QMainWindow):
         self.posts = Posts(parts.session, parts.controller, parts.recent, Dialogs(self), self)
         self.structure = Structure(parts.session, parts.selection, self)
         self.commands = Registry(self, self._records())
+        # First: its process works on what is typed while the others follow.
+        self.preview = PreviewPanel(parts.session, parts.bridge, parts.selection, parts.image_roots)
         self.outline = OutlinePanel(parts.session, parts.bridge, parts.selection, self.commands)
         self.form = FormPanel(parts.session, parts.bridge, parts.selection)
-        self.preview = PreviewPanel(parts.session, parts.bridge, parts.selection, parts.image_roots)
+        shows = (self.form.set_zoom, self.preview.set_zoom)
+        self._zoom = Zoom(parts.memory.zoom(), parts.memory.set_zoom, shows)
         self.status = StatusLine(parts.session, parts.bridge)
         self.banners = BannerStack()
         self._build()
@@ -79,6 +83,15 @@ class MainWindow(QMainWindow):
         self.parts.theme.choose(choice)
         self.parts.memory.set_theme(choice)
         self.commands.refresh()
+
+    def zoom(self, steps: int) -> None:
+        """Show the text of form and preview larger, smaller, or at 0 as usual."""
+        self._zoom.go(steps) if steps else self._zoom.reset()
+        self.commands.refresh(("larger", "smaller"))
+
+    def can_zoom(self, steps: int) -> bool:
+        """Tell whether the text can be larger, or smaller."""
+        return self._zoom.can_go(steps)
 
     def show_shortcuts(self) -> None:
         """List all keys."""

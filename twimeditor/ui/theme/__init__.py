@@ -3,7 +3,7 @@
 from twimeditor.ui.theme.icons import icon
 from twimeditor.ui.theme.palette import Scheme, contrast, palette, readable
 from twimeditor.ui.theme.theme import Choice, Theme, apply
-from twimeditor.ui.theme.tokens import TOKENS, Fonts, Tokens, fonts
+from twimeditor.ui.theme.tokens import TOKENS, Fonts, Tokens, fonts, scaled
 
 __all__ = [
     "TOKENS",
@@ -18,4 +18,5 @@ __all__ = [
     "icon",
     "palette",
     "readable",
+    "scaled",
 ]

@@ -39,15 +39,16 @@ def fonts(body: QFont) -> Fonts:
     """Derive all fonts from the system's own, `body`."""
     mono = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     mono.setPointSizeF(_points(body))
-    title = _scaled(body, 1.3)
+    title = scaled(body, 1.3)
     title.setWeight(QFont.Weight.DemiBold)
-    return Fonts(small=_scaled(body, 0.88), body=QFont(body), title=title, mono=mono)
+    return Fonts(small=scaled(body, 0.88), body=QFont(body), title=title, mono=mono)
 
 
-def _scaled(font: QFont, factor: float) -> QFont:
-    scaled = QFont(font)
-    scaled.setPointSizeF(round(_points(font) * factor * 2) / 2)
-    return scaled
+def scaled(font: QFont, factor: float) -> QFont:
+    """Return `font` in another size, in steps of half a point."""
+    result = QFont(font)
+    result.setPointSizeF(round(_points(font) * factor * 2) / 2)
+    return result
 
 
 def _points(font: QFont) -> float:
