@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from operator import is_
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from twimeditor.core import style
@@ -12,6 +13,7 @@ from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
 from twimeditor.core.model.tree import Issue
 from twimeditor.services.editing import Committed, Session
+from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.forms import commands
 from twimeditor.ui.forms.add_bar import AddBar, NewBlock
@@ -21,6 +23,7 @@ from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.page import Page
 from twimeditor.ui.forms.spec import Act, Choice, FormSpec
+from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import ElidedLabel, EmptyState
 
@@ -38,23 +41,28 @@ class Place:
 
 
 class FormPanel(QWidget):
-    """Shows the selected container as a form and follows the session."""
+    """Shows the selected container as a form and follows the session.
+
+    `beginnings` are offered where the post has nothing that could be selected.
+    """
 
     def __init__(
         self,
         session: Session,
         bridge: SessionBridge,
         selection: Selection,
+        beginnings: Sequence[QAction] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._beginnings = beginnings
         self._session = session
         self._selection = selection
         self._form: FormSpec | None = None
         self._seen: tuple[object, ...] = ()
         self._last: Field | None = None
         self._places: dict[int, Place] = {}
-        self._typist: Field | None = None
+        self._typist: object = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
@@ -97,7 +105,7 @@ class FormPanel(QWidget):
         self.finish()
         self._note_place()
         self._last = None
-        self._show(None)
+        self._show(self._session.document, None)
         self._return_to(self._places.get(container, Place()))
 
     def _note_place(self) -> None:
@@ -115,21 +123,25 @@ class FormPanel(QWidget):
         self._page.scroll_to(place.scroll)
 
     def _follow(self, event: Committed) -> None:
-        origin = event.origin
-        if self._typist is not None and origin is not self._typist:
-            self._catch_up()
+        if self._typist is not None and event.origin is not self._typist:
+            self._show(event.before, self._typist)
         watched = self._watched(event.after)
         if len(watched) == len(self._seen) and all(map(is_, watched, self._seen)):
             return
-        if isinstance(origin, Field) and not event.changes.structure and self._page.is_complete():
-            self._typist = origin
+        if self._can_wait(event):
+            self._typist = event.origin
             self._later.start()
         else:
-            self._show(origin)
+            self._show(event.after, event.origin)
+
+    def _can_wait(self, event: Committed) -> bool:
+        """Tell whether all that changes is a text that its own editor shows already."""
+        own = isinstance(event.origin, Field) and isinstance(event.origin.editor, TextEditor)
+        return own and not event.changes.structure and not event.changes.front and self._page.is_complete()
 
     def _catch_up(self) -> None:
-        """Show what follows from the keys typed last, once they are on the screen."""
-        self._show(self._typist)
+        """Take note of the keys typed last, now that they are on the screen."""
+        self._show(self._session.document, self._typist)
 
     def _watched(self, issue: Issue) -> tuple[object, ...]:
         """Return all that the form shows, to be compared by identity."""
@@ -144,13 +156,12 @@ class FormPanel(QWidget):
         except EditError:
             return ()
 
-    def _show(self, origin: object) -> None:
+    def _show(self, issue: Issue, origin: object) -> None:
         self._typist = None
         self._later.stop()
-        issue = self._session.document
         self._seen = self._watched(issue)
         self._form = self._described(issue) if self._seen else None
-        self._stack.setCurrentIndex(0 if self._form is None else 1)
+        self._stack.setCurrentIndex(self._wanted_page(issue))
         if self._form is not None:
             self._trail.set_full_text("  ›  ".join(self._form.trail))
             self._notice.setText(self._form.notice)
@@ -158,6 +169,11 @@ class FormPanel(QWidget):
             self._page.show_form(self._form, origin)
         if self._last is not None and self._last not in tuple(self._page.fields()):
             self._last = None
+
+    def _wanted_page(self, issue: Issue) -> int:
+        if self._form is not None:
+            return 1
+        return 2 if next(containers(issue), None) is None else 0
 
     def _described(self, issue: Issue) -> FormSpec:
         current = self._selection.current
@@ -249,3 +265,5 @@ class FormPanel(QWidget):
         words = "Choose a section or an entry in the outline to edit it here."
         self._stack.addWidget(EmptyState("form", "Nothing selected", words))
         self._stack.addWidget(form)
+        words = "There is nothing in this post yet. Begin with its first section."
+        self._stack.addWidget(EmptyState("form", "An empty post", words, self._beginnings))

@@ -1,5 +1,7 @@
 """The outline's pane: filter, tree, and the buttons that add."""
 
+from collections.abc import Collection, Iterator
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
@@ -52,6 +54,19 @@ class OutlinePanel(QWidget):
         """Tell whether the selected row has a title of its own."""
         index = self.view.currentIndex()
         return index.isValid() and bool(self.model.flags(index) & Qt.ItemFlag.ItemIsEditable)
+
+    def closed(self) -> Iterator[int]:
+        """Yield the numbers of the sections whose rows are folded away."""
+        for number, section in enumerate(self._session.document.sections):
+            index = self.model.index_of(section.id)
+            if self.model.rowCount(index) and not self.view.isExpanded(index):
+                yield number
+
+    def close_sections(self, numbers: Collection[int]) -> None:
+        """Fold away the rows of the sections with these numbers."""
+        for number, section in enumerate(self._session.document.sections):
+            if number in numbers:
+                self.view.collapse(self.model.index_of(section.id))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.errors import EditError
@@ -20,6 +23,9 @@ from twimeditor.ui.widgets import BannerStack, Choice
 _GONE = "“{name}” is no longer there: another program has removed or renamed it. Your text is still here."
 _CHANGED = "“{name}” was changed by another program."
 _RECOVERED = "There is unsaved text of “{name}” from {when:%A, %H:%M}."
+_UNREAD = "Some of what was typed has no place in the text; Compare shows it."
+_RESTORED = "This was typed too, but has no place in the text: {typed}"
+_BROKEN = "{what} could not be read: damaged. Nothing was deleted; see {where}."
 _HELD = "Saved, but {count} could not be written as typed: {reason} The typed text is kept."
 
 
@@ -44,16 +50,19 @@ class Bars(QObject):
     def offer_recovered(self) -> None:
         """Offer what a program that ended badly has left, one text at a time."""
         left = self._posts.recovered()
-        if not left:
+        if left.broken:
+            self._tell_broken(left.broken)
+        if not left.recovered:
             self._stack.drop("recovered")
             return
-        found = left[0]
+        found = left.recovered[0]
         choices = (
             Choice("Restore", lambda: self._restore(found)),
             Choice("Compare", lambda: self._compare_recovered(found), keeps=True),
             Choice("Discard", lambda: self._discard(found)),
         )
-        text = _RECOVERED.format(name=_name(found), when=found.written.astimezone())
+        more = f" {_UNREAD}" if found.unread else ""
+        text = _RECOVERED.format(name=_name(found), when=found.written.astimezone()) + more
         self._stack.put("recovered", text, choices, "recover")
 
     def show_unsaved(self) -> None:
@@ -116,16 +125,24 @@ class Bars(QObject):
         self._posts.save()
 
     def _restore(self, found: Recovered) -> None:
-        self._posts.restore(found)
+        if self._posts.restore(found) and found.unread:
+            typed = "; ".join(f"{one.field} “{one.value}”" for one in found.unread)
+            copy = Choice("Copy", partial(QGuiApplication.clipboard().setText, _unread(found)), keeps=True)
+            self.tell("unread", _RESTORED.format(typed=typed), (copy,))
         self.offer_recovered()
+
+    def _tell_broken(self, files: Sequence[Path]) -> None:
+        what = "A recovery file" if len(files) == 1 else f"{len(files)} recovery files"
+        folder = files[0].parent
+        show = Choice("Open folder", partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(folder))), keeps=True)
+        self.tell("broken", _BROKEN.format(what=what, where=files[0] if len(files) == 1 else folder), (show,))
 
     def _discard(self, found: Recovered) -> None:
         self._posts.discard(found)
         self.offer_recovered()
 
     def _compare_recovered(self, found: Recovered) -> None:
-        lost = "\n\n".join(f"{one.kind}, {one.field}: {one.value}" for one in found.unread)
-        note = f"Typed, but with no place in the text:\n{lost}" if lost else ""
+        note = f"Typed, but with no place in the text:\n{_unread(found)}" if found.unread else ""
         self._compare("Recovered text", ("in the file", found.base or ""), ("recovered", found.text), note)
 
     def _compare_conflict(self) -> None:
@@ -141,6 +158,10 @@ class Bars(QObject):
         dialog.setObjectName("compare")
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _unread(found: Recovered) -> str:
+    return "\n\n".join(f"{one.kind}, {one.field}: {one.value}" for one in found.unread)
 
 
 def _name(found: Recovered) -> str:

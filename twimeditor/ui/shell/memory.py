@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from twimeditor.ui.shell.place import Place, place_in, with_place
 from twimeditor.ui.shell.zoom import USUAL
 from twimeditor.ui.theme import Choice
 
@@ -16,6 +17,7 @@ class _Key(StrEnum):
     HIDDEN = "window/hidden"
     THEME = "look/theme"
     ZOOM = "look/zoom"
+    PLACES = "posts/places"
 
 
 class Memory:
@@ -42,6 +44,14 @@ class Memory:
         """Remember how large the text is."""
         self._settings.setValue(_Key.ZOOM, percent)
 
+    def place(self, path: Path) -> Place:
+        """Return where the user was in a post."""
+        return place_in(self._places(), path)
+
+    def set_place(self, path: Path, place: Place) -> None:
+        """Remember where the user is in a post."""
+        self._settings.setValue(_Key.PLACES, with_place(self._places(), path, place))
+
     def hidden_panes(self) -> set[str]:
         """Return the names of the panes that were hidden."""
         return set(str(self._settings.value(_Key.HIDDEN, "")).split())
@@ -57,6 +67,9 @@ class Memory:
         self._settings.setValue(_Key.SPLITTER, splitter.saveState())
         self._settings.setValue(_Key.HIDDEN, " ".join(sorted(hidden)))
         self._settings.sync()
+
+    def _places(self) -> str:
+        return str(self._settings.value(_Key.PLACES, ""))
 
     def _bytes(self, key: _Key) -> QByteArray:
         stored = self._settings.value(key)

@@ -10,7 +10,7 @@ from twimeditor.core.errors import TwimError
 from twimeditor.services.editing import Session
 from twimeditor.services.resources import resource_path
 from twimeditor.services.storage.controller import PostController, PostState
-from twimeditor.services.storage.found import Recovered
+from twimeditor.services.storage.found import Found, Recovered
 from twimeditor.services.storage.recent import RecentFiles, RecentPost
 from twimeditor.ui.shell.new_issue import file_name, new_issue
 from twimeditor.ui.shell.questions import Answer, Questions
@@ -25,6 +25,9 @@ class Posts(QObject):
     state_changed = Signal(object)
     failed = Signal(str)
     """Something could not be done, for this reason."""
+
+    leaving = Signal()
+    """The post that is in the window is about to go."""
 
     opened = Signal()
     """Another post, or none, is in the window now."""
@@ -56,12 +59,14 @@ class Posts(QObject):
     def new(self) -> None:
         """Start an issue for the coming Friday, without a file."""
         if self._may_leave():
+            self.leaving.emit()
             self._controller.new(new_issue())
             self.opened.emit()
 
     def open_sample(self) -> None:
         """Show the sample issue, as one that has no file."""
         if self._may_leave():
+            self.leaving.emit()
             self._controller.new(resource_path("samples", "twim.md").read_text(encoding="utf-8"))
             self.opened.emit()
 
@@ -73,7 +78,10 @@ class Posts(QObject):
 
     def open(self, path: Path) -> None:
         """Open a post in place of the one that is open."""
-        if self._may_leave() and self._tried(lambda: self._controller.open(path)):
+        if not self._may_leave():
+            return
+        self.leaving.emit()
+        if self._tried(lambda: self._controller.open(path)):
             self._remember(path)
             self.opened.emit()
 
@@ -111,14 +119,15 @@ class Posts(QObject):
         """Look whether another program has changed the file."""
         self._controller.check_disk()
 
-    def recovered(self) -> tuple[Recovered, ...]:
-        """Return the unsaved texts of programs that ended badly."""
-        return self._controller.recovered().recovered
+    def recovered(self) -> Found:
+        """Return the unsaved texts of programs that ended badly, and the files that make no sense."""
+        return self._controller.recovered()
 
     def restore(self, recovered: Recovered) -> bool:
         """Open the post of a recovered text and put the text in; False when the user thinks better of it."""
         if not self._may_leave():
             return False
+        self.leaving.emit()
         self._tried(lambda: self._controller.restore(recovered))
         self.opened.emit()
         return True

@@ -1,9 +1,10 @@
-"""The status bar: saved or not, how long, which line ends."""
+"""The status bar: saved or not, how long, which style and line ends."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from twimeditor.core.model.tree import Issue
+from twimeditor.core.style import observe
 from twimeditor.services.editing import Session
 from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.bridge import SessionBridge
@@ -22,8 +23,10 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._session = session
         self._counter = Counter()
-        self._saved, self._length, self._ends = muted(QLabel()), muted(QLabel()), muted(QLabel())
-        self._saved.setAccessibleName("Saved")
+        self._saved, self._length = muted(QLabel()), muted(QLabel())
+        self._style, self._ends = muted(QLabel()), muted(QLabel())
+        self._style.setToolTip("The style in which new parts are written, taken from the post itself")
+        self._ends.setToolTip("How lines end in the file")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
@@ -32,6 +35,7 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(TOKENS.small, 0, TOKENS.gap, 0)
         self.addWidget(self._saved)
         self.addWidget(self._length, 1)
+        self.addPermanentWidget(self._style)
         self.addPermanentWidget(self._ends)
         bridge.committed.connect(lambda _event: self._timer.start())
 
@@ -43,6 +47,7 @@ class StatusLine(QStatusBar):
         """Count now."""
         document = self._session.document
         self._length.setText("· " + self._counter.length(document).text)
+        self._style.setText(f"{observe(document).name} ·")
         self._ends.setText(_line_end(document))
 
     def text(self) -> str:

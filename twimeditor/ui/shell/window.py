@@ -11,6 +11,7 @@ from twimeditor.services.resources import resource_path
 from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.actions import ActionSpec, Registry, Structure
 from twimeditor.ui.actions.places import is_blank
+from twimeditor.ui.bridge import NOTHING
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.outline import OutlinePanel
 from twimeditor.ui.preview import PreviewPanel
@@ -20,6 +21,7 @@ from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.disk_watch import DiskWatch
 from twimeditor.ui.shell.panes import Panes
 from twimeditor.ui.shell.parts import Parts
+from twimeditor.ui.shell.place import Place, address, container_at
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.questions import Dialogs
 from twimeditor.ui.shell.recent_menu import fill_recent
@@ -50,7 +52,7 @@ class MainWindow(QMainWindow):
         # First: its process works on what is typed while the others follow.
         self.preview = PreviewPanel(parts.session, parts.bridge, parts.selection, parts.image_roots)
         self.outline = OutlinePanel(parts.session, parts.bridge, parts.selection, self.commands)
-        self.form = FormPanel(parts.session, parts.bridge, parts.selection)
+        self.form = FormPanel(parts.session, parts.bridge, parts.selection, (self.commands["add_section"],))
         shows = (self.form.set_zoom, self.preview.set_zoom)
         self._zoom = Zoom(parts.memory.zoom(), parts.memory.set_zoom, shows)
         self.status = StatusLine(parts.session, parts.bridge)
@@ -137,6 +139,7 @@ class MainWindow(QMainWindow):
 
     def shut_down(self) -> None:
         """Let go of everything that must go in order, and remember the sizes."""
+        self._keep_place()
         self.parts.memory.keep(self, self._panes.splitter, self._panes.hidden())
         self._watch.watch(None)
         self.preview.release()
@@ -208,6 +211,7 @@ class MainWindow(QMainWindow):
         parts.selection.changed.connect(lambda _id: self.commands.refresh())
         parts.selection.shown.connect(lambda _id: self.commands.refresh())
         self.posts.state_changed.connect(self._show_state)
+        self.posts.leaving.connect(self._keep_place)
         self.posts.opened.connect(self._begin)
         self.structure.removed.connect(self._offer_undo)
         self.outline.form_wanted.connect(lambda: self._panes.focus("form"))
@@ -249,8 +253,25 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(int(self.is_open()))
         self.status.setVisible(self.is_open())
 
+    def _keep_place(self) -> None:
+        """Remember where the user is in the post."""
+        path, document = self.posts.state.path, self.parts.session.document
+        if path is not None:
+            place = Place(address(document, self.parts.selection.current), tuple(self.outline.closed()))
+            self.parts.memory.set_place(path, place)
+
+    def _return_to_place(self) -> None:
+        """Go where the user was when the post was open last."""
+        path, document = self.posts.state.path, self.parts.session.document
+        place = Place() if path is None else self.parts.memory.place(path)
+        self.outline.close_sections(place.closed)
+        container = container_at(document, place.selected)
+        if container != NOTHING:
+            self.parts.selection.select(container)
+
     def _begin(self) -> None:
         self.status.count()
+        self._return_to_place()
         self.outline.view.setFocus()
 
     def _offer_undo(self, noun: str) -> None:

@@ -1,6 +1,7 @@
 """What a pane shows while there is nothing in it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QPalette
@@ -67,7 +68,13 @@ def _words(text: str) -> QLabel:
 
 def _button(action: QAction) -> QPushButton:
     button = QPushButton(action.icon(), action.text())
+    action.changed.connect(partial(_follow, button, action))
     button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     button.setMinimumWidth(180)
     button.clicked.connect(action.trigger)
     return button
+
+
+def _follow(button: QPushButton, action: QAction) -> None:
+    button.setIcon(action.icon())
+    button.setEnabled(action.isEnabled())
