@@ -304,6 +304,14 @@ def test_definitions_may_be_edited_though_author_lines_depend_on_them() -> None:
     assert "[jim]: https://jim.example" in result.text
 
 
+def test_an_edited_author_line_does_without_a_definition_that_has_gone() -> None:
+    issue, ids = issue_of()
+    gone = edits.remove(issue, ids, target=nth(issue, RefDefs).id)
+    result = written(with_field(gone, nth(gone, Attribution, 1), "verb", "states:"))
+    assert result.held == ()
+    assert "[Jim](https://matrix.to/#/@jim:example.org) states:" in result.text
+
+
 def test_front_matter_that_would_end_too_early_is_held_back() -> None:
     issue, _ = issue_of()
     front = nth(issue, FrontMatter)

@@ -45,8 +45,8 @@ class Node:
 
     @property
     def empty(self) -> bool:
-        """Tell whether every field is blank; an *edited* empty node is written as nothing at all."""
-        return not any(value.strip() for value in self.values)
+        """Tell whether every field is blank (a no-break space is not); an *edited* empty node is not written at all."""
+        return not any(value.strip(" \t\r\n") for value in self.values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

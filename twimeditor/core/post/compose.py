@@ -17,7 +17,7 @@ class Care(IntEnum):
 
     NONE = 0
     APART = 1  # blank lines around it, marks on all lines of a quote, all brackets escaped
-    CLOSED = 2  # what it leaves open is closed
+    CLOSED = 2  # what it leaves open is closed; an author is linked without a definition
     HELD = 3  # what the file holds of it instead
     AS_READ = 4  # its slice instead
 
@@ -86,7 +86,7 @@ class _NodeTexts:
             node = closed(node)
         if care and isinstance(node, Text):
             node = replace(node, markdown=node.markdown.lstrip(" \t\r\n"))
-        return node, regenerated(node, replace(self.manner, wary=care > Care.NONE))
+        return node, regenerated(node, replace(self.manner, wary=care > Care.NONE, unaided=care >= Care.CLOSED))
 
 
 def _as_read(node: Node) -> Node:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
-from twimeditor.core.model import Blank, Issue, Node, find
+from twimeditor.core.model import Attribution, AttributionForm, Blank, Issue, Node, find
 from twimeditor.core.post.blocks import scan, split_lines
 from twimeditor.core.post.closing import unclosed
 from twimeditor.core.post.compose import Care, Piece, composed
@@ -213,7 +213,8 @@ def _distance(piece: Piece, problem: _Problem) -> tuple[int, int]:
 
 def _next_care(node: Node, care: Mapping[int, Care]) -> Care:
     level = care.get(node.id, Care.NONE)
-    if level < Care.CLOSED and unclosed(node) is not None:
+    by_definition = isinstance(node, Attribution) and node.form is AttributionForm.REFERENCE
+    if level < Care.CLOSED and (unclosed(node) is not None or (level and by_definition)):
         return Care.CLOSED
     if not level or not node.edited:
         return Care.APART

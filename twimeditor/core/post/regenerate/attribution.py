@@ -28,8 +28,13 @@ class _Parts:
     closing: str
 
 
-def attribution_text(node: Attribution, eol: str, style: Callable[[], HouseStyle], *, wary: bool = False) -> str:
-    """Return an edited attribution, a new one in the house style; `wary` escapes all brackets in the name."""
+def attribution_text(
+    node: Attribution, eol: str, style: Callable[[], HouseStyle], *, wary: bool = False, unaided: bool = False
+) -> str:
+    """Return an edited attribution, a new one in the house style.
+
+    `wary` escapes all brackets in the name; `unaided` links the author without the help of a definition.
+    """
     end = line_end(node.source, eol)
     name = label(node.name, wary=wary)
     if node.guess:
@@ -39,7 +44,8 @@ def attribution_text(node: Attribution, eol: str, style: Callable[[], HouseStyle
         closing = ":" if _ends_in_colon(node, style) else ""
         return _line(_inline_link(node, name), " ", single(node.verb), closing) + end
     verb = parts.verb if _value(node, "verb") == node.verb else single(node.verb)
-    return parts.start + _line(_link(node, name, parts.link), parts.gap, verb, parts.closing) + end
+    link = _link(node, name, parts.link, unaided=unaided)
+    return parts.start + _line(link, parts.gap, verb, parts.closing) + end
 
 
 def _lead(node: Attribution) -> str:
@@ -93,14 +99,16 @@ def _link_end(form: AttributionForm, text: str) -> int:
     return link.end if link else 0
 
 
-def _link(node: Attribution, name: str, old: str) -> str:
+def _link(node: Attribution, name: str, old: str, *, unaided: bool) -> str:
     """Return the author's link, changed only where name or target are."""
-    same_name, same_target = _value(node, "name") == node.name, _value(node, "target") == node.target
+    by_definition = node.form is AttributionForm.REFERENCE
+    same_name = _value(node, "name") == node.name
+    same_target = _value(node, "target") == node.target and not (unaided and by_definition)
     if same_name and same_target:
         return old
     if node.form is AttributionForm.HTML:
         return _anchor(node, name, old, same_name=same_name, same_target=same_target)
-    if node.form is AttributionForm.REFERENCE:
+    if by_definition:
         return _reference(node, name, old, same_name=same_name, same_target=same_target)
     found = link_at(old)
     shown = found.label if found and same_name else name

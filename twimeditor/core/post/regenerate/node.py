@@ -27,12 +27,13 @@ class Manner:
     """What a node's own slice does not tell: the file's line end, and the house style, read off the issue when needed.
 
     `wary` asks for the form that depends least on what stands around: marks on all lines of a quote, all brackets in a
-    name escaped.
+    name escaped; `unaided` for the one that needs no definition.
     """
 
     eol: str
     style: Callable[[], HouseStyle]
     wary: bool = False
+    unaided: bool = False
 
 
 def regenerated(node: Node, manner: Manner) -> str:
@@ -41,7 +42,7 @@ def regenerated(node: Node, manner: Manner) -> str:
         case Quote():
             text = quote_text(node, manner.eol, manner.style, lazy=not manner.wary)
         case Attribution():
-            text = attribution_text(node, manner.eol, manner.style, wary=manner.wary)
+            text = attribution_text(node, manner.eol, manner.style, wary=manner.wary, unaided=manner.unaided)
         case SectionHeading() | EntryHeading() | SubHeading():
             text = heading_text(node, manner.eol)
         case Image():
