@@ -19,6 +19,7 @@ from twimeditor.services.storage.workers import SystemClock
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
 from twimeditor.ui.preview import register
 from twimeditor.ui.shell import MainWindow
+from twimeditor.ui.shell.collector import PauseCollector
 from twimeditor.ui.shell.crash import CrashGuard
 from twimeditor.ui.shell.image_roots import image_roots
 from twimeditor.ui.shell.keeper import SelectionKeeper
@@ -86,10 +87,13 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
         keeper=keeper,
         theme=theme,
         memory=memory,
+        state_folder=places.state,
         image_roots=lambda: image_roots(controller.state.path),
     )
     window = MainWindow(parts)
-    for end in (keeper.close, parts.bridge.close, executor.close, scheduler.close, theme.close):
+    collector = PauseCollector(parts.bridge, window)
+    window.posts.opened.connect(collector.begin)
+    for end in (collector.close, keeper.close, parts.bridge.close, executor.close, scheduler.close, theme.close):
         window.closed.connect(end)
     return window
 

@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.forms.conftest import POST, Desk, press, type_text
 from twimeditor.ui.forms.describe import describe
@@ -53,6 +54,7 @@ def test_form_and_post_agree_all_the_way(form: Desk, seed: int) -> None:
     for _ in range(40):
         act(form, random)
         form.panel._page.complete()
+        QApplication.processEvents()
         check(form)
     form.undo_all()
     check(form)

@@ -64,20 +64,28 @@ class Row:
 
 
 class RowMaker:
-    """Makes rows, and keeps those of sections that are the very same value."""
+    """Makes rows, and keeps those of sections and entries that are the very same value."""
 
     def __init__(self) -> None:
-        self._made: dict[int, tuple[Section, Row]] = {}
+        self._sections: dict[int, tuple[Section, Row]] = {}
+        self._entries: dict[int, tuple[Entry, Row]] = {}
 
     def rows(self, issue: Issue) -> tuple[Row, ...]:
         """Return the top rows of an issue."""
-        made = {section.id: (section, self._section(section)) for section in issue.sections}
-        self._made = made
-        return (*_head(issue), *(row for _, row in made.values()))
+        self._sections = {section.id: (section, self._section(section)) for section in issue.sections}
+        return (*_head(issue), *(row for _, row in self._sections.values()))
 
     def _section(self, section: Section) -> Row:
-        known = self._made.get(section.id)
-        return known[1] if known and known[0] is section else _section(section)
+        known = self._sections.get(section.id)
+        if known is not None and known[0] is section:
+            return known[1]
+        return _section(section, tuple(map(self._entry, section.entries)))
+
+    def _entry(self, entry: Entry) -> Row:
+        known = self._entries.get(entry.id)
+        row = known[1] if known is not None and known[0] is entry else _entry(entry)
+        self._entries[entry.id] = entry, row
+        return row
 
 
 def _head(issue: Issue) -> tuple[Row, ...]:
@@ -89,8 +97,8 @@ def _head(issue: Issue) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _section(section: Section) -> Row:
-    children = (*(_part(part) for part in own_rows(section)), *(_entry(entry) for entry in section.entries))
+def _section(section: Section, entries: tuple[Row, ...]) -> Row:
+    children = (*map(_part, own_rows(section)), *entries)
     count = str(len(section.entries)) if section.entries else ""
     title, untitled = _title(section.heading, "Before the first section")
     renames = section.heading is not None

@@ -98,6 +98,7 @@ class WebSurface(QWebEngineView):
         self._outbox.close()
         page, self._page = self._page, None
         if page is not None:
+            self.hide()  # hidden later, without a page, Qt would make one with a profile that leaves traces
             self.setPage(None)  # type: ignore[arg-type]
             shiboken6.delete(page)
             shiboken6.delete(self._profile)
