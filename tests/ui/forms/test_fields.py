@@ -294,7 +294,7 @@ def test_every_control_has_a_name_for_a_screen_reader(form: Desk) -> None:
         opened()
         for control in form.panel._page.controls():
             assert control.accessibleName() or control.property("text"), control
-    labels = [one for one in form.panel.findChildren(QLabel) if one.text() == "Project"]
+    labels = [one for one in form.panel.findChildren(QLabel) if one.text() == "&Project"]
     assert labels[0].buddy() is form.line("entry.title")
 
 

@@ -129,14 +129,14 @@ def _section_row(section: Section) -> RowSpec:
         node=section.heading.id if section.heading else None,
         hint="Dept of Servers 🏢",
     )
-    return RowSpec(key="title", label="Section", fields=(title,))
+    return RowSpec(key="title", label="&Section", fields=(title,))
 
 
 def _entry_rows(issue: Issue, entry: Entry) -> tuple[RowSpec, ...]:
     return (
-        RowSpec(key="title", label="Project", fields=(_entry_title(entry),)),
-        RowSpec(key="website", label="Website", fields=(_entry_website(entry),)),
-        RowSpec(key="description", label="About", fields=(_entry_description(issue, entry),)),
+        RowSpec(key="title", label="&Project", fields=(_entry_title(entry),)),
+        RowSpec(key="website", label="&Website", fields=(_entry_website(entry),)),
+        RowSpec(key="description", label="A&bout", fields=(_entry_description(issue, entry),)),
     )
 
 

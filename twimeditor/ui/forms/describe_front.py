@@ -28,6 +28,9 @@ KNOWN: Mapping[str, Key] = {
 BROKEN = "The front matter is not valid TOML. Its fields rest until it is put right below."
 
 
+LETTERS = {name.replace("&", ""): name for name in ("Tit&le", "&Date", "&Path", "&Authors", "&Category", "I&mage")}
+
+
 def describe_front(front: FrontMatter, shown: FormSpec | None = None) -> FormSpec:
     """Return the form of the front matter.
 
@@ -38,7 +41,7 @@ def describe_front(front: FrontMatter, shown: FormSpec | None = None) -> FormSpe
         keys: tuple[FieldSpec, ...] = tuple(_fields(front))
     else:
         keys = tuple(_resting(shown, front.id))
-    rows = tuple(RowSpec(key=key.field, label=key.label, fields=(key,)) for key in keys)
+    rows = tuple(RowSpec(key=key.field, label=_lettered(key.label), fields=(key,)) for key in keys)
     head = (CardSpec(ids=(("front", front.id),), rows=rows, framed=False),) if rows else ()
     return FormSpec(
         container=front.id,
@@ -57,6 +60,11 @@ def _fields(front: FrontMatter) -> Iterator[FieldSpec]:
         if name not in KNOWN:
             label = name.rpartition(".")[2].replace("_", " ").capitalize()
             yield _field(front, name, Key(label, name), value)
+
+
+def _lettered(label: str) -> str:
+    """Mark the letter that leads to the field with Alt; others than menus have."""
+    return LETTERS.get(label, label.replace("&", "&&"))
 
 
 def _field(front: FrontMatter, name: str, key: Key, value: str) -> FieldSpec:

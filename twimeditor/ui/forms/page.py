@@ -192,7 +192,7 @@ class Page(QScrollArea):
     def _wanted_width(self, spec: FormSpec) -> int:
         """Return the room that the labels of the form need."""
         metrics = QFontMetrics(scaled(self.font(), self._desk.zoom))
-        labels = {row.label for card in spec.cards for row in card.rows}
+        labels = {row.label.replace("&", "") for card in spec.cards for row in card.rows}
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
         return min(widest, round(LONGEST_LABEL * self._desk.zoom)) + TOKENS.tight
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QMouseEvent, QTextBlock
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
 
 from twimeditor.core.render import SITE, Fragment, Patch
 from twimeditor.ui.preview.files import Pictures
+from twimeditor.ui.preview.missing import with_words
 from twimeditor.ui.preview.scheme import HOST, SHELL
 from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
 from twimeditor.ui.theme import TOKENS, scaled
@@ -38,10 +40,17 @@ class Browser(QTextBrowser):
 
     def loadResource(self, _kind: int, name: QUrl | str) -> QByteArray | None:
         """Return the bytes of a picture below the allowed folders, nothing for all else."""
-        url = QUrl(SHELL).resolved(QUrl(name))
-        ours = url.host() in {HOST, QUrl(SITE).host()}
-        path = self._pictures.find(url.path()) if ours else None
+        path = self._find(name)
         return None if path is None else QByteArray(path.read_bytes())
+
+    def has_picture(self, address: str) -> bool:
+        """Tell whether the picture of that address can be shown."""
+        return self._find(address) is not None
+
+    def _find(self, address: QUrl | str) -> Path | None:
+        url = QUrl(SHELL).resolved(QUrl(address))
+        ours = url.host() in {HOST, QUrl(SITE).host()}
+        return self._pictures.find(url.path()) if ours else None
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -96,7 +105,9 @@ class TextSurface(QWidget):
         self._draw_soon()
 
     def set_appearance(self, appearance: Appearance) -> None:
-        """Change nothing: the text follows the window's palette by itself."""
+        """Draw anew: links keep the colour in which they were drawn."""
+        del appearance  # the text follows the window's palette by itself
+        self._draw_soon()
 
     def set_zoom(self, factor: float) -> None:
         self._browser.setFont(scaled(self.font(), factor))
@@ -136,7 +147,7 @@ class TextSurface(QWidget):
         yield f"<p>{escape(self._header.details)}</p>"
         for key in self._order:
             if key in self._html:
-                yield _named(key, self._html[key])
+                yield _named(key, with_words(self._html[key], self._browser.has_picture))
 
 
 def _note(reason: str) -> QLabel:

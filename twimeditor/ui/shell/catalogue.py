@@ -34,7 +34,7 @@ MENUS = (
     Menu("view", "&View", (*_PANES, None, "next_pane", "previous_pane", "filter", None, *_SIZES, None, _THEME)),
     Menu("issue", "&Issue", (*_ADDING, None, *_MOVING)),
     Menu("tools", "&Tools", ("show_unsaved",)),
-    Menu("help", "&Help", ("shortcuts", None, "about")),
+    Menu("help", "&Help", ("help", "shortcuts", None, "about")),
 )
 TOOLBAR = ("new", "open", "save", None, "undo", "redo", None, "add_entry", "add_update")
 ICONS_ONLY = ("undo", "redo")
@@ -55,6 +55,7 @@ class Window(Protocol):
     def rename(self) -> None: ...
     def can_rename(self) -> bool: ...
     def show_unsaved(self) -> None: ...
+    def show_help(self) -> None: ...
     def show_shortcuts(self) -> None: ...
     def show_about(self) -> None: ...
 
@@ -124,7 +125,8 @@ def help_actions(window: Window) -> Iterator[ActionSpec]:
     """Yield the menus Tools and Help."""
     is_open = window.is_open
     yield ActionSpec("show_unsaved", "Show &unsaved changes…", window.show_unsaved, "compare", enabled=is_open)
-    yield ActionSpec("shortcuts", "&Keyboard shortcuts…", window.show_shortcuts, "", ("Ctrl+?", "F1"))
+    yield ActionSpec("help", "&Help…", window.show_help, "", (Key.HelpContents,))
+    yield ActionSpec("shortcuts", "&Keyboard shortcuts…", window.show_shortcuts, "", ("Ctrl+?",))
     yield ActionSpec("about", "&About TWIM Editor…", window.show_about, "info", role=Role.AboutRole)
 
 

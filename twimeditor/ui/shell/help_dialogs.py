@@ -1,6 +1,9 @@
 """What the Help menu shows."""
 
 from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from string import Template
 from typing import cast
 
 from PySide6.QtCore import QKeyCombination, Qt, qVersion
@@ -13,11 +16,13 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QTableWidget,
     QTableWidgetItem,
+    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from twimeditor import __version__
+from twimeditor.services.resources import resource_path
 from twimeditor.ui.theme import TOKENS
 
 _ABOUT = """<h3>TWIM Editor {version}</h3>
@@ -25,7 +30,31 @@ _ABOUT = """<h3>TWIM Editor {version}</h3>
 which stays as it is wherever you change nothing.</p>
 <p>Free software under the Apache License 2.0. Qt {qt}; icons by Lucide.</p>"""
 
+_KEY_ROW = "<tr><td><b>{keys}</b>&nbsp;&nbsp;</td><td>{name}</td></tr>"
 _NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+_KEYS = ("Next pane", "Add entry", "Add update", "Move up", "Move down", "Rename", "Save", "Undo", "Filter the outline")
+"""The actions whose keys the help page names."""
+
+
+class Help(QDialog):
+    """One page: what is what, the keys used most, and where unsaved text and backups lie."""
+
+    def __init__(self, parent: QWidget, actions: Iterable[tuple[str, QAction]], state_folder: Path) -> None:
+        super().__init__(parent)
+        self.setObjectName("help")
+        self.setWindowTitle("Help")
+        self.resize(680, 620)
+        keys = {name: keys_of(action) for name, action in actions}
+        rows = "\n".join(_KEY_ROW.format(keys=escape(keys[name]), name=name) for name in _KEYS)
+        folders = {name: escape(str(state_folder / name)) for name in ("recovery", "backups", "aside")}
+        page = Template(resource_path("help", "help.html").read_text(encoding="utf-8"))
+        self.text = QTextBrowser()
+        self.text.setAccessibleName("Help")
+        self.text.document().setDocumentMargin(TOKENS.gap)
+        self.text.setHtml(page.substitute(folders, keys=rows))
+        _stack(self, self.text)
 
 
 class ShortcutList(QDialog):
@@ -37,13 +66,7 @@ class ShortcutList(QDialog):
         self.setWindowTitle("Keyboard shortcuts")
         self.resize(480, 560)
         self.table = _table([(name, keys_of(action)) for name, action in actions if action.shortcuts()])
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
-        column.setSpacing(TOKENS.gap)
-        column.addWidget(self.table)
-        column.addWidget(buttons)
+        _stack(self, self.table)
 
 
 def show_about(parent: QWidget) -> None:
@@ -82,3 +105,14 @@ def _table(rows: list[tuple[str, str]]) -> QTableWidget:
         for column, text in enumerate(texts):
             table.setItem(number, column, QTableWidgetItem(text))
     return table
+
+
+def _stack(dialog: QDialog, content: QWidget) -> None:
+    """Put the content into the dialog, over a button that closes it."""
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(dialog.reject)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
+    column.setSpacing(TOKENS.gap)
+    column.addWidget(content)
+    column.addWidget(buttons)

@@ -25,4 +25,5 @@ class Parts:
     keeper: SelectionKeeper
     theme: Theme
     memory: Memory
+    state_folder: Path
     image_roots: Callable[[], tuple[Path, ...]]

@@ -95,6 +95,12 @@ class MainWindow(QMainWindow):
         """Tell whether the text can be larger, or smaller."""
         return self._zoom.can_go(steps)
 
+    def show_help(self) -> None:
+        """Tell how to work with the program, and where it keeps what is not saved."""
+        dialog = help_dialogs.Help(self, self.commands.names(), self.parts.state_folder)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def show_shortcuts(self) -> None:
         """List all keys."""
         dialog = help_dialogs.ShortcutList(self, self.commands.names())
