@@ -204,7 +204,7 @@ def _lines(found: Outline) -> Iterator[str]:
     if front is not None:
         yield _row(0, front, "front matter")
         yield from (f"  {key}: {value}" for key, value in front["fields"].items())
-    yield from _part_lines(found["lead"], 0)
+    yield from _content_lines(found["lead"], 0)
     for section in found["sections"]:
         yield from _section_lines(section)
     share = found["coverage"]
@@ -214,19 +214,23 @@ def _lines(found: Outline) -> Iterator[str]:
 
 def _section_lines(section: Outline) -> Iterator[str]:
     yield _row(0, section, "##", section["title"] or "(no section)")
-    yield from _part_lines(section["parts"], 1)
+    yield from _content_lines(section, 1)
     for entry in section["entries"]:
         yield _row(1, entry, "###", entry["title"], entry["website"])
-        yield from _part_lines(entry["parts"], 2)
+        yield from _content_lines(entry, 2)
 
 
-def _part_lines(parts: Sequence[Outline], depth: int) -> Iterator[str]:
-    for part in parts:
-        if part["kind"] == "update":
+def _content_lines(container: Outline, depth: int) -> Iterator[str]:
+    for part in sorted([*container["updates"], *container["blocks"]], key=lambda part: part["lines"]):
+        if "blocks" in part:
             yield _row(depth, part, "update", *_said_by(part["attribution"]))
-            yield from _part_lines(part["blocks"], depth + 1)
+            yield from (_block_row(block, depth + 1) for block in part["blocks"])
         else:
-            yield _row(depth, part, part["kind"], part.get("role", ""), part.get("title", ""))
+            yield _block_row(part, depth)
+
+
+def _block_row(block: Outline, depth: int) -> str:
+    return _row(depth, block, block["kind"], block.get("role", ""), block.get("title", ""))
 
 
 def _said_by(attribution: Outline | None) -> tuple[str, ...]:

@@ -39,11 +39,12 @@ About it.
 def test_everything_has_its_lines() -> None:
     made = outline(parse(POST))
     assert made["front_matter"] == {"lines": (1, 3), "fields": {"title": "A"}, "problem": None}
-    assert made["lead"] == [{"kind": "text", "lines": (5, 5), "role": "intro", "markdown": "Lead."}]
+    lead = {"kind": "text", "lines": (5, 5), "role": "intro", "markdown": "Lead."}
+    assert made["lead"] == {"updates": [], "blocks": [lead]}
     (section,) = made["sections"]
     assert (section["title"], section["lines"]) == ("S", (7, 21))
-    (update,) = section["parts"]
-    assert (update["kind"], update["lines"]) == ("update", (9, 14))
+    (update,) = section["updates"]
+    assert (update["lines"], section["blocks"]) == ((9, 14), [])
     assert update["attribution"] == {
         "kind": "attribution",
         "lines": (9, 9),
@@ -57,7 +58,7 @@ def test_everything_has_its_lines() -> None:
     assert [(block["kind"], block["lines"]) for block in update["blocks"]] == [("quote", (11, 12)), ("text", (14, 14))]
     (entry,) = section["entries"]
     assert (entry["title"], entry["website"], entry["lines"]) == ("E", "https://e.example", (17, 21))
-    assert [part["lines"] for part in entry["parts"]] == [(19, 19), (21, 21)]
+    assert [block["lines"] for block in entry["blocks"]] == [(19, 19), (21, 21)]
 
 
 def test_coverage_counts_bytes_of_the_body_without_blank_lines() -> None:
@@ -100,5 +101,6 @@ def _starts(described: list[dict[str, Any]]) -> list[int]:
     found = []
     for one in described:
         found.append(one["lines"][0])
-        found.extend(_starts([*one.get("parts", ()), *one.get("blocks", ()), *one.get("entries", ())]))
+        content = sorted([*one.get("updates", ()), *one.get("blocks", ())], key=lambda part: part["lines"])
+        found.extend(_starts([*content, *one.get("entries", ())]))
     return found

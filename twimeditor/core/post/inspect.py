@@ -34,7 +34,7 @@ def outline(issue: Issue) -> dict[str, Any]:
     lines = line_ranges(issue)
     return {
         "front_matter": _front(issue.front, lines),
-        "lead": _parts(issue.lead, lines),
+        "lead": _content(issue.lead, lines),
         "sections": [_section(section, lines) for section in issue.sections],
         "coverage": coverage(issue),
     }
@@ -83,7 +83,7 @@ def _section(section: Section, lines: Lines) -> dict[str, Any]:
     return {
         "title": heading.title if heading is not None else None,
         "lines": _span(section.leaves(), lines),
-        "parts": _parts(section.nodes, lines),
+        **_content(section.nodes, lines),
         "entries": [_entry(entry, lines) for entry in section.entries],
     }
 
@@ -93,18 +93,22 @@ def _entry(entry: Entry, lines: Lines) -> dict[str, Any]:
         "title": entry.heading.title,
         "website": entry.heading.website,
         "lines": _span(entry.leaves(), lines),
-        "parts": _parts(entry.nodes, lines),
+        **_content(entry.nodes, lines),
     }
 
 
-def _parts(nodes: Sequence[Node], lines: Lines) -> list[dict[str, Any]]:
-    return [_update(part, lines) if isinstance(part, Update) else _node(part, lines) for part in parts(tuple(nodes))]
+def _content(nodes: Sequence[Node], lines: Lines) -> dict[str, list[dict[str, Any]]]:
+    """Describe what stands in a container beside its entries; the lines tell the order of updates and blocks."""
+    found = parts(tuple(nodes))
+    return {
+        "updates": [_update(part, lines) for part in found if isinstance(part, Update)],
+        "blocks": [_node(part, lines) for part in found if isinstance(part, Node)],
+    }
 
 
 def _update(update: Update, lines: Lines) -> dict[str, Any]:
     attribution = update.attribution
     return {
-        "kind": "update",
         "lines": _span(update.leaves(), lines),
         "attribution": _node(attribution, lines) if attribution is not None else None,
         "blocks": [_node(node, lines) for node in update.nodes],
