@@ -264,6 +264,15 @@ def test_single_line_values_are_trimmed_when_left(form: Desk) -> None:
     assert form.undo_all() == 1
 
 
+def test_a_front_matter_key_is_trimmed_when_left(form: Desk) -> None:
+    form.open_front()
+    form.type_into("front.taxonomies.author", " , Lee  ")
+    form.leave()
+    assert 'author = ["Kim", "Lee"]' in form.written()
+    assert form.line("front.taxonomies.author").text() == "Kim, Lee"
+    assert form.undo_all() == 1
+
+
 def test_a_block_that_does_not_end_is_marked_with_the_reason(form: Desk) -> None:
     form.open_entry(0)
     form.type_into("block[0].markdown", "\n\n```\ncode")

@@ -7,6 +7,7 @@ from twimeditor.core.model import edits, find
 from twimeditor.core.model.edits import Edit
 from twimeditor.core.model.nodes import Node
 from twimeditor.core.model.tree import Issue, Update
+from twimeditor.core.post.settle import make_short
 from twimeditor.services.editing import Session
 from twimeditor.ui.forms.describe import first_place, last_leaf, parts_of
 from twimeditor.ui.forms.spec import Act, Choice
@@ -50,7 +51,7 @@ def _edit(issue: Issue, choice: Choice, container: int, caret: int) -> tuple[str
             return "Join updates", partial(edits.join_updates, first=node, second=after)
         case Act.MAKE_SHORT:
             verb = style.observe(issue).default_verb
-            make = partial(edits.make_short, attribution=node, verb=verb)
+            make = partial(make_short, attribution=node, verb=verb)
             return "Make name, id, verb", make
         case _:
             return "Remove", partial(edits.remove, target=node)

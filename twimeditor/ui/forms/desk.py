@@ -105,6 +105,8 @@ def _with_toml(issue: Issue, _ids: IdSource, *, text: str) -> Issue:
 
 
 def _finishing(spec: FieldSpec) -> Edit | None:
+    if spec.source is Source.KEY:
+        return partial(front_matter.settle_key, key=spec.field)
     if spec.source is not Source.BODY or spec.node is None:
         return None
     return partial(_settled, targets=(spec.node, *spec.also))
