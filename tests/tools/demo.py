@@ -1,12 +1,14 @@
-"""Walk through the editor without a display: `python -m tests.tools.demo`; leaves pictures in build/demo."""
+"""Walk through the editor without a display: `python -m tests.tools.demo`; leaves the post, its HTML and pictures."""
 
 import difflib
+import shutil
 from pathlib import Path
 
 from tests.tools.stage import Stage, stage
+from twimeditor.core.render import render_body
 from twimeditor.ui.theme.theme import Choice
 
-PICTURES = Path("build/demo")
+FOLDER = Path("build/demo")
 
 
 def main() -> None:
@@ -28,13 +30,22 @@ def main() -> None:
         print("Saved. What has changed in the file:\n")
         after = shown.post.read_text(encoding="utf-8")
         print("".join(difflib.unified_diff(before.splitlines(True), after.splitlines(True), "before", "after", n=1)))
+        leave(shown)
+
+
+def leave(shown: Stage) -> None:
+    """Leave the saved post and what the site would make of it, and say where."""
+    post, page = FOLDER / "post.md", FOLDER / "post.html"
+    shutil.copyfile(shown.post, post)
+    page.write_text(render_body(shown.application.session.document), encoding="utf-8")
+    print(f"The post and its HTML:\n    {post.resolve()}\n    {page.resolve()}")
 
 
 def step(shown: Stage, number: int, words: str) -> None:
     """Say what is to be seen and keep a picture of it."""
-    picture = PICTURES / f"{number}.png"
+    picture = FOLDER / f"{number}.png"
     shown.picture(picture)
-    print(f"{words}\n    {picture}")
+    print(f"{words}\n    {picture.resolve()}")
 
 
 if __name__ == "__main__":
