@@ -139,6 +139,7 @@ class VerbEditor(LineEditor):
     def proposals(self) -> QMenu:
         """Return a menu of the verbs in use; choosing one writes it."""
         menu = QMenu(self)
+        menu.setMinimumWidth(self.width())
         for verb in self._vocabulary():
             menu.addAction(verb.replace("&", "&&")).triggered.connect(partial(self._take, verb))
         return menu

@@ -40,6 +40,7 @@ QSplitter::handle { background: palette(mid); }
 QTreeView#outline { selection-background-color: palette(midlight); selection-color: palette(text); }
 QStatusBar { border-top: ${hair}px solid palette(mid); }
 QStatusBar::item { border: none; }
+QMenu { background: palette(button); border: ${hair}px solid palette(dark); padding: ${tight}px 0; }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { border: none; padding: ${tight}px; }
 QFrame#banner { background: palette(midlight); border-bottom: ${hair}px solid palette(mid); }
