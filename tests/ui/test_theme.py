@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QColor, QPalette
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
 
 from twimeditor.ui.theme import Choice, Scheme, Theme, contrast, fonts, icon, palette, readable
 from twimeditor.ui.theme.palette import TEXT_CONTRAST
@@ -97,3 +99,21 @@ def test_icons_wear_the_text_colour(qapp: QApplication, scheme: Scheme) -> None:
 
 def around(value: int) -> tuple[int, int]:
     return value - 3, value + 4
+
+
+@pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK])
+def test_the_active_line_of_a_menu_is_seen(theme: Theme, qtbot: QtBot, choice: Choice) -> None:
+    theme.choose(choice)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    possible, impossible = menu.addAction("First"), menu.addAction("Second")
+    impossible.setEnabled(False)
+    assert colour_of(menu, possible) == menu.palette().color(Role.Highlight).name()
+    ground = colour_of(menu, impossible)
+    assert ground == menu.palette().color(Role.Button).name()
+    assert contrast(menu.grab().toImage().pixelColor(0, 10), QColor(ground)) >= 3
+
+
+def colour_of(menu: QMenu, action: QAction) -> str:
+    menu.setActiveAction(action)
+    return menu.grab().toImage().pixelColor(menu.actionGeometry(action).topRight() + QPoint(-4, 4)).name()

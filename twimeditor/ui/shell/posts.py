@@ -1,10 +1,11 @@
 """The commands that have to do with files."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 
 from twimeditor.core.errors import TwimError
 from twimeditor.services.editing import Session
@@ -81,7 +82,9 @@ class Posts(QObject):
         if not self._may_leave():
             return
         self.leaving.emit()
-        if self._tried(lambda: self._controller.open(path)):
+        with _busy():
+            is_open = self._tried(lambda: self._controller.open(path))
+        if is_open:
             self._remember(path)
             self.opened.emit()
 
@@ -180,3 +183,13 @@ class Posts(QObject):
         latest = next((post.path for post in self.recent()), None)
         known = self.state.path or latest
         return known.parent if known is not None else Path.home()
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
+    """Show the cursor that waits: a post of many megabytes takes a while."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

@@ -41,6 +41,7 @@ QTreeView#outline { selection-background-color: palette(midlight); selection-col
 QStatusBar { border-top: ${hair}px solid palette(mid); }
 QStatusBar::item { border: none; }
 QMenu { background: palette(button); border: ${hair}px solid palette(dark); padding: ${tight}px 0; }
+QMenu::item:selected:enabled { background: palette(highlight); color: palette(highlighted-text); }
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QToolTip { border: none; padding: ${tight}px; }
 QFrame#banner { background: palette(midlight); border-bottom: ${hair}px solid palette(mid); }
