@@ -36,9 +36,9 @@ PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => { window.pain
 
 WATCH = """
 window.reached = [];
+const parts = [...document.querySelectorAll('main > [data-node="%d"]')];
 new MutationObserver(() => {
   const now = performance.timeOrigin + performance.now();
-  const parts = [...document.querySelectorAll('main > [data-node="%d"]')];
   const letters = / ([a-j]+)\\s*$/.exec(parts.map((part) => part.textContent).join(""));
   if (letters) window.reached.push([letters[1].length, now]);
 }).observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true });
