@@ -51,6 +51,7 @@ const preview = (() => {
   const keys = new WeakMap(); // node of <main> -> key
   let order = [];
   let channel = null;
+  let sought = []; // what was to be shown last
 
   // -- patching -------------------------------------------------------------------------------
 
@@ -185,8 +186,14 @@ const preview = (() => {
     return [...marked, ...(parts.get(id) ?? [])].map(boxOf).find((box) => box.height > 0);
   };
 
-  // Brings the first of `ids` that shows anything into view, unless it is there already.
+  // Brings the first of `ids` that shows anything into view, unless it is there already; again when
+  // the window gets another width, until the user scrolls.
   const show = (ids) => {
+    sought = ids;
+    bring(ids);
+  };
+
+  const bring = (ids) => {
     let box;
     for (const id of ids) if ((box = firstBox(id))) break;
     if (!box) return;
@@ -221,6 +228,8 @@ const preview = (() => {
     else channel.follow(href);
   };
 
+  window.addEventListener("resize", () => bring(sought));
+  for (const kind of ["wheel", "keydown", "pointerdown"]) window.addEventListener(kind, () => (sought = []), true);
   window.addEventListener("click", onClick, true);
   window.addEventListener("auxclick", onClick, true);
   new QWebChannel(qt.webChannelTransport, ({ objects }) => {

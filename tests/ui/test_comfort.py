@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from tests.ui.launch import Launcher
+from tests.ui.preview.eyes import Eyes
 from twimeditor.app import Application
 from twimeditor.core.model import edits
 from twimeditor.core.post import write
@@ -107,12 +108,19 @@ def test_the_preview_catches_up_with_what_was_chosen_meanwhile(launch: Launcher,
     entries = "".join(f"### Entry {number}\n\n> {'word ' * 200}\n\n" for number in range(20))
     long.write_text(f"## Section\n\n{entries}", encoding="utf-8")
     application = launch(long, shown=False, preview=True)
-    select(application, "Entry 19")
+    select(application, "Entry 9")
     application.window.preview.start()
     application.window.show()
     surface = application.window.findChild(WebSurface)
     assert surface is not None
-    qtbot.waitUntil(lambda: surface.page().scrollPosition().y() > 500, timeout=20_000)
+    qtbot.waitUntil(surface.isVisible, timeout=20_000)
+    heading = "main > h3:nth-of-type(10)"
+    eyes = Eyes(qtbot, surface)
+    eyes.wait_for(f"Math.abs(document.querySelector('{heading}').getBoundingClientRect().top - 24) < 30")
+    narrow = eyes.see("innerWidth")
+    application.window.resize(application.window.width() + 300, application.window.height())
+    eyes.wait_for(f"innerWidth > {narrow}")
+    eyes.wait_for(f"Math.abs(document.querySelector('{heading}').getBoundingClientRect().top) < innerHeight")
 
 
 def test_a_plain_preview_tells_pictures_that_are_not_there() -> None:

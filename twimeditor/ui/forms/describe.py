@@ -7,6 +7,7 @@ from twimeditor.core.model import find
 from twimeditor.core.model.edits import get_field
 from twimeditor.core.model.nodes import Node, Role, Text
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
+from twimeditor.core.post.inline import plain
 from twimeditor.ui.forms.describe_nodes import Names, block_rows, node_choices, title_of, update_rows
 from twimeditor.ui.forms.spec import Act, CardSpec, Check, Choice, FieldSpec, FormSpec, Kind, RowSpec
 
@@ -107,7 +108,7 @@ def _section_of(issue: Issue, entry: Entry) -> Section:
 
 
 def _shown(title: str, otherwise: str) -> str:
-    return title.strip() or otherwise
+    return " ".join(plain(title).split()) or otherwise
 
 
 def _head(issue: Issue, holder: find.Container) -> tuple[CardSpec, ...]:
