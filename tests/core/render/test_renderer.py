@@ -14,7 +14,7 @@ from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Attribution, Html, Issue, Quote, RefDefs, SectionHeading, Text, edits
 from twimeditor.core.model.changes import diff
-from twimeditor.core.post import parse
+from twimeditor.core.post import parse, write
 from twimeditor.core.post.front_matter import set_key_edit
 from twimeditor.core.render import Patch, Renderer, render_body
 
@@ -200,3 +200,13 @@ def test_ids_are_left_out_of_the_published_body() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "+++\n+++\n", "[a]: /b"])
 def test_posts_without_a_body(text: str) -> None:
     assert render_body(parse(text)).strip() == ""
+
+
+@pytest.mark.parametrize(
+    "typed", ["<!-- half", "<pre>half", '{% details(summary="x") %}\nhalf', "```\nhalf", "<? half"]
+)
+def test_what_is_left_open_while_typing_hides_nothing_that_the_file_will_show(typed: str) -> None:
+    issue, ids = issue_of(POST)
+    text = nth(issue, Text)
+    edited = edits.set_field(issue, ids, target=text.id, field="markdown", value=typed)
+    assert render_body(edited) == render_body(parse(write(edited)))

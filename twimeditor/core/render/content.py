@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import cache
 
 from twimeditor.core.model import Blank, FrontMatter, Issue, Node, Quote, Text
+from twimeditor.core.post.closing import closed
 from twimeditor.core.post.compose import is_silent
 from twimeditor.core.post.regenerate import Manner, regenerated
 from twimeditor.core.render.blocks import Markdown
 from twimeditor.core.style import observe
 
 _LINE_END = re.compile(r"\r\n?")
+_MAY_OPEN = re.compile(r"<|```|~~~|\{%")
 _MARK = re.compile(r" {0,3}> ?")
 
 
@@ -31,6 +33,8 @@ def markdown_of(node: Node, manner: Manner) -> Markdown:
         return (_quoted(text) if isinstance(node, Quote) else None) or Markdown(text)
     if is_silent(node):
         return Markdown("")
+    if any(_MAY_OPEN.search(value) for value in node.values):
+        node = closed(node)  # as the writer does, so that half a comment does not hide the rest of the page
     if isinstance(node, Quote) and "" not in node.prefixes:
         return Markdown(node.body, quoted=True)
     if isinstance(node, Text):
