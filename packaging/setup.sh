@@ -62,7 +62,7 @@ install_packages() {
 system_packages() {
   local missing
   if ! command -v dpkg-query >/dev/null; then
-    return # not Debian: Qt says which library it lacks
+    return # not Debian: see check_qt
   fi
   mapfile -t missing < <(missing_packages)
   if ((${#missing[@]})); then
@@ -91,5 +91,20 @@ python_packages() {
   echo "$want" >"$stamp"
 }
 
+# Elsewhere than on Debian: the packages have other names there, so say which libraries they are.
+check_qt() {
+  local error
+  if command -v dpkg-query >/dev/null ||
+    error=$("$venv/bin/python" -c 'import PySide6.QtWebEngineWidgets' 2>&1); then
+    return
+  fi
+  say "Qt cannot be loaded: ${error##*$'\n'}"
+  say "please install with your system's package manager: ALSA, D-Bus, EGL, OpenGL, fontconfig, GLib, NSS,"
+  say "xkbcommon with its X11 part, xkbfile, Xcomposite, Xdamage, Xrandr, Xtst, and XCB with its utilities"
+  say "cursor, icccm, keysyms, shape and xkb; a sans-serif font and one with emoji"
+  exit 1
+}
+
 system_packages
 python_packages
+check_qt
