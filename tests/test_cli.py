@@ -124,6 +124,8 @@ def test_help_names_every_command(run: Run) -> None:
         ["a.md", "--profile"],
         ["a.md", "two\nlines"],
         ["--profile"],
+        ["rountrip"],
+        ["rountrip", "--profile", "p"],
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(run: Run, arguments: list[str]) -> None:
@@ -204,7 +206,7 @@ def test_render_into_a_device(run: Run, post: Path) -> None:
 def test_an_output_that_cannot_be_written_is_told(run: Run, post: Path, tmp_path: Path, output: str) -> None:
     done = run("render", post, "-o", tmp_path / output)
     assert done.code == 1
-    one_line(done.err)
+    assert f"{tmp_path / output}: " in one_line(done.err)
 
 
 def test_render_never_overwrites_the_post(run: Run, post: Path) -> None:
@@ -220,6 +222,7 @@ def test_render_never_overwrites_the_post(run: Run, post: Path) -> None:
     [
         (b"+++\ntitle = \n+++\n", "line 2: "),
         (b'+++\ntitle = "a"\ndate = "b\n+++\n', "line 3: "),
+        (b'+++\ntitle = "a"\n\n## Dept of Servers\n', "line 1: the front matter has no end"),
         (b"ok\n\xc3\x28", "line 2: not UTF-8: invalid continuation byte at byte 3"),
     ],
 )
@@ -241,6 +244,17 @@ def test_what_is_no_file_is_told(run: Run, tmp_path: Path, command: str) -> None
         done = run(command, path)
         assert done.code == 1
         assert reason in one_line(done.err)
+
+
+def test_a_missing_file_here_is_told_without_dots(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "no such file in this folder." in one_line(run("inspect", "none.md").err)
+
+
+def test_a_file_without_suffix_opens_in_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("draft").touch()
+    assert cli.window_arguments(["draft"]) == WindowArguments(Path("draft"), None)
 
 
 def test_self_test_needs_no_qt_and_says_so() -> None:

@@ -68,7 +68,14 @@ def is_command(arguments: Sequence[str]) -> bool:
 def window_arguments(arguments: Sequence[str]) -> WindowArguments:
     """Read the arguments of the window, the program's name left out; raise WrongUseError."""
     parsed = _window_parser().parse_args(arguments)
+    if parsed.post is not None and str(parsed.post) in arguments and _is_bare_word(parsed.post):
+        raise WrongUseError(f"there is no command and no file {str(parsed.post)!r} (see: twimeditor --help)")
     return WindowArguments(parsed.post, parsed.profile)
+
+
+def _is_bare_word(path: Path) -> bool:
+    """Tell whether the path is more likely a mistyped command: a name that nothing has."""
+    return path.name == str(path) and not path.suffix and not os.path.lexists(path)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -160,11 +167,17 @@ def _line_of_byte(path: Path, offset: int) -> int:
 
 
 def _parsed(path: Path) -> Issue:
-    issue = parse(_read(path))
-    trouble = problem(issue.front) if issue.front is not None else None
+    issue = parse(text := _read(path))
+    trouble = problem(issue.front) if issue.front is not None else _unclosed(text)
     if trouble is not None:
         raise BadFileError(f"{path}: {trouble}")
     return issue
+
+
+def _unclosed(text: str) -> str | None:
+    """Say that a text begins with front matter that does not end, if so."""
+    opened = text.removeprefix("\ufeff").splitlines()[:1] == ["+++"]
+    return "line 1: the front matter has no end: a second line +++ is missing" if opened else None
 
 
 def _emit(text: str) -> None:
@@ -295,10 +308,18 @@ def _render(arguments: argparse.Namespace) -> int:
 def _write(output: Path, html: str, post: Path) -> None:
     if output.exists() and output.samefile(post):
         raise BadFileError(f"{output}: is the post itself and would be lost")
+    try:
+        _put(output, html.encode("utf-8"))
+    except OSError as error:
+        error.filename = str(output)  # not a temporary file's, of which nobody knows
+        raise
+
+
+def _put(output: Path, data: bytes) -> None:
     if output.exists() and not output.is_file():
-        output.write_bytes(html.encode("utf-8"))
+        output.write_bytes(data)
     else:
-        Disk().replace(Disk().resolve(output), html.encode("utf-8"))
+        Disk().replace(Disk().resolve(output), data)
 
 
 def _self_test(_: argparse.Namespace) -> int:

@@ -90,10 +90,15 @@ def reason(error: Exception) -> str:
 def _opening(path: Path, error: OSError) -> tuple[str, str]:
     unknown = reason(error), "Check the disk and try again."
     why, advice = _OPENING.get(error.errno or 0, unknown)
-    return why.replace("{folder}", str(path.parent)), advice
+    return why.replace("{folder}", _folder(path)), advice
 
 
 def _saving(path: Path, error: OSError) -> tuple[str, str]:
     unknown = reason(error), "Try again, or " + _ELSEWHERE
     why, advice = _SAVING.get(error.errno or 0, unknown)
-    return why.replace("{folder}", str(path.parent)), advice
+    return why.replace("{folder}", _folder(path)), advice
+
+
+def _folder(path: Path) -> str:
+    folder = str(path.parent)
+    return "this folder" if folder == "." else folder
