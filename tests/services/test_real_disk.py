@@ -134,6 +134,7 @@ def test_a_file_size_limit_is_a_full_disk(editor: Editor, post: Path) -> None:
     assert editor.controller.state.unsafe != ""
     editor.controller.save()
     assert body.encode() in post.read_bytes()
+    assert editor.controller.state.unsafe == ""
 
 
 def test_a_full_disk_keeps_the_old_file(tmp_path: Path, folder: Path) -> None:

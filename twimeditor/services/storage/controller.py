@@ -216,7 +216,9 @@ class PostController:
         self._session.mark_saved(result.issue)  # not the document, when something of it was held back
         self._since = None
         self._publish(
-            replace(self._state, conflict=None, held=result.held, last_saved=self._clock.now(), notice=notice)
+            replace(
+                self._state, conflict=None, held=result.held, last_saved=self._clock.now(), notice=notice, unsafe=""
+            )
         )
         self._touched()
         self._kept_safe()
