@@ -58,6 +58,13 @@ def test_two_programs_in_one_process_do_not_meet(launch: Launcher, post: Path) -
     assert not second.session.modified
 
 
+def test_a_closed_window_may_be_taken_away(launch: Launcher, post: Path) -> None:
+    application = launch(post)
+    application.window.close()
+    application.close()
+    assert application.window.isHidden()
+
+
 def test_the_same_post_may_be_opened_again_after_closing(launch: Launcher, post: Path) -> None:
     launch(post).close()
     assert launch(post).window.windowTitle().startswith(post.name)

@@ -142,6 +142,17 @@ def test_recent_posts_are_offered_and_missing_ones_greyed(launch: Launcher, post
     assert [action.text() for action in menu.actions()] == ["No posts yet"]
 
 
+def test_a_recent_post_is_opened(launch: Launcher, post: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("## Other\n", encoding="utf-8")
+    launch(post).close()
+    application = launch(other)
+    menu = application.window.commands.menu("recent")
+    menu.aboutToShow.emit()
+    next(action for action in menu.actions() if action.text() == post.name).trigger()
+    assert application.window.windowTitle().startswith(post.name)
+
+
 def test_a_dropped_post_is_opened(launch: Launcher, post: Path) -> None:
     window = launch().window
     data = QMimeData()
@@ -246,6 +257,24 @@ def test_mine_can_be_kept(application: Application, post: Path) -> None:
     press(application, "save")
     assert "Glow worm" in post.read_text(encoding="utf-8")
     assert application.window.banners.text("conflict") is None
+
+
+def test_a_bar_gives_the_caret_back_to_the_field(application: Application, post: Path) -> None:
+    select(application, "Wick")
+    field = application.window.findChild(QLineEdit, "entry.title")
+    assert field is not None
+    for by_mouse in (True, False):
+        field.setFocus()
+        post.write_text(post.read_text(encoding="utf-8") + "\nMore.\n", encoding="utf-8")
+        press(application, "save")
+        button = application.window.banners.buttons("conflict")["Reload"]
+        if by_mouse:
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        else:
+            button.setFocus()
+            QTest.keyClick(button, Qt.Key.Key_Space)
+        assert application.window.banners.text("conflict") is None
+        assert application.window.findChild(QLineEdit, "entry.title") is QApplication.focusWidget()
 
 
 def test_both_versions_can_be_compared(application: Application, post: Path) -> None:

@@ -27,7 +27,7 @@ def fill_recent(menu: QMenu, posts: Posts) -> None:
     menu.addAction("&Clear list").triggered.connect(lambda _on: posts.forget_recent())
 
 
-def _open(posts: Posts, post: RecentPost, _on: bool) -> None:
+def _open(posts: Posts, post: RecentPost) -> None:
     posts.open(post.path)
 
 

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
     def __init__(self, parts: Parts) -> None:
         super().__init__()
         self.parts = parts
+        self._is_down = False
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -144,7 +145,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def shut_down(self) -> None:
-        """Let go of everything that must go in order, and remember the sizes."""
+        """Let go of everything that must go in order, and remember the sizes; a second time does nothing."""
+        if self._is_down:
+            return
+        self._is_down = True
         self._keep_place()
         self.parts.memory.keep(self, self._panes.splitter, self._panes.hidden())
         self._watch.watch(None)

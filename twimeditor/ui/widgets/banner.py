@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.theme.icons import pixmap
@@ -21,15 +22,22 @@ class Choice:
 
 
 class BannerStack(QWidget):
-    """Bars under one another, at most one for each key."""
+    """Bars under one another, at most one for each key.
+
+    A bar that goes while it has the focus gives it back to what had it before.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: dict[str, _Bar] = {}
+        self._before: QWidget | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self.hide()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
 
     def put(self, key: str, text: str, choices: Sequence[Choice], icon: str = "warning") -> None:
         """Show a bar, in the place of the one that has the same key."""
@@ -48,6 +56,7 @@ class BannerStack(QWidget):
         bar = self._bars.pop(key, None)
         if bar is not None:
             self._layout.removeWidget(bar)
+            self._give_back_focus(bar)
             bar.hide()
             bar.deleteLater()
         self.setVisible(bool(self._bars))
@@ -60,6 +69,18 @@ class BannerStack(QWidget):
     def buttons(self, key: str) -> dict[str, QPushButton]:
         """Return the bar's buttons by their text."""
         return {button.text(): button for button in self._bars[key].findChildren(QPushButton)}
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None and new is not None and self.isAncestorOf(new) and not self.isAncestorOf(old):
+            self._before = old
+
+    def _give_back_focus(self, bar: QWidget) -> None:
+        focus: QWidget | None = self.window().focusWidget()
+        before = self._before
+        if focus is None or not bar.isAncestorOf(focus) or before is None or not shiboken6.isValid(before):
+            return
+        if before.isVisible() and before.window() is self.window():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _chosen(self, key: str, choice: Choice) -> Callable[[], None]:
         def act() -> None:
@@ -90,6 +111,7 @@ class _Bar(QFrame):
 
     def add_button(self, text: str) -> QPushButton:
         button = QPushButton(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret in its field
         self._row.addWidget(button)
         return button
 
