@@ -197,7 +197,15 @@ def test_ids_are_left_out_of_the_published_body() -> None:
     assert "data-node" not in render_body(issue)
 
 
-@pytest.mark.parametrize("text", ["", "\n", "+++\n+++\n", "[a]: /b"])
+DEEP = "[" * 2000
+HUGE = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n", "+++\n+++\n", "[a]: /b", f"+++\npath = {DEEP}\n+++\n", f"+++\npath = {HUGE}\n+++\n"],
+    ids=["nothing", "blank", "no keys", "definition", "nested too deep", "number too long"],
+)
 def test_posts_without_a_body(text: str) -> None:
     assert render_body(parse(text)).strip() == ""
 

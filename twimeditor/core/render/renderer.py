@@ -132,7 +132,7 @@ def _path(front: FrontMatter | None) -> str:
     """Return the post's own path on the site, between slashes."""
     try:
         path = tomllib.loads(front.text).get("path", "") if front else ""
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # the latter and huge numbers are no TOMLDecodeError
         path = ""
     inner = path.strip("/") if isinstance(path, str) else ""
     return f"/{inner}/" if inner else "/"
