@@ -10,9 +10,11 @@ import pytest
 
 from tests.services.fakes import ManualExecutor
 from tests.services.world import POST, STATE, TEXT, Machine, Program
+from twimeditor.core.errors import ChangedOnDiskError
 from twimeditor.core.model.edits import set_field
 from twimeditor.core.model.nodes import Image
 from twimeditor.services.storage.found import Recovered
+from twimeditor.services.storage.post_file import Conflict
 from twimeditor.services.storage.records import Typed
 
 WITH_IMAGE = TEXT + "\n![A cat](cat.png)\n"
@@ -196,6 +198,19 @@ def test_a_post_that_changed_since_the_crash_is_told(machine: Machine, program: 
     again.controller.restore(recovered)
     again.session.undo()
     assert again.text == "theirs\n"
+
+
+def test_recovered_text_is_not_saved_over_a_later_change_unasked(machine: Machine, program: Program) -> None:
+    again = crashed_with(machine, program, "Mine.")
+    machine.files.put(POST, b"theirs\n")
+    again.controller.restore(only_recovered(again))
+    assert again.controller.state.conflict is Conflict.CHANGED
+    with pytest.raises(ChangedOnDiskError):
+        again.controller.save()
+    assert machine.files.content[POST] == b"theirs\n"
+    again.controller.keep_mine()
+    again.controller.save()
+    assert b"Mine." in machine.files.content[POST]
 
 
 @pytest.mark.parametrize("data", [None, b"\xff"])

@@ -161,10 +161,16 @@ class PostController:
         return self._remains.find(self._recovery.instance)
 
     def restore(self, recovered: Recovered) -> None:
-        """Open the post that the text belongs to and put the text in, as a step that can be undone."""
+        """Open the post that the text belongs to and put the text in, as a step that can be undone.
+
+        When the post has changed since the text was made from it, that is a conflict like any.
+        """
         self._go_to(recovered.path)
         text = recovered.text
         self._session.edit("Restore recovered text", lambda issue, ids: parse(text, ids, reuse=issue), origin=self)
+        if self._file is not None and recovered.base is not None and not recovered.fits:
+            self._file.doubt()
+            self.check_disk()
         if self._kept_safe():
             self.discard(recovered)
 

@@ -51,6 +51,11 @@ class PostFile:
         self.base = None if removed else self._seen
         self._stamp = None
 
+    def doubt(self) -> None:
+        """Take what is on disk for another program's work, whatever it is, until `accept`."""
+        self.base = ""  # no content has this digest
+        self._stamp = None
+
     def store(self, text: str, *, over: bool = False) -> str:
         """Write `text` and return what to tell beside the success.
 
