@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineUrlRequestInfo
 from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.attacks import ATTACKS
 from tests.ui.preview.eyes import Eyes
@@ -57,6 +58,16 @@ def test_no_attack_runs_or_calls_out(asked: list[str], eyes: Eyes, surface: WebS
     assert not acted
     assert any("dot.png" in url for url in asked)
     assert [url for url in asked if "127.0.0.1" in url] == []
+
+
+def test_a_refused_refresh_is_no_failure(qtbot: QtBot, eyes: Eyes, surface: WebSurface, listener: Listener) -> None:
+    told: list[str] = []
+    surface.events.failed.connect(told.append)
+    with qtbot.waitSignal(surface.page().loadFinished, timeout=10_000):
+        eyes.show(ATTACKS["refresh"].replace("HOST", listener.address), "<p>text</p>")
+    eyes.patch({2: "<p>more</p>"})
+    assert "<p>more</p>" in eyes.body()
+    assert told == []
 
 
 def test_attacks_are_real_where_nothing_holds_them() -> None:

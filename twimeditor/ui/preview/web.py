@@ -44,6 +44,7 @@ class WebSurface(QWebEngineView):
         self._outbox = Outbox(self._send)
         self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
         self._refills = 0
+        self._loaded = False
         self._place = 0.0
         self._zoom = 1.0
         self._scroll: float | None = None
@@ -110,6 +111,7 @@ class WebSurface(QWebEngineView):
 
     def _new_page(self) -> PreviewPage:
         """Put a new page into the view."""
+        self._loaded = False
         page = PreviewPage(self._profile, self)
         self._profile.setParent(None)
         self._profile.setParent(self)  # after the page: children go in the order they came
@@ -163,9 +165,11 @@ class WebSurface(QWebEngineView):
 
     @Slot(bool)
     def _on_loaded(self, ok: bool) -> None:
+        """Begin to fill the page; that a post's ``<meta http-equiv=refresh>`` was refused is no failure."""
         if ok:
+            self._loaded = True
             self._become_ready()
-        else:
+        elif not self._loaded:
             self.events.failed.emit("The preview page could not be loaded.")
 
     def _become_ready(self) -> None:
