@@ -248,6 +248,19 @@ def test_a_wrong_author_id_is_explained_when_the_field_is_left(form: Desk) -> No
     assert form.field("update[0].author_id").said() == ""
 
 
+def test_a_name_without_an_id_is_explained_when_the_field_is_left(form: Desk) -> None:
+    form.open_entry(0)
+    form.type_into("update[0].author_id", "", at=0)
+    form.line("update[0].author_id").selectAll()
+    press(form.line("update[0].author_id"), Qt.Key.Key_Delete)
+    form.leave()
+    assert "nowhere" in form.field("update[0].author_id").said()
+    form.type_into("update[0].author_id", "@robin:example.org")
+    form.leave()
+    assert form.field("update[0].author_id").said() == ""
+    assert form.written() == POST
+
+
 def test_a_wrong_date_is_explained_and_kept(form: Desk) -> None:
     form.open_front()
     form.type_into("front.date", "x")

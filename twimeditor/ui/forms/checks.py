@@ -6,7 +6,7 @@ from datetime import datetime
 
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
-from twimeditor.core.model.nodes import Block, Quote
+from twimeditor.core.model.nodes import Attribution, Block, Quote
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import unclosed
@@ -15,6 +15,7 @@ from twimeditor.ui.forms.spec import Check, FieldSpec
 _MATRIX_ID = re.compile(r"@[^:\s]+:\S+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _NO_AUTHOR = "Who? A verb is written behind an author's name or id, and there is none yet."
+_NO_LINK = "The name would be a link to nowhere: give a Matrix id such as @name:server, or an address."
 _ON_SITE = re.compile(r"(?:/|@/|#|\./|\.\./)\S*")
 
 
@@ -28,8 +29,15 @@ def reason(issue: Issue, spec: FieldSpec, value: str) -> str:
             return _problem(issue)
         case Check.VERB:
             return _NO_AUTHOR if text else ""
+        case Check.AUTHOR if not text:
+            return _NO_LINK if _is_named(issue, spec) else ""
         case _:
             return _misshapen(spec.check, text) if text else ""
+
+
+def _is_named(issue: Issue, spec: FieldSpec) -> bool:
+    author = find.node(issue, spec.node) if spec.node is not None else None
+    return isinstance(author, Attribution) and bool(author.name.strip())
 
 
 def _misshapen(check: Check, text: str) -> str:
