@@ -1,7 +1,5 @@
 """The icons under ``resources/icons``, drawn in the palette's colours."""
 
-from functools import lru_cache
-
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
@@ -20,8 +18,9 @@ def icon(name: str, palette: QPalette) -> QIcon:
         QIcon.Mode.Disabled: palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText),
     }
     result = QIcon()
+    source = _source(name)
     for size in SIZES:
-        shape = _shape(name, size)
+        shape = _shape(source, size)
         for mode, colour in colours.items():
             result.addPixmap(_tinted(shape, colour), mode)
     return result
@@ -29,16 +28,16 @@ def icon(name: str, palette: QPalette) -> QIcon:
 
 def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     """Return one picture of the icon, `size` points wide, for a screen of `ratio` pixels each."""
-    picture = _tinted(_shape(name, round(size * ratio)), colour)
+    picture = _tinted(_shape(_source(name), round(size * ratio)), colour)
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
-def _shape(name: str, size: int) -> QPixmap:
+def _shape(source: bytes, size: int) -> QPixmap:
     shape = QPixmap(QSize(size, size))
     shape.fill(Qt.GlobalColor.transparent)
     painter = QPainter(shape)
-    QSvgRenderer(QByteArray(_source(name))).render(painter)
+    QSvgRenderer(QByteArray(source)).render(painter)
     painter.end()
     return shape
 
@@ -52,6 +51,5 @@ def _tinted(shape: QPixmap, colour: QColor) -> QPixmap:
     return tinted
 
 
-@lru_cache(maxsize=128)
 def _source(name: str) -> bytes:
     return resource_path("icons", f"{name}.svg").read_bytes()
