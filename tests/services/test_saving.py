@@ -1,14 +1,18 @@
 """Open, save, save as, reload: on a disk in memory."""
 
 import errno
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from tests.services.world import POST, STATE, TEXT, Machine, Program
 from twimeditor.core.errors import ChangedOnDiskError, EncodingError, SaveError, StorageError
+from twimeditor.core.model.edits import add_entry, set_field
+from twimeditor.core.model.nodes import Text
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import Held, Written, written
+from twimeditor.core.post.settle import settle
 from twimeditor.services.storage import controller as controller_module
 from twimeditor.services.storage.backups import KEPT
 from twimeditor.services.storage.controller import PostState
@@ -39,6 +43,21 @@ def test_an_open_post_is_named_and_unmodified(program: Program) -> None:
     state = program.controller.state
     assert (state.path, state.name, state.modified) == (POST, POST.name, False)
     assert program.text == TEXT
+
+
+def test_cutting_a_saved_text_into_its_blocks_leaves_the_post_saved(machine: Machine, program: Program) -> None:
+    entry = next(program.session.document.entries)
+    about = partial(set_field, target=entry.id, field="description", value="One.\n\nTwo.")
+    program.session.edit("Edit description", about)
+    program.controller.save()
+    (typed,) = (node for node in program.session.document.leaves() if isinstance(node, Text))
+    assert program.session.edit("Edit description", partial(settle, target=typed.id))
+    assert [node.markdown for node in program.session.document.leaves() if isinstance(node, Text)] == ["One.", "Two."]
+    assert not program.controller.state.modified
+    program.session.undo()
+    assert not program.controller.state.modified
+    program.session.edit("Add entry", partial(add_entry, section=program.session.document.sections[0].id, after=None))
+    assert program.controller.state.modified
 
 
 def test_a_folder_post_is_named_by_its_folder(machine: Machine, program: Program) -> None:

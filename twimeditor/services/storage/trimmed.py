@@ -1,19 +1,21 @@
-"""Whether an edit has changed nothing but the spaces around values, which no file has."""
+"""Whether an edit has only put in order what was typed: the spaces around values, or a text cut into its blocks."""
 
 from twimeditor.core.model import find
 from twimeditor.core.model.nodes import Node
 from twimeditor.core.model.tree import Issue
-from twimeditor.core.post import compose
+from twimeditor.core.post import compose, write
 from twimeditor.services.ports import Committed
 
 
 def is_same_in_file(event: Committed) -> bool:
     """Tell whether both documents of `event` are written as the same text and mean the same."""
-    changes = event.changes
-    if changes.structure or changes.front or not changes.changed:
+    changes, before, after = event.changes, event.before, event.after
+    if changes.front or not changes:
         return False
-    trimmed = all(_stripped(event.before, node) == _stripped(event.after, node) for node in changes.changed)
-    return trimmed and compose(event.before) == compose(event.after)
+    if changes.structure:
+        return compose(before) == compose(after) and write(before) == write(after)
+    trimmed = all(_stripped(before, node) == _stripped(after, node) for node in changes.changed)
+    return trimmed and compose(before) == compose(after)
 
 
 def _stripped(issue: Issue, node: int) -> tuple[type[Node], list[str]]:
