@@ -34,7 +34,7 @@ _SAVING: Final = _table(
     ((errno.EINVAL,), ("there is a pipe or a device of that name", _OTHER_NAME)),
     ((errno.ENAMETOOLONG,), ("its name is too long for this disk", _OTHER_NAME)),
 )
-_NOT_SAVED = "“{name}” could not be saved: {why}. The file on disk is as it was and your text is still here. {advice}"
+_NOT_SAVED = "“{name}” could not be saved: {why}. The disk is as it was and your text is still here. {advice}"
 
 
 def cannot_open(path: Path, error: OSError) -> str:
