@@ -117,7 +117,8 @@ def test_the_preview_catches_up_with_what_was_chosen_meanwhile(launch: Launcher,
     heading = "main > h3:nth-of-type(10)"
     eyes = Eyes(qtbot, surface)
     eyes.wait_for(f"Math.abs(document.querySelector('{heading}').getBoundingClientRect().top - 24) < 30")
-    narrow = eyes.see("innerWidth")
+    qtbot.waitUntil(lambda: eyes.see("innerWidth") == surface.width(), timeout=10_000)  # the pane's, no first guess
+    narrow = surface.width()
     application.window.resize(application.window.width() + 300, application.window.height())
     eyes.wait_for(f"innerWidth > {narrow}")
     eyes.wait_for(f"Math.abs(document.querySelector('{heading}').getBoundingClientRect().top) < innerHeight")
