@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from twimeditor.core.render import Fragment, Patch
 
 Message: TypeAlias = dict[str, Any]
-"""What the page's script takes (see ``resources/preview/preview.js``), ready for JSON."""
+"""What the page's script takes (see ``resources/preview``), ready for JSON."""
 
 
 class Outbox:

@@ -24,6 +24,9 @@ logger = logging.getLogger(__name__)
 OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 """Where our script runs: it sees the page's elements, and the page never sees it."""
 
+SCRIPTS = ("preview", "look", "body", "places")
+"""Our scripts in ``resources/preview``, in the order in which they know of each other."""
+
 Attribute = QWebEngineSettings.WebAttribute
 
 SWITCHED_OFF = (
@@ -147,9 +150,10 @@ def _switch_off(settings: QWebEngineSettings) -> None:
     settings.setAttribute(Attribute.PlaybackRequiresUserGesture, True)
 
 
-def _scripts() -> tuple[QWebEngineScript, ...]:
-    own = resource_path("preview", "preview.js").read_text(encoding="utf-8")
-    return _script("channel", _channel_library()), _script("preview", own)
+def _scripts() -> Iterator[QWebEngineScript]:
+    yield _script("channel", _channel_library())
+    for name in SCRIPTS:
+        yield _script(name, resource_path("preview", f"{name}.js").read_text(encoding="utf-8"))
 
 
 def _script(name: str, source: str) -> QWebEngineScript:
