@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.zola import NO_ZOLA, Zola, find
+
 settings.register_profile(
     "default",
     derandomize=True,
@@ -74,6 +76,15 @@ def golden() -> Path:
     if root is None:
         pytest.skip(NO_GOLDEN)
     return root
+
+
+@pytest.fixture(scope="session")
+def zola(tmp_path_factory: pytest.TempPathFactory) -> Zola:
+    """Return the real Zola."""
+    found = find(tmp_path_factory.mktemp("zola"))
+    if found is None:
+        pytest.skip(NO_ZOLA)
+    return found
 
 
 @pytest.fixture(scope="session", autouse=True)
