@@ -8,15 +8,14 @@ from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from twimeditor.core.post.front_matter import fields
-from twimeditor.core.render import Renderer
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.preview.appearance import appearance
 from twimeditor.ui.preview.bar import PreviewBar
 from twimeditor.ui.preview.engine import EngineError, web_surface
 from twimeditor.ui.preview.fallback import TextSurface
+from twimeditor.ui.preview.feed import Feed
 from twimeditor.ui.preview.files import ImageRoots, Pictures
-from twimeditor.ui.preview.header import header
 from twimeditor.ui.preview.links import open_link
 from twimeditor.ui.preview.places import is_node, nodes_of_selection
 from twimeditor.ui.preview.surface import HEADER, Look, Surface
@@ -65,7 +64,7 @@ class PreviewPanel(QWidget):
         self._selection = selection
         self._pictures = Pictures(image_roots, self._own_path)
         self._create_surface = create_surface
-        self._renderer = Renderer()
+        self._feed = Feed(session, bridge, self)  # told of an edit before this pane is
         self._surface: Surface | None = None
         self._live = False
         self._look = Look.EDITOR
@@ -107,6 +106,7 @@ class PreviewPanel(QWidget):
     def release(self) -> None:
         """Stop the engine, in an order that it survives; call it before the pane is deleted."""
         self._live = False
+        self._feed.stop()
         surface, self._surface = self._surface, None
         if surface is not None:
             surface.release()
@@ -159,10 +159,8 @@ class PreviewPanel(QWidget):
         if self._surface is None:
             return
         self._live = True
-        document = self._session.document
         self._dress()
-        self._surface.set_header(header(document.front))
-        self._surface.show_all(self._renderer.render(document))
+        self._feed.fill(self._surface)
         self._mark()
         self._show(self._missed)
 
@@ -191,11 +189,6 @@ class PreviewPanel(QWidget):
             self._surface.bring_into_view(nodes)
 
     def _on_committed(self, commit: Committed) -> None:
-        if self._surface is None or not self._live:
-            return
-        self._surface.apply(self._renderer.update(commit.after, commit.changes))
-        if commit.changes.front:
-            self._surface.set_header(header(commit.after.front))
         if commit.changes.structure:
             self._mark()
 

@@ -1,0 +1,38 @@
+"""What takes the session's document, and each edit of it, to the surface that draws it."""
+
+from PySide6.QtCore import QObject
+
+from twimeditor.core.render import Renderer
+from twimeditor.services.editing import Committed, Session
+from twimeditor.ui.bridge import SessionBridge
+from twimeditor.ui.preview.header import header
+from twimeditor.ui.preview.surface import Surface
+
+
+class Feed(QObject):
+    """Keeps a surface showing what the session holds, from `fill` to `stop`."""
+
+    def __init__(self, session: Session, bridge: SessionBridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._renderer = Renderer()
+        self._surface: Surface | None = None
+        bridge.committed.connect(self._on_committed)
+
+    def fill(self, surface: Surface) -> None:
+        """Send everything to a surface that knows nothing yet, and each edit from then on."""
+        self._surface = surface
+        document = self._session.document
+        surface.set_header(header(document.front))
+        surface.show_all(self._renderer.render(document))
+
+    def stop(self) -> None:
+        """Send nothing more."""
+        self._surface = None
+
+    def _on_committed(self, commit: Committed) -> None:
+        if self._surface is None:
+            return
+        self._surface.apply(self._renderer.update(commit.after, commit.changes))
+        if commit.changes.front:
+            self._surface.set_header(header(commit.after.front))
