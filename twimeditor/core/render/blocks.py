@@ -19,6 +19,7 @@ from twimeditor.core.render.placeholders import Placeholders
 from twimeditor.core.render.quotes import Part, Rendered, divide, divide_again, divisible
 from twimeditor.core.render.references import Definitions, Lookups, definitions_in, merged, still_right
 from twimeditor.core.render.tags import NEVER_CLOSED, events
+from twimeditor.core.render.templates import SiteTemplates
 from twimeditor.core.render.transforms import after_inline, before_inline
 
 LONGEST = 100_000
@@ -66,8 +67,9 @@ class Parsed:
 class Parser:
     """Renders nodes; never raises, whatever the text."""
 
-    def __init__(self) -> None:
+    def __init__(self, templates: SiteTemplates | None = None) -> None:
         self._dialect = Dialect()
+        self._templates = templates
 
     def parse(self, source: Markdown, previous: Parsed | None = None) -> Parsed:
         """Find the blocks and definitions; `previous` is an earlier state of the same node."""

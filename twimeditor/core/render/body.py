@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from twimeditor.core.render.blocks import Markdown, Parsed, Parser
 from twimeditor.core.render.marks import Numbering, Template, named_ids
 from twimeditor.core.render.references import Asked, Definitions, merged, still_right
+from twimeditor.core.render.shortcodes import may_call
+from twimeditor.core.render.templates import SiteTemplates
 
 
 @dataclass(slots=True)
@@ -37,9 +39,9 @@ class Changed:
 class Body:
     """All nodes in their order. `named` tells whether their elements carry the nodes' ids."""
 
-    def __init__(self, *, named: bool) -> None:
+    def __init__(self, *, named: bool, templates: SiteTemplates | None = None) -> None:
         self._named = named
-        self._parser = Parser()
+        self._parser = Parser(templates)
         self._cells: dict[int, Cell] = {}
         self._definitions: Definitions = {}
         self._permalink = ""
@@ -75,6 +77,12 @@ class Body:
         for cell in fresh:
             self._fill(cell, changed)
         return changed
+
+    def use(self, templates: SiteTemplates | None) -> Changed:
+        """Take other shortcodes."""
+        self._parser = Parser(templates)
+        calling = {cell.id: cell.parsed.source for cell in self if may_call(cell.parsed.source.text)}
+        return self.change(calling, None, self._permalink)
 
     def _parse(self, number: int, source: Markdown) -> bool:
         """Find a node's blocks; tell whether it defines something else now."""

@@ -11,6 +11,7 @@ from twimeditor.core.render.blocks import Markdown
 from twimeditor.core.render.body import Body, Changed
 from twimeditor.core.render.content import manner_of, markdown_of, shown
 from twimeditor.core.render.groups import grouped
+from twimeditor.core.render.templates import SiteTemplates
 
 SITE = "https://matrix.org"
 
@@ -43,12 +44,13 @@ class Renderer:
     """Renders an issue and follows its edits.
 
     Each outermost element of a node's HTML gets the node's id as ``data-node``, unless `named` is
-    False. `site` is the address that the post's own links begin with.
+    False. `site` is the address that the post's own links begin with, `templates` are its own
+    shortcodes: without them those that the newsletter knows are taken.
     """
 
-    def __init__(self, *, named: bool = True, site: str = SITE) -> None:
+    def __init__(self, *, named: bool = True, site: str = SITE, templates: SiteTemplates | None = None) -> None:
         self._site = site
-        self._body = Body(named=named)
+        self._body = Body(named=named, templates=templates)
         self._issue: Issue | None = None
         self._nodes: dict[int, Node] = {}
         self._manner = manner_of(Issue(front=None))
@@ -72,6 +74,14 @@ class Renderer:
             return Patch(tuple(html), html)
         before = self._groups
         changed = self._follow(issue, diff(self._issue, issue) if changes is None else changes)
+        return self._patch(before, changed)
+
+    def use(self, templates: SiteTemplates | None) -> Patch:
+        """Take other shortcodes; return what that changes in the page."""
+        before = self._groups
+        changed = self._body.use(templates)
+        if changed.elements:
+            self._group()
         return self._patch(before, changed)
 
     def _follow(self, issue: Issue, changes: ChangeSet | None) -> Changed:

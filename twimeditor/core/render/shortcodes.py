@@ -54,9 +54,14 @@ class _Piece:
     mark: str = ""
 
 
+def may_call(text: str) -> bool:
+    """Tell whether there can be a shortcode in `text`."""
+    return "{{" in text or "{%" in text
+
+
 def split(text: str) -> list[str | Call]:
     """Return `text` as plain text and calls, in order; protected calls lose their ``/*`` marks."""
-    if "{{" not in text and "{%" not in text:
+    if not may_call(text):
         return [text]
     return [piece.call or piece.text for piece in _with_bodies(text, list(_pieces(text)))]
 

@@ -1,7 +1,8 @@
 """What the site's shortcodes become, and the card that stands for one we do not know."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from twimeditor.core.render.escape import escape_html
@@ -11,6 +12,18 @@ Markdown: TypeAlias = Callable[[str], str]
 """Renders a piece of Markdown on its own, as the site's ``markdown`` filter does."""
 
 _SUFFIX = re.compile(r"\..+")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTemplates:
+    """The shortcode templates of a site: what its folder ``templates/shortcodes`` holds."""
+
+    files: Mapping[str, str]
+
+    @classmethod
+    def of(cls, files: Mapping[str, str]) -> "SiteTemplates":
+        """Take templates by their file names, ``figure.html`` or ``notice_box.md``."""
+        return cls(dict(files))
 
 
 def expand(call: Call, markdown: Markdown) -> str:
