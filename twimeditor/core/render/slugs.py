@@ -1,57 +1,19 @@
 """The id that the site makes from a heading's text.
 
-The site spells characters beyond ASCII in letters: accents fall away, symbols become hyphens,
-pictures their names. Most names are Unicode's; listed here is what differs among the pictures that
-the newsletter's headings use.
+The site spells every character beyond ASCII in letters, one by one: accents fall away, pictures become
+their names, most signs a hyphen. anyascii knows most of it, `spellings` what the site does otherwise.
 """
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from twimeditor.core.render import spellings
 
 _OTHER = re.compile(r"[^a-z0-9]+")
-_FIRST_PICTURE = "\u2300"
-_NAMES = {
-    "æ": "ae",
-    "Æ": "ae",
-    "œ": "oe",
-    "Œ": "oe",
-    "ø": "o",
-    "Ø": "o",
-    "ß": "ss",
-    "ł": "l",
-    "đ": "d",
-    "ð": "d",
-    "þ": "th",
-    "ı": "i",
-    "°": "deg",
-    "×": "x",
-    "€": "eur",
-    "£": "ps",
-    "📱": "iphone ",
-    "🏢": "office ",
-    "🏁": "checkered flag ",
-    "🏓": "ping pong ",
-    "🤖": "robot ",
-    "🎙": "microphone ",
-    "🛠": "tools ",
-    "🗣": "speaking head ",
-    "🎓": "mortar board ",
-    "🏗": "construction site ",
-    "💡": "bulb ",
-    "🙆": "ok woman ",
-    "🍕": "pizza ",
-    "💰": "moneybag ",
-    "🧩": "jigsaw ",
-    "☹": "-",
-    "📆": "calendar ",
-    "✅": "white check mark ",
-    "🗳": "ballot box ",
-    "💪": "muscle ",
-    "👐": "open hands ",
-    "📽": "projector ",
-    "🐝": "bee ",
-    "⭕": "o ",
-}
+_FIRST_UNKNOWN = "\U00020000"
+_LEADS, _VOWELS, _TAILS = (row.split(" ") for row in spellings.HANGUL)
 
 
 def slug(text: str) -> str:
@@ -60,15 +22,41 @@ def slug(text: str) -> str:
     return _OTHER.sub("-", spelt.lower()).strip("-")
 
 
+@lru_cache(maxsize=4096)
 def _spelt(char: str) -> str:
-    if char.isascii():
-        return char
-    if char in _NAMES:
-        return _NAMES[char]
-    plain = unicodedata.normalize("NFKD", char).encode("ascii", "ignore").decode()
-    if plain:
-        return plain
-    kind = unicodedata.category(char)
-    if kind == "So" and char >= _FIRST_PICTURE:
-        return f"{unicodedata.name(char, '-')} "
-    return "" if kind in {"Mn", "Me", "Cf", "Sk"} else "-"
+    known = char if char.isascii() else _exceptions().get(char)
+    if known is not None:
+        return known
+    if "가" <= char <= "힣":
+        return _syllable(ord(char) - ord("가"))
+    if "⢀" <= char <= "⣿":
+        return "d" + unicodedata.name(char).rpartition("-")[2]
+    if char >= _FIRST_UNKNOWN:
+        return "-"
+    return _elsewhere(char)
+
+
+def _elsewhere(char: str) -> str:
+    from anyascii import anyascii  # noqa: PLC0415 - milliseconds that a text in English does not need
+
+    spelt = anyascii(char)
+    if "一" <= char <= "鿿" or (spelt.startswith(":") and len(spelt) > 1):  # a word each: 北京, :pizza:
+        return spelt.strip(":") + " "
+    return spelt or ("" if unicodedata.category(char) in {"Mn", "Me"} else "-")
+
+
+def _syllable(number: int) -> str:
+    lead, rest = divmod(number, len(_VOWELS) * len(_TAILS))
+    vowel, tail = divmod(rest, len(_TAILS))
+    return _LEADS[lead] + _VOWELS[vowel] + _TAILS[tail]
+
+
+@cache
+def _exceptions() -> Mapping[str, str]:
+    table = {word[0]: word[1:] for words in spellings.SHOWN.values() for word in words.split()}
+    for word in " ".join(spellings.CODED.values()).split():
+        codes, _, spelling = word.partition(":")
+        first, _, last = codes.partition("-")
+        for code in range(int(first, 16), int(last or first, 16) + 1):
+            table[chr(code)] = spelling
+    return table
