@@ -109,7 +109,7 @@ const body = (() => {
       if (key in html) setPart(key, html[key]);
     }
     if (wanted) arrange();
-    main.className = parts.size > LONG ? "long" : "";
+    main.classList.toggle("long", parts.size > LONG);
     const isOther = known.size > 0 && ![...known].some((key) => parts.has(key));
     if (isOther) window.scrollTo(0, 0);
   };

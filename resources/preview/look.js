@@ -4,27 +4,65 @@
 
 (() => {
   const { page, header, create } = dom;
+  const shipped = dom.elementById("look"); // the style sheet that makes our own looks
+  const { body: ground } = document;
+  const worn = document.adoptedStyleSheets; // a live list
   const marks = new CSSStyleSheet();
-  document.adoptedStyleSheets = [marks];
+  worn.push(marks);
+  let look = "";
+  let own = []; // the site's own style sheets
 
-  const element = (tag, text) => Object.assign(create(tag), { textContent: text });
+  const element = (tag, ...content) => {
+    const made = create(tag);
+    made.append(...content);
+    return made;
+  };
 
-  const showHeader = ({ title, details }) =>
-    header.replaceChildren(...(title ? [element("h1", title)] : []), ...(details ? [element("p", details)] : []));
+  const link = ({ text, href }) => (href ? Object.assign(element("a", text), { href }) : text);
 
-  const setLook = ({ look, scheme, colours }) => {
-    page.className = `${look} ${scheme}`;
-    for (const [name, value] of Object.entries(colours)) page.style.setProperty(`--${name}`, value);
+  const between = (items, gap) => items.flatMap((item, place) => (place ? [gap, item] : [item]));
+
+  const showHeader = ({ title, details, updated }) => {
+    const line = between(details.map((links) => between(links.map(link), ", ")), [" — "]).flat();
+    header.replaceChildren(
+      ...(title ? [element("h1", title)] : []),
+      ...(line.length ? [element("span", ...line)] : []),
+      ...(updated ? [create("br"), element("small", updated)] : []),
+    );
+  };
+
+  const sheetOf = ({ address, text }) => {
+    const sheet = new CSSStyleSheet({ baseURL: new URL(address, location.href).href });
+    sheet.replaceSync(text); // which reads no @import
+    return sheet;
+  };
+
+  // The site's own style sheets take the place of our idea of them; the marks stay above.
+  const wear = () => {
+    const sheets = look === "site" ? own : [];
+    shipped.disabled = sheets.length > 0;
+    worn.splice(0, worn.length, ...sheets, marks);
+    const colours = [ground, page].map((each) => getComputedStyle(each).backgroundColor);
+    const seen = colours.find((colour) => colour !== "rgba(0, 0, 0, 0)");
+    page.style.setProperty("--twim-behind", seen ?? "#fff");
+  };
+
+  const setLook = (wanted) => {
+    look = wanted.look;
+    page.className = `${look} ${wanted.scheme}`;
+    for (const [name, value] of Object.entries(wanted.colours)) page.style.setProperty(`--${name}`, value);
   };
 
   const mark = (ids) => {
     const selectors = ids.map((id) => `main > [data-node="${id}"]`);
-    const rule = "box-shadow: -0.875rem 0 0 0 var(--ground), -1.0625rem 0 0 0 var(--mark);";
-    marks.replaceSync(selectors.length ? `${selectors.join(",")} { ${rule} }` : "");
+    const shadow = "-0.875rem 0 0 0 var(--twim-behind), -1.0625rem 0 0 0 var(--twim-mark)";
+    marks.replaceSync(selectors.length ? `@layer guard { ${selectors.join(",")} { box-shadow: ${shadow} !important } }` : "");
   };
 
   preview.on((message) => {
     if (message.look) setLook(message.look);
+    if (message.sheets) own = message.sheets.map(sheetOf);
+    if (message.look || message.sheets) wear();
     if (message.header) showHeader(message.header);
     if (message.marked) mark(message.marked);
   });

@@ -26,6 +26,7 @@ from twimeditor.ui.preview import Look, register
 from twimeditor.ui.preview.appearance import appearance
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.header import header
+from twimeditor.ui.preview.surface import Header
 from twimeditor.ui.preview.web import WebSurface
 
 SIZE = (760, 3000)
@@ -67,7 +68,7 @@ def _filling(
 ) -> Callable[[], None]:
     def fill() -> None:
         surface.set_appearance(appearance(Look.SITE, application.palette(), application.font()))
-        surface.set_header(header(issue.front))
+        surface.set_header(header(issue.front) or Header())
         surface.show_all(fragments)
 
     return fill

@@ -33,7 +33,7 @@ def test_engine_starts_only_after_the_first_paint(qtbot: QtBot) -> None:
 
 def test_page_shows_the_post_below_its_title(desk: Desk) -> None:
     assert desk.eyes.see('document.querySelector("header").innerText.split(/\\n+/).join("|")') == (
-        "Islands & tides|2026-11-20 — This Week in Matrix — Robin Sample"
+        "Islands & tides|20.11.2026 18:30 — This Week in Matrix — Robin Sample"
     )
     assert desk.eyes.see('document.querySelector("main > h3").textContent') == "Lighthouse"
 

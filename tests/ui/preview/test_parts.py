@@ -1,4 +1,4 @@
-"""The small parts: links, menu, sandbox, header, colours."""
+"""The small parts: links, menu, sandbox, colours."""
 
 import os
 import sys
@@ -9,13 +9,11 @@ from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from twimeditor.core.model.nodes import FrontMatter
 from twimeditor.ui.preview.appearance import appearance
 from twimeditor.ui.preview.engine import obstacle
-from twimeditor.ui.preview.header import header
 from twimeditor.ui.preview.links import web_address
 from twimeditor.ui.preview.menu import context_menu
-from twimeditor.ui.preview.surface import Header, Look
+from twimeditor.ui.preview.surface import Look
 from twimeditor.ui.theme import Scheme, palette
 
 
@@ -68,12 +66,6 @@ def test_root_is_told_instead_of_the_program_ending(monkeypatch: pytest.MonkeyPa
     assert "root" in obstacle()
     monkeypatch.setenv("QTWEBENGINE_CHROMIUM_FLAGS", "--no-sandbox")
     assert obstacle() == ""
-
-
-def test_header_names_what_is_there() -> None:
-    front = FrontMatter(id=1, text='title = "A"\ndate = "2026-11-20T10:00:00Z"\n[taxonomies]\nauthor = ["B", "C"]\n')
-    assert header(front) == Header("A", "2026-11-20 — B, C")
-    assert header(None) == Header()
 
 
 def test_site_look_is_light_in_a_dark_window() -> None:

@@ -2,6 +2,7 @@
 
 from twimeditor.ui.preview.panel import PreviewPanel
 from twimeditor.ui.preview.scheme import register
-from twimeditor.ui.preview.surface import Look
+from twimeditor.ui.preview.site import Site
+from twimeditor.ui.preview.surface import Look, StyleSheet
 
-__all__ = ["Look", "PreviewPanel", "register"]
+__all__ = ["Look", "PreviewPanel", "Site", "StyleSheet", "register"]

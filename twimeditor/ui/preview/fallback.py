@@ -13,7 +13,7 @@ from twimeditor.core.render import SITE, Fragment, Patch
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.missing import with_words
 from twimeditor.ui.preview.scheme import HOST, SHELL
-from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
+from twimeditor.ui.preview.surface import HEADER, Appearance, Header, StyleSheet, SurfaceEvents
 from twimeditor.ui.theme import TOKENS, scaled
 
 REDRAW_MS = 60
@@ -109,6 +109,9 @@ class TextSurface(QWidget):
         del appearance  # the text follows the window's palette by itself
         self._draw_soon()
 
+    def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
+        """Wear none: rich text knows too little of style."""
+
     def set_zoom(self, factor: float) -> None:
         self._browser.setFont(scaled(self.font(), factor))
 
@@ -143,8 +146,9 @@ class TextSurface(QWidget):
         self.events.filled.emit()
 
     def _pieces(self) -> Iterator[str]:
-        yield _named(HEADER, f"<h1>{escape(self._header.title)}</h1>")
-        yield f"<p>{escape(self._header.details)}</p>"
+        if self._header.title:
+            yield _named(HEADER, f"<h1>{escape(self._header.title)}</h1>")
+        yield from (f"<p>{escape(text)}</p>" for text in (self._header.line, self._header.updated) if text)
         for key in self._order:
             if key in self._html:
                 yield _named(key, with_words(self._html[key], self._browser.has_picture))

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QObject
 
-from twimeditor.core.render import Renderer
+from twimeditor.core.render import Patch, Renderer
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.preview.header import header
-from twimeditor.ui.preview.surface import Surface
+from twimeditor.ui.preview.site import Site
+from twimeditor.ui.preview.surface import Header, Surface
 
 
 class Feed(QObject):
@@ -16,6 +17,7 @@ class Feed(QObject):
         super().__init__(parent)
         self._session = session
         self._renderer = Renderer()
+        self._site = Site()
         self._surface: Surface | None = None
         bridge.committed.connect(self._on_committed)
 
@@ -23,8 +25,17 @@ class Feed(QObject):
         """Send everything to a surface that knows nothing yet, and each edit from then on."""
         self._surface = surface
         document = self._session.document
-        surface.set_header(header(document.front))
+        surface.set_sheets(self._site.sheets)
+        surface.set_header(header(document.front) or Header())
         surface.show_all(self._renderer.render(document))
+
+    def use(self, site: Site) -> None:
+        """Render and dress the post as this site does."""
+        before, self._site = self._site, site
+        patch = self._renderer.use(site.templates) if site.templates != before.templates else Patch()
+        if self._surface is not None:
+            self._surface.apply(patch)
+            self._surface.set_sheets(site.sheets)
 
     def stop(self) -> None:
         """Send nothing more."""
@@ -34,5 +45,6 @@ class Feed(QObject):
         if self._surface is None:
             return
         self._surface.apply(self._renderer.update(commit.after, commit.changes))
-        if commit.changes.front:
-            self._surface.set_header(header(commit.after.front))
+        above = header(commit.after.front) if commit.changes.front else None
+        if above is not None:
+            self._surface.set_header(above)

@@ -18,6 +18,7 @@ from twimeditor.ui.preview.feed import Feed
 from twimeditor.ui.preview.files import ImageRoots, Pictures
 from twimeditor.ui.preview.links import open_link
 from twimeditor.ui.preview.places import is_node, nodes_of_selection
+from twimeditor.ui.preview.site import Site
 from twimeditor.ui.preview.surface import HEADER, Look, Surface
 from twimeditor.ui.theme import Scheme, palette
 
@@ -91,6 +92,10 @@ class PreviewPanel(QWidget):
         self._look = look
         self._bar.show_look(look)
         self._dress()
+
+    def use_site(self, site: Site) -> None:
+        """Render and, in the site's look, dress the post as this site does."""
+        self._feed.use(site)
 
     def set_zoom(self, factor: float) -> None:
         """Show everything `factor` times as large."""

@@ -20,11 +20,13 @@ _Type = QWebEngineUrlRequestInfo.ResourceType
 
 
 def shell_page() -> bytes:
-    """Return the page that everything is patched into; its policy lets in only our own style."""
+    """Return the page that everything is patched into; its policy lets in no other style."""
     html = resource_path("preview", "shell.html").read_text(encoding="utf-8")
-    style = resource_path("preview", "preview.css").read_text(encoding="utf-8")
     html = html.replace("@NONCE@", secrets.token_urlsafe(16)).replace("@SITE@", SITE)
-    return html.replace("@STYLE@", style).encode()
+    for name in ("preview", "look"):
+        style = resource_path("preview", f"{name}.css").read_text(encoding="utf-8")
+        html = html.replace(f"@{name.upper()}@", style)
+    return html.encode()
 
 
 class Server(QWebEngineUrlSchemeHandler):

@@ -31,11 +31,33 @@ class Appearance:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A word that the site links to one of its own pages, where `href` is not empty."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
-    """What the site prints above a post's body."""
+    """What the site prints above a post's body: the title, under it date, categories and authors."""
 
     title: str = ""
-    details: str = ""
+    details: tuple[tuple[Link, ...], ...] = ()
+    updated: str = ""
+
+    @property
+    def line(self) -> str:
+        """Return what stands under the title, as plain text."""
+        return " — ".join(", ".join(link.text for link in links) for links in self.details)
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """One of the site's own style sheets: its text, and its address on the site, from which others are relative."""
+
+    address: str
+    text: str
 
 
 class SurfaceEvents(QObject):
@@ -80,6 +102,9 @@ class Surface(Protocol):
 
     def set_appearance(self, appearance: Appearance) -> None:
         """Wear another look."""
+
+    def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
+        """Wear these in the site's look; without any, our own idea of it."""
 
     def set_zoom(self, factor: float) -> None:
         """Show everything `factor` times as large."""

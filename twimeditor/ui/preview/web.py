@@ -20,7 +20,7 @@ from twimeditor.ui.preview.menu import context_menu
 from twimeditor.ui.preview.outbox import Message, Outbox
 from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, QuietProfile
 from twimeditor.ui.preview.scheme import SHELL
-from twimeditor.ui.preview.surface import Appearance, Header, SurfaceEvents
+from twimeditor.ui.preview.surface import Appearance, Header, StyleSheet, SurfaceEvents
 
 logger = logging.getLogger(__name__)
 
@@ -84,6 +84,9 @@ class WebSurface(QWebEngineView):
             "look",
             {"look": appearance.look.value, "scheme": scheme, "colours": appearance.colours},
         )
+
+    def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
+        self._outbox.put("sheets", [asdict(sheet) for sheet in sheets])
 
     def set_zoom(self, factor: float) -> None:
         self._zoom = factor

@@ -1,0 +1,90 @@
+"""What stands above the body is what the site prints there, and nothing for what is missing."""
+
+from functools import partial
+
+import pytest
+
+from tests.ui.preview.desk import Desk
+from twimeditor.core.model.nodes import FrontMatter
+from twimeditor.core.post.front_matter import set_key_edit
+from twimeditor.ui.preview.header import header
+from twimeditor.ui.preview.surface import Header, Link
+
+FULL = """title = "Tides & bridges"
+date = "2026-11-20T18:30:00+01:00"
+updated = 2026-11-21
+[taxonomies]
+author = ["Ada Ebb", "Zoë Flow"]
+category = ["This Week in Matrix"]
+"""
+
+
+def test_everything_in_the_sites_order_and_words() -> None:
+    assert header(FrontMatter(id=1, text=FULL)) == Header(
+        "Tides & bridges",
+        (
+            (Link("20.11.2026 18:30"),),
+            (Link("This Week in Matrix", "/category/this-week-in-matrix"),),
+            (Link("Ada Ebb", "/author/ada-ebb"), Link("Zoë Flow", "/author/zoe-flow")),
+        ),
+        "Last update: 21.11.2026 00:00",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("", ""),
+        ('date = ""', ""),
+        ('date = "2026-11-2"', "2026-11-2"),
+        ("date = 2026-11-20", "20.11.2026 00:00"),
+        ("date = 2026-11-20T18:30:00Z", "20.11.2026 18:30"),
+        ("date = 18:30:00", ""),
+        ('[taxonomies]\nauthor = "Ada"', "Ada"),
+        ('[taxonomies]\nauthor = ["", 7, " Ada "]\ncategory = []', "Ada"),
+        ('taxonomies = "none"', ""),
+    ],
+)
+def test_what_is_missing_or_half_typed_leaves_no_gap(text: str, line: str) -> None:
+    shown = header(FrontMatter(id=1, text=text))
+    assert shown is not None
+    assert shown.line == line
+
+
+def test_no_front_matter_has_no_header_and_broken_front_matter_none_yet() -> None:
+    assert header(None) == Header()
+    assert header(FrontMatter(id=1, text='title = "A')) is None
+    assert header(FrontMatter(id=1, text=f"a = {'[' * 5000}")) is None
+
+
+def _set(desk: Desk, key: str, value: str) -> None:
+    desk.session.edit("Type", partial(set_key_edit, key=key, value=value))
+
+
+def _shown(desk: Desk) -> str:
+    return str(desk.eyes.see('document.querySelector("header").innerHTML'))
+
+
+def test_page_has_the_elements_of_the_site(desk: Desk) -> None:
+    assert _shown(desk) == (
+        "<h1>Islands &amp; tides</h1><span>20.11.2026 18:30 — "
+        '<a href="/category/this-week-in-matrix">This Week in Matrix</a> — '
+        '<a href="/author/robin-sample">Robin Sample</a></span>'
+    )
+    around = 'document.querySelector("main").closest("article.content.post > .post-main > .post-content") !== null'
+    assert desk.eyes.see(around)
+
+
+def test_header_follows_typing_in_the_front_matter(desk: Desk) -> None:
+    _set(desk, "title", "Islands <b>&</b> ebb")
+    _set(desk, "updated", "2026-11-21T08:00:00Z")
+    assert "<h1>Islands &lt;b&gt;&amp;&lt;/b&gt; ebb</h1>" in _shown(desk)
+    assert _shown(desk).endswith("<br><small>Last update: 21.11.2026 08:00</small>")
+    for key in ("date", "updated", "taxonomies.author", "taxonomies.category"):
+        _set(desk, key, "")
+    assert _shown(desk) == "<h1>Islands &lt;b&gt;&amp;&lt;/b&gt; ebb</h1>"
+
+
+def test_a_title_of_one_long_word_wraps(desk: Desk) -> None:
+    _set(desk, "title", "Islands" * 60)
+    assert desk.eyes.see("document.documentElement.scrollWidth <= window.innerWidth")
