@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from twimeditor.core.render.blocks import Markdown, Parsed, Parser
-from twimeditor.core.render.marks import Numbering, Template, named_ids
+from twimeditor.core.render.marks import Numbering, Resolve, Template, named_ids
 from twimeditor.core.render.references import Asked, Definitions, merged, still_right
 from twimeditor.core.render.shortcodes import may_call
 from twimeditor.core.render.templates import SiteTemplates
@@ -39,8 +39,9 @@ class Changed:
 class Body:
     """All nodes in their order. `named` tells whether their elements carry the nodes' ids."""
 
-    def __init__(self, *, named: bool, templates: SiteTemplates | None = None) -> None:
+    def __init__(self, *, named: bool, templates: SiteTemplates | None = None, resolve: Resolve) -> None:
         self._named = named
+        self._resolve = resolve
         self._parser = Parser(templates)
         self._cells: dict[int, Cell] = {}
         self._definitions: Definitions = {}
@@ -83,6 +84,15 @@ class Body:
         self._parser = Parser(templates)
         calling = {cell.id: cell.parsed.source for cell in self if may_call(cell.parsed.source.text)}
         return self.change(calling, None, self._permalink)
+
+    def use_pages(self, resolve: Resolve) -> Changed:
+        """Find the site's other pages otherwise."""
+        self._resolve = resolve
+        changed = Changed()
+        for cell in self:
+            if cell.template.linked:
+                self._fill(cell, changed)
+        return changed
 
     def _parse(self, number: int, source: Markdown) -> bool:
         """Find a node's blocks; tell whether it defines something else now."""
@@ -127,7 +137,7 @@ class Body:
 
     def _fill(self, cell: Cell, changed: Changed) -> None:
         root = f' data-node="{cell.id}"' if self._named else ""
-        html = cell.template.fill(cell.values, root=root, permalink=self._permalink)
+        html = cell.template.fill(cell.values, root=root, permalink=self._permalink, resolve=self._resolve)
         if html != cell.html:
             cell.html = html
             changed.html.add(cell.id)

@@ -37,7 +37,8 @@ class HtmlWriter(RendererHTML):
         address = str(attributes.pop("href", "")) or "#"
         own_page = address.startswith("#") and address != "#"
         prefix = Mark.PERMALINK() if own_page or _beside_the_post(address) else ""
-        return f'<a href="{prefix}{escape_html(address)}"{self.renderAttrs(tokens[idx])}>'
+        target = Mark.PAGE(address) if address.startswith("@/") else prefix + escape_html(address)
+        return f'<a href="{target}"{self.renderAttrs(tokens[idx])}>'
 
     def image(self, tokens: Tokens, idx: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[idx]

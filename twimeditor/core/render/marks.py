@@ -5,12 +5,17 @@ on its neighbours. Such places are marks: a kind and a payload between two NUL c
 Markdown can produce because the parser replaces NUL.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TypeAlias
 
-from twimeditor.core.render.escape import escape_html
+from twimeditor.core.render.escape import escape_html, escape_url
 
 NUL = "\0"
+
+Resolve: TypeAlias = Callable[[str], str | None]
+"""Tells the address of another page of the site (``@/blog/page.md#part``), None where there is none."""
 
 
 class Mark(Enum):
@@ -21,12 +26,13 @@ class Mark(Enum):
     NAMED = "i"  # a heading's id that was given as {#id}
     FOOTNOTE = "f"  # the number of the footnote with the label in the payload
     PERMALINK = "p"  # the address of the post
+    PAGE = "l"  # the address of another page of the site; the payload is the link's target as typed
     MORE = "m"  # the place where the summary ends; the payload is the comment as typed
 
     @property
     def numbered(self) -> bool:
         """Tell whether the mark's value depends on the nodes before it."""
-        return self not in {Mark.ROOT, Mark.PERMALINK}
+        return self not in {Mark.ROOT, Mark.PERMALINK, Mark.PAGE}
 
     def __call__(self, payload: str = "") -> str:
         """Return the mark as it stands in HTML."""
@@ -59,8 +65,18 @@ class Template:
         """Tell whether the HTML holds the address of the post."""
         return Mark.PERMALINK.value in self.parts[1::2]
 
-    def fill(self, values: tuple[str, ...], *, root: str = "", permalink: str = "") -> str:
-        """Return the HTML: `values` go to the numbered marks, `root` on each outermost element."""
+    @property
+    def linked(self) -> bool:
+        """Tell whether the HTML holds links to other pages of the site."""
+        return any(part[0] == Mark.PAGE.value for part in self.parts[1::2])
+
+    def fill(
+        self, values: tuple[str, ...], *, root: str = "", permalink: str = "", resolve: Resolve | None = None
+    ) -> str:
+        """Return the HTML: `values` go to the numbered marks, `root` on each outermost element.
+
+        Links to other pages stay marks without `resolve`.
+        """
         if len(self.parts) == 1:
             return self.parts[0]
         filled = list(self.parts)
@@ -71,9 +87,18 @@ class Template:
                 filled[index] = root
             elif kind == Mark.PERMALINK.value:
                 filled[index] = permalink
+            elif kind == Mark.PAGE.value:
+                filled[index] = _page(filled[index], resolve)
             else:
                 filled[index] = next(remaining)
         return "".join(filled)
+
+
+def _page(mark: str, resolve: Resolve | None) -> str:
+    if resolve is None:
+        return f"{NUL}{mark}{NUL}"
+    target = mark[1:]
+    return escape_html(escape_url(resolve(target) or target))
 
 
 class Numbering:

@@ -11,6 +11,7 @@ from twimeditor.core.render.blocks import Markdown
 from twimeditor.core.render.body import Body, Changed
 from twimeditor.core.render.content import manner_of, markdown_of, shown
 from twimeditor.core.render.groups import grouped
+from twimeditor.core.render.marks import Resolve
 from twimeditor.core.render.templates import SiteTemplates
 
 SITE = "https://matrix.org"
@@ -45,12 +46,20 @@ class Renderer:
 
     Each outermost element of a node's HTML gets the node's id as ``data-node``, unless `named` is
     False. `site` is the address that the post's own links begin with, `templates` are its own
-    shortcodes: without them those that the newsletter knows are taken.
+    shortcodes: without them those that the newsletter knows are taken. `resolve` tells where the
+    site's other pages are: a link to one that it does not know stays as typed.
     """
 
-    def __init__(self, *, named: bool = True, site: str = SITE, templates: SiteTemplates | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        named: bool = True,
+        site: str = SITE,
+        templates: SiteTemplates | None = None,
+        resolve: Resolve | None = None,
+    ) -> None:
         self._site = site
-        self._body = Body(named=named, templates=templates)
+        self._body = Body(named=named, templates=templates, resolve=resolve or _nowhere)
         self._issue: Issue | None = None
         self._nodes: dict[int, Node] = {}
         self._manner = manner_of(Issue(front=None))
@@ -83,6 +92,10 @@ class Renderer:
         if changed.elements:
             self._group()
         return self._patch(before, changed)
+
+    def use_pages(self, resolve: Resolve | None) -> Patch:
+        """Find the site's other pages otherwise; return what that changes in the page."""
+        return self._patch(self._groups, self._body.use_pages(resolve or _nowhere))
 
     def _follow(self, issue: Issue, changes: ChangeSet | None) -> Changed:
         whole = changes is None or changes.structure
@@ -136,6 +149,10 @@ class Renderer:
             html={key: self._html(key) for key in dirty},
             removed=tuple(key for key in before if key not in self._groups),
         )
+
+
+def _nowhere(_address: str) -> None:
+    return None
 
 
 def _path(front: FrontMatter | None) -> str:
