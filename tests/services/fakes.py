@@ -146,7 +146,7 @@ class ManualExecutor:
         def job() -> None:
             try:
                 result = fn()
-            except OSError as error:
+            except Exception as error:  # noqa: BLE001 - as the real ones do
                 failed(error)
             else:
                 done(result)
