@@ -75,7 +75,7 @@ class Disk:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError:
             return None
-        if _take(descriptor):
+        if _take(descriptor) and _is_at(path, descriptor):
             return HeldFile(path, descriptor)
         os.close(descriptor)
         return None
@@ -116,6 +116,12 @@ else:
         except OSError:
             return True  # a disk without locks: nobody can be holding one
         return True
+
+
+def _is_at(path: Path, descriptor: int) -> bool:
+    """Tell whether the file that was opened is still there: who held it before has deleted it when letting go."""
+    status = _status(path)
+    return status is not None and os.path.samestat(status, os.fstat(descriptor))
 
 
 def _status(path: Path) -> os.stat_result | None:

@@ -1,0 +1,118 @@
+"""The file that holds the user's choices."""
+
+import logging
+import time
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, count
+from pathlib import Path
+from typing import Any, Final
+
+import tomli_w
+
+from twimeditor.services.ports import FileSystem, Stamp
+from twimeditor.services.settings.options import Option, T
+
+logger = logging.getLogger(__name__)
+
+_TRIES: Final = 50
+_PAUSE: Final = 0.01
+"""So often and so long, in seconds, another program is waited for that writes the file."""
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the file held when it had this stamp."""
+
+    stamp: Stamp | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+class Settings:
+    """Choices in a TOML file that running programs share: each reads it anew when it has changed.
+
+    A change writes only its own key; all others stay as they are in the file by then, also those that this version
+    does not know. A file that makes no sense is renamed, `damaged` names it, and everything is as if never chosen.
+    """
+
+    def __init__(self, files: FileSystem, file: Path, *, wait: Callable[[], None] = lambda: time.sleep(_PAUSE)) -> None:
+        self._files = files
+        self._file = file
+        self._wait = wait
+        self._known = _Read()
+        self._unwritten: dict[str, Any] = {}
+        self.damaged: Path | None = None
+
+    def get(self, option: Option[T]) -> T:
+        """Return what was chosen; the default when nothing was, or nothing that makes sense."""
+        value = self._unwritten.get(option.key, _found(self._values(), option.key))
+        return value if type(value) is type(option.default) else option.default
+
+    def put(self, option: Option[T], value: T) -> None:
+        """Choose; raise OSError when that cannot be kept, it then holds until the program ends."""
+        self._unwritten[option.key] = value
+        self._files.make_folder(self._file.parent)
+        with self._held():
+            values = _with(self._read(), option.key, value)
+            self._files.replace(self._files.resolve(self._file), tomli_w.dumps(values).encode())
+        del self._unwritten[option.key]
+
+    def _values(self) -> dict[str, Any]:
+        try:
+            return self._read()
+        except OSError as error:
+            logger.info("settings cannot be read: %s", error)
+            return {}
+
+    def _read(self) -> dict[str, Any]:
+        """Return all that the file holds; raise OSError when that cannot be known."""
+        stamp = self._files.stamp(self._file)
+        if stamp is None:
+            return {}
+        if stamp != self._known.stamp:
+            self._known = _Read(stamp, self._load())
+        return self._known.values
+
+    def _load(self) -> dict[str, Any]:
+        data = self._files.read(self._file)
+        try:
+            return tomllib.loads(data.decode())
+        except (ValueError, RecursionError):
+            self.damaged = _free(self._files, self._file)
+            self._files.move(self._file, self.damaged)
+            return {}
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Keep other programs from writing meanwhile; go on without when one does not let go."""
+        lock = None
+        for _ in range(_TRIES):
+            lock = self._files.lock(self._file.with_suffix(".lock"))
+            if lock is not None:
+                break
+            self._wait()
+        try:
+            yield
+        finally:
+            if lock is not None:
+                lock.release()
+
+
+def _found(values: dict[str, Any], key: str) -> object:
+    table, _, name = key.partition(".")
+    inner = values.get(table)
+    return inner.get(name) if isinstance(inner, dict) else None
+
+
+def _with(values: dict[str, Any], key: str, value: object) -> dict[str, Any]:
+    table, _, name = key.partition(".")
+    inner = values.get(table)
+    return {**values, table: {**(inner if isinstance(inner, dict) else {}), name: value}}
+
+
+def _free(files: FileSystem, file: Path) -> Path:
+    """Return a name for the damaged file that nothing has yet."""
+    named = (file.with_stem(f"{file.stem}-damaged{number}") for number in chain([""], map(str, count(2))))
+    return next(path for path in named if files.stamp(path) is None)
