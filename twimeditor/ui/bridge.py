@@ -9,6 +9,7 @@ from shiboken6 import isValid
 
 from twimeditor.core.model.find import LEAD, container_id, owner
 from twimeditor.core.model.tree import Issue
+from twimeditor.core.render.carets import Caret
 from twimeditor.services.editing.session import Session
 
 __all__ = [
@@ -121,17 +122,26 @@ class Selection(QObject):
     `current` is the front matter's id, `LEAD`, a section's or entry's id, or `NOTHING`; `changed`
     is emitted with it. `part` is a node within it, or 0: `revealed` says that it is to get the
     caret, `shown` that it is only to be brought into view.
+
+    Where a pane *stands* never changes what is selected: `pointed` tells the node that has the caret
+    in the form, `looked` the node on top of the form after the user scrolled it, and `viewed` the
+    container on top of the preview. While `revealed` and `pointed` are emitted, `caret` is the place
+    in the node's text, if it is known.
     """
 
     changed = Signal(int)
     revealed = Signal(int)
     shown = Signal(int)
+    pointed = Signal(int)
+    looked = Signal(int)
+    viewed = Signal(int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.current = NOTHING
         self.part = 0
+        self.caret: Caret | None = None
         self.origin: object = None
 
     def select(self, container: int, origin: object = None) -> None:
@@ -146,21 +156,34 @@ class Selection(QObject):
         self._select_part(node, origin)
         self._emit(self.shown, node, origin)
 
-    def reveal(self, node: int, origin: object = None) -> None:
-        """Select what holds `node` and put the caret into its field."""
+    def reveal(self, node: int, origin: object = None, caret: Caret | None = None) -> None:
+        """Select what holds `node` and put the caret into its field, at `caret` if that is given."""
         self._select_part(node, origin)
-        self._emit(self.revealed, node, origin)
+        self._emit(self.revealed, node, origin, caret)
+
+    def point(self, node: int, caret: Caret, origin: object = None) -> None:
+        """Tell that the user writes in `node`."""
+        self._emit(self.pointed, node, origin, caret)
+
+    def look(self, node: int, origin: object = None) -> None:
+        """Tell that the user has scrolled the form to `node`."""
+        self._emit(self.looked, node, origin)
+
+    def view(self, container: int, origin: object = None) -> None:
+        """Tell that the preview shows `container` on top; `NOTHING` when that is no longer told."""
+        self._emit(self.viewed, container, origin)
 
     def _select_part(self, node: int, origin: object) -> None:
         self.select(container_of(self._session.document, node), origin)
         self.part = node
 
-    def _emit(self, signal: SignalInstance, number: int, origin: object) -> None:
-        self.origin = origin
+    def _emit(self, signal: SignalInstance, number: int, origin: object, caret: Caret | None = None) -> None:
+        before = self.origin, self.caret
+        self.origin, self.caret = origin, caret
         try:
             signal.emit(number)
         finally:
-            self.origin = None
+            self.origin, self.caret = before
 
 
 def container_of(issue: Issue, node: int) -> int:

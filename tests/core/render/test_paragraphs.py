@@ -45,6 +45,11 @@ def test_html_over_several_blocks_is_left_alone(text: str) -> None:
     assert paragraphs(text) == ()
 
 
+@pytest.mark.parametrize("text", ["{% details() %}\na\n\nb\n{% end %}\n\nText", "word " * 20_000])
+def test_what_cannot_be_counted_has_no_paragraphs(text: str) -> None:
+    assert paragraphs(text) == ()
+
+
 @given(st.lists(st.sampled_from(BLOCKS), max_size=8))
 def test_there_is_one_range_for_each_element(blocks: list[str]) -> None:
     text = "\n\n".join(blocks)

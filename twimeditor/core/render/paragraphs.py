@@ -6,16 +6,16 @@ With it a place on the page is found in the text and the other way round, though
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from markdown_it.rules_core import StateCore, normalize
 from markdown_it.token import Token
 
-from twimeditor.core.render.dialect import Dialect
+from twimeditor.core.render.blocks import Markdown, Parser
 from twimeditor.core.render.tags import advance, events
 
 Lines: TypeAlias = tuple[int, int]
 """The first line, and the one behind the last."""
 
-_SILENT = {"definition", "reference"}
+LONGEST = 64_000
+"""Characters of a text above which nobody waits for a paragraph to be found."""
 
 
 def paragraphs(markdown: str) -> tuple[Lines, ...]:
@@ -41,11 +41,14 @@ def paragraph_at(ranges: tuple[Lines, ...], line: int) -> int:
 
 
 def _blocks(markdown: str) -> Iterator[Token]:
-    dialect = Dialect()
-    state = StateCore(markdown, dialect, {"references": {}})
-    normalize(state)
-    dialect.block.parse(state.src, dialect, state.env, state.tokens)
-    return (token for token in state.tokens if token.level == 0 and token.nesting >= 0 and token.type not in _SILENT)
+    """Yield the outermost blocks; nothing where a shortcode over several lines makes lines hard to count."""
+    parsed = Parser().parse(Markdown(markdown if len(markdown) <= LONGEST else ""))
+    if parsed.calls is None or parsed.calls.text.count("\n") != markdown.count("\n"):
+        return
+    for part in parsed.parts:
+        for token in part.tokens:
+            if token.level == 0 and token.nesting >= 0 and token.type != "definition":
+                yield token
 
 
 def _roots(token: Token) -> int | None:

@@ -37,6 +37,11 @@ def place_in(markdown: str, read: str) -> int:
     return _over(seen, position, spaces=read[-1:].isspace())
 
 
+def visible(markdown: str) -> str:
+    """Return about what the page shows of one line of Markdown."""
+    return "".join(char for char in _seen(markdown) if char not in f"{_NOWHERE}*_`~[]")
+
+
 def _seen(markdown: str) -> str:
     """Return a text of the same length with only what the page shows."""
     seen = _UNSEEN.sub(lambda found: _NOWHERE * len(found[0]), markdown)
