@@ -28,12 +28,13 @@ class Rendered:
     """HTML with its marks, and what else the post needs to know of it.
 
     `asked` are the labels looked up and what they stood for; `events` the elements that the HTML opens
-    and closes, empty where it closes all that it opens.
+    and closes, empty where it closes all that it opens; `too_much` that the HTML is but a note saying so.
     """
 
     html: str
     asked: Asked
     events: tuple[str, ...] = ()
+    too_much: bool = False
 
 
 @dataclass(slots=True)
