@@ -1,11 +1,13 @@
 """The site's own style sheets: which, where from, and what is told when they cannot be compiled."""
 
+import subprocess
 import threading
 from pathlib import Path
 
 import pytest
 
 from tests.services.site.sites import make_site
+from twimeditor.services.site import sass
 from twimeditor.services.site.links import linked_sheets
 from twimeditor.services.site.sass import Sass, SassError
 from twimeditor.services.site.stylesheets import Compiler, Sheet, Styles, StyleSheets
@@ -66,19 +68,25 @@ def test_an_endless_compilation_is_given_up(tmp_path: Path) -> None:
     assert found(site, Sass(longest=0.5)).trouble == "sass/style.scss takes longer than 0.5 seconds"
 
 
-def test_a_compilation_ends_with_the_program(tmp_path: Path) -> None:
+def test_a_compilation_ends_with_the_program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = make_site(tmp_path / "blog", {"sass/style.scss": "@while true { }\n"})
-    sass = Sass()
+    compiler, is_started, start = Sass(), threading.Event(), sass._started
+
+    def watched(entry: Path, folder: Path) -> subprocess.Popen[bytes]:
+        process = start(entry, folder)
+        is_started.set()
+        return process
+
+    monkeypatch.setattr(sass, "_started", watched)
     ends: list[Styles] = []
-    worker = threading.Thread(target=lambda: ends.append(found(site, sass)))
+    worker = threading.Thread(target=lambda: ends.append(found(site, compiler)))
     worker.start()
-    while sass._process is None:
-        threading.Event().wait(0.01)
-    sass.stop()
+    assert is_started.wait(10)
+    compiler.stop()
     worker.join(timeout=10)
     assert not worker.is_alive()
-    assert ends[0].trouble
-    assert "closed" in found(site, sass).trouble
+    assert [styles.trouble for styles in ends] == ["the compiler failed"]
+    assert found(site, compiler).trouble == "the compiler failed"
 
 
 def test_the_program_without_its_compiler_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

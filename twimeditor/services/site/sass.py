@@ -19,7 +19,7 @@ class SassError(Exception):
 
 
 class Sass:
-    """Compiles one file at a time, in a process of its own that `stop` ends."""
+    """Compiles a file in a process of its own; `stop` ends the newest, and all that follow."""
 
     def __init__(self, longest: float = LONGEST) -> None:
         self._longest = longest
@@ -28,10 +28,10 @@ class Sass:
 
     def compile(self, entry: Path, folder: Path) -> str:
         """Return the CSS of `entry`, which lies below `folder`; raise SassError."""
-        if self._is_stopped:
-            raise SassError("the program is being closed")
         process = self._process = _started(entry, folder)
         with process:
+            if self._is_stopped:
+                process.kill()
             try:
                 output, errors = process.communicate(timeout=self._longest)
             except subprocess.TimeoutExpired:
@@ -42,7 +42,7 @@ class Sass:
         return output.decode(errors="replace")
 
     def stop(self) -> None:
-        """End the compilation that runs, and begin no other: the program is being closed."""
+        """Wait for no compilation any more: the program is being closed."""
         self._is_stopped = True
         if self._process is not None:
             self._process.kill()
