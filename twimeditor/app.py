@@ -11,6 +11,7 @@ from twimeditor import __version__
 from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
+from twimeditor.services.media import Fetch, RemotePictures
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.places import Places
@@ -70,10 +71,11 @@ def create_application(argv: Sequence[str]) -> Application:
 def _window(qt: QApplication, places: Places) -> MainWindow:
     files, clock, ids = Disk(), SystemClock(), IdSource()
     session = Session(parse("", ids), ids)
-    scheduler, executor = QtScheduler(), QtExecutor()
+    scheduler, executor, fetching = QtScheduler(), QtExecutor(), QtExecutor()
     controller = PostController(
         session, files=files, clock=clock, scheduler=scheduler, executor=executor, state_folder=places.state
     )
+    remote = RemotePictures(fetching, Fetch)
     selection = Selection(session)
     keeper = SelectionKeeper(session, selection)
     memory = Memory(places.config / "window.ini")
@@ -89,11 +91,14 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
         memory=memory,
         state_folder=places.state,
         image_roots=lambda: image_roots(controller.state.path),
+        remote=remote,
     )
     window = MainWindow(parts)
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
-    for end in (collector.close, keeper.close, parts.bridge.close, executor.close, scheduler.close, theme.close):
+    window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
+    ends = (collector.close, keeper.close, parts.bridge.close, remote.close, fetching.close)
+    for end in (*ends, executor.close, scheduler.close, theme.close):
         window.closed.connect(end)
     return window
 

@@ -25,15 +25,23 @@ const dom = (() => {
   const attribute = caller(Element.prototype, "getAttribute");
   const setAttributeNode = caller(Element.prototype, "setAttributeNode");
   const dropAttributeNode = caller(Element.prototype, "removeAttributeNode");
+  const dropAttribute = caller(Element.prototype, "removeAttribute");
   const closest = caller(Element.prototype, "closest");
   const insert = caller(Node.prototype, "insertBefore");
   const drop = caller(Node.prototype, "removeChild");
   const isSame = caller(Node.prototype, "isEqualNode");
+  const childrenOfElement = reader(Element.prototype, "children");
+  const matches = caller(Element.prototype, "matches");
+  const copyOf = caller(Node.prototype, "cloneNode");
+  const contains = caller(Node.prototype, "contains");
+  const boxOfElement = caller(Element.prototype, "getBoundingClientRect");
+  const isVisible = caller(Element.prototype, "checkVisibility");
+  const activeElement = reader(Document.prototype, "activeElement");
 
   return {
     reader, caller,
     childrenOf, next, parentOf, tagOf, spaceOf, attributesOf, attribute, setAttributeNode, dropAttributeNode,
-    closest, insert, drop, isSame,
+    closest, insert, drop, isSame, childrenOfElement, matches, copyOf, contains, dropAttribute, boxOfElement, isVisible,
     page: document.documentElement,
     header: document.querySelector("header"),
     main: document.querySelector("main"),
@@ -41,16 +49,24 @@ const dom = (() => {
     elementById: document.getElementById.bind(document),
     create: document.createElement.bind(document),
     caretAt: document.caretRangeFromPoint.bind(document),
+    newRange: document.createRange.bind(document),
+    newFragment: document.createDocumentFragment.bind(document),
+    walker: document.createTreeWalker.bind(document),
+    focused: () => activeElement(document),
+    sheets: document.adoptedStyleSheets, // a live list
   };
 })();
 
 // The one way in: a message is an object, and each script takes what it knows of it, in the order in
-// which the scripts were loaded. The one way out: the objects of the channel, once it is there.
+// which the scripts were loaded. The ways out: the objects of the channel, once it is there, and the
+// answers to what the editor asks.
 
 const preview = (() => {
   const takers = [];
+  const waiting = [];
   const self = {
     channel: null,
+    answers: {},
     on(take) {
       takers.push(take);
     },
@@ -58,9 +74,14 @@ const preview = (() => {
       for (const take of takers) take(message);
       return true;
     },
+    // Calls `act` once the channel is there.
+    ready(act) {
+      waiting.push(act);
+    },
   };
   new QWebChannel(qt.webChannelTransport, ({ objects }) => {
     self.channel = objects;
+    for (const act of waiting) act();
   });
   return self;
 })();

@@ -22,6 +22,8 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
 from twimeditor.core.post import parse
 from twimeditor.core.render import Fragment, Renderer
+from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.preview import Look, register
 from twimeditor.ui.preview.appearance import appearance
 from twimeditor.ui.preview.files import Pictures
@@ -50,7 +52,7 @@ def main(target: Path, names: list[str]) -> None:
 
 
 def _picture(application: QApplication, issue: Issue, fragments: tuple[Fragment, ...]) -> QImage:
-    surface = WebSurface(Pictures(tuple, str))
+    surface = WebSurface(Pictures(tuple, str, RemotePictures(InlineExecutor(), Fetch)))
     surface.resize(*SIZE)
     surface.events.ready.connect(_filling(application, surface, issue, fragments))
     surface.show()

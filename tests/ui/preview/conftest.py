@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.desk import Desk, make_desk
 from tests.ui.preview.eyes import Eyes
+from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import register
 from twimeditor.ui.preview.web import WebSurface
@@ -28,9 +30,15 @@ def pictures(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def surface(qtbot: QtBot, pictures: Path) -> Iterator[WebSurface]:
+def remote() -> RemotePictures:
+    """Return the remote pictures of `surface`."""
+    return RemotePictures(InlineExecutor(), Fetch)
+
+
+@pytest.fixture
+def surface(qtbot: QtBot, pictures: Path, remote: RemotePictures) -> Iterator[WebSurface]:
     """Return a started surface of 600 by 400 points, empty and ready."""
-    surface = WebSurface(Pictures(lambda: (pictures,), lambda: "/blog/2026/11/20/issue"))
+    surface = WebSurface(Pictures(lambda: (pictures,), lambda: "/blog/2026/11/20/issue", remote))
     qtbot.addWidget(surface)
     surface.resize(600, 400)
     surface.show()

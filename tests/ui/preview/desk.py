@@ -12,6 +12,8 @@ from twimeditor.core.model.nodes import Node
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
+from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.preview import PreviewPanel
 from twimeditor.ui.preview.engine import web_surface
@@ -98,7 +100,8 @@ def make_desk(qtbot: QtBot, create_surface: SurfaceFactory = web_surface, *, wat
     ids = IdSource()
     session = Session(parse(POST, ids), ids)
     bridge, selection = SessionBridge(session), Selection(session)
-    panel = PreviewPanel(session, bridge, selection, tuple, create_surface=create_surface)
+    remote = RemotePictures(InlineExecutor(), Fetch)
+    panel = PreviewPanel(session, bridge, selection, tuple, remote, create_surface=create_surface)
     if watched:
         qtbot.addWidget(panel)
     panel.resize(640, 480)

@@ -1,6 +1,7 @@
 """Remote pictures of the open issue: which the user allows, and how each stands."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -71,7 +72,12 @@ class RemotePictures:
     def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
         """Have `listener` called whenever `waiting` or `standings` changed."""
         self._listeners.append(listener)
-        return partial(self._listeners.remove, listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
 
     def turn_to(self, issue: str) -> None:
         """Take note that another issue is open; `issue` is what tells it from others, "" for a new one."""

@@ -5,16 +5,22 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeAlias
 
+from twimeditor.services.media import RemotePictures
+
 ImageRoots: TypeAlias = Callable[[], tuple[Path, ...]]
 """Returns the folders that the addresses of pictures are looked up in, the first one first."""
 
 MEDIA_TYPES = MappingProxyType(
     {
+        ".apng": "image/apng",
         ".avif": "image/avif",
         ".gif": "image/gif",
         ".jpeg": "image/jpeg",
         ".jpg": "image/jpeg",
+        ".m4v": "video/mp4",
+        ".mov": "video/quicktime",
         ".mp4": "video/mp4",
+        ".ogv": "video/ogg",
         ".png": "image/png",
         ".svg": "image/svg+xml",
         ".webm": "video/webm",
@@ -23,17 +29,22 @@ MEDIA_TYPES = MappingProxyType(
     }
 )
 
+MOST_BYTES = 100 * 1024 * 1024
+"""How large a picture may be: the page holds all of it. A video is read in pieces, whatever its size."""
+
 
 class Pictures:
     """Finds the pictures and videos of one post.
 
     `roots` returns the folders to look in, `own_path` the post's own place on the site: addresses
-    that the post gives relative to itself are published, and so come here, below that.
+    that the post gives relative to itself are published, and so come here, below that. `remote`
+    has those that lie on other sites.
     """
 
-    def __init__(self, roots: ImageRoots, own_path: Callable[[], str]) -> None:
+    def __init__(self, roots: ImageRoots, own_path: Callable[[], str], remote: RemotePictures) -> None:
         self._roots = roots
         self._own_path = own_path
+        self.remote = remote
 
     def find(self, address: str) -> Path | None:
         """Return the file that the path `address` names, or None if that is not to be shown."""
@@ -57,7 +68,12 @@ def _inside(root: Path, relative: str) -> Path | None:
     try:
         folder = root.resolve(strict=True)
         path = (folder / relative).resolve(strict=True)
-    except (OSError, RuntimeError):
+        allowed = path.is_relative_to(folder) and path.is_file() and _may_be_read(path)
+    except (OSError, RuntimeError, ValueError):
         return None
-    allowed = path.is_relative_to(folder) and path.suffix.lower() in MEDIA_TYPES and path.is_file()
     return path if allowed else None
+
+
+def _may_be_read(path: Path) -> bool:
+    kind = MEDIA_TYPES.get(path.suffix.lower(), "")
+    return kind.startswith("video/") or (bool(kind) and path.stat().st_size <= MOST_BYTES)

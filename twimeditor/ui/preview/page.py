@@ -16,6 +16,7 @@ from PySide6.QtWebEngineCore import (
 
 from twimeditor.services.resources import resource_path
 from twimeditor.ui.preview.files import Pictures
+from twimeditor.ui.preview.media import MediaReports
 from twimeditor.ui.preview.scheme import SCHEME, SHELL
 from twimeditor.ui.preview.server import Guard, Server
 
@@ -24,7 +25,7 @@ logger = logging.getLogger(__name__)
 OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 """Where our script runs: it sees the page's elements, and the page never sees it."""
 
-SCRIPTS = ("preview", "look", "body", "places")
+SCRIPTS = ("preview", "look", "body", "media", "places")
 """Our scripts in ``resources/preview``, in the order in which they know of each other."""
 
 Attribute = QWebEngineSettings.WebAttribute
@@ -78,12 +79,13 @@ class Reports(QObject):
 class PreviewPage(QWebEnginePage):
     """Shows the shell and never anything else; has to go before its profile does."""
 
-    def __init__(self, profile: QWebEngineProfile, parent: QObject | None = None) -> None:
+    def __init__(self, profile: QWebEngineProfile, pictures: Pictures, parent: QObject | None = None) -> None:
         super().__init__(profile, parent)
         self.reports = Reports(self)
         _switch_off(self.settings())
         channel = QWebChannel(self)
         channel.registerObject("page", self.reports)
+        channel.registerObject("media", MediaReports(pictures, self))
         self.setWebChannel(channel, OWN_WORLD)
         for script in _scripts():
             self.scripts().insert(script)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from twimeditor.core.post.front_matter import fields
 from twimeditor.services.editing import Committed, Session
+from twimeditor.services.media import RemotePictures
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.preview.appearance import appearance
 from twimeditor.ui.preview.bar import PreviewBar
@@ -18,6 +19,7 @@ from twimeditor.ui.preview.feed import Feed
 from twimeditor.ui.preview.files import ImageRoots, Pictures
 from twimeditor.ui.preview.links import open_link
 from twimeditor.ui.preview.places import is_node, nodes_of_selection
+from twimeditor.ui.preview.remote_bar import RemoteBar
 from twimeditor.ui.preview.site import Site
 from twimeditor.ui.preview.surface import HEADER, Look, Surface
 from twimeditor.ui.theme import Scheme, palette
@@ -47,7 +49,7 @@ class PreviewPanel(QWidget):
     """Shows the session's document, each edit at once.
 
     The engine that draws it starts after the pane was painted for the first time, or at `start`.
-    `image_roots` returns the folders in which pictures are looked up.
+    `image_roots` returns the folders in which pictures are looked up; `remote` has those of other sites.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class PreviewPanel(QWidget):
         bridge: SessionBridge,
         selection: Selection,
         image_roots: ImageRoots,
+        remote: RemotePictures,
         parent: QWidget | None = None,
         *,
         create_surface: SurfaceFactory = web_surface,
@@ -63,7 +66,7 @@ class PreviewPanel(QWidget):
         super().__init__(parent)
         self._session = session
         self._selection = selection
-        self._pictures = Pictures(image_roots, self._own_path)
+        self._pictures = Pictures(image_roots, self._own_path, remote)
         self._create_surface = create_surface
         self._feed = Feed(session, bridge, self)  # told of an edit before this pane is
         self._surface: Surface | None = None
@@ -133,6 +136,7 @@ class PreviewPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._bar)
+        layout.addWidget(RemoteBar(self._pictures.remote))
         layout.addWidget(self._stack)
 
     def _use(self, surface: Surface) -> None:

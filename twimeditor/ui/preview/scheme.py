@@ -9,6 +9,9 @@ logger = logging.getLogger(__name__)
 
 SCHEME = b"twim"
 HOST = "post"
+REMOTE_HOST = "remote"
+"""Below it, the pictures that were fetched from other sites, by their tokens."""
+
 SHELL = f"twim://{HOST}/shell"
 """The one page that is ever loaded; relative addresses in a post resolve beside it."""
 

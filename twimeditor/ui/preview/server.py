@@ -14,7 +14,8 @@ from PySide6.QtWebEngineCore import (
 from twimeditor.core.render import SITE
 from twimeditor.services.resources import resource_path
 from twimeditor.ui.preview.files import MEDIA_TYPES, Pictures
-from twimeditor.ui.preview.scheme import HOST, SCHEME, SHELL
+from twimeditor.ui.preview.media import path_of
+from twimeditor.ui.preview.scheme import HOST, REMOTE_HOST, SCHEME, SHELL
 
 _Type = QWebEngineUrlRequestInfo.ResourceType
 
@@ -38,18 +39,21 @@ class Server(QWebEngineUrlSchemeHandler):
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         url = job.requestUrl()
-        if job.requestMethod() != b"GET" or url.host() != HOST:
+        if job.requestMethod() != b"GET" or url.host() not in {HOST, REMOTE_HOST}:
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
+        elif url.host() == REMOTE_HOST:
+            self._reply_remote(job, url.path().removeprefix("/"))
         elif url.toString() == SHELL:
-            self._reply_shell(job)
+            _reply(job, b"text/html; charset=utf-8", shell_page())
         else:
-            self._reply_file(job, self._pictures.find(url.path()))
+            self._reply_file(job, self._pictures.find(path_of(url)))
 
-    def _reply_shell(self, job: QWebEngineUrlRequestJob) -> None:
-        page = QBuffer(job)
-        page.setData(shell_page())
-        page.open(QIODevice.OpenModeFlag.ReadOnly)
-        job.reply(b"text/html; charset=utf-8", page)
+    def _reply_remote(self, job: QWebEngineUrlRequestJob, token: str) -> None:
+        picture = self._pictures.remote.picture(token)
+        if picture is None:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+        else:
+            _reply(job, picture.kind.encode(), picture.data)
 
     def _reply_file(self, job: QWebEngineUrlRequestJob, path: Path | None) -> None:
         if path is None:
@@ -60,6 +64,13 @@ class Server(QWebEngineUrlSchemeHandler):
             job.reply(MEDIA_TYPES[path.suffix.lower()].encode(), file)
         else:
             job.fail(QWebEngineUrlRequestJob.Error.RequestFailed)
+
+
+def _reply(job: QWebEngineUrlRequestJob, kind: bytes, data: bytes) -> None:
+    buffer = QBuffer(job)
+    buffer.setData(data)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    job.reply(kind, buffer)
 
 
 class Guard(QWebEngineUrlRequestInterceptor):
@@ -75,7 +86,7 @@ class Guard(QWebEngineUrlRequestInterceptor):
             return
         if url.host() == QUrl(SITE).host() and kind in {_Type.ResourceTypeImage, _Type.ResourceTypeMedia}:
             here = QUrl(SHELL)
-            here.setPath(url.path())
+            here.setPath(path_of(url))
             info.redirect(here)
         else:
             info.block(True)

@@ -48,6 +48,8 @@ class WebSurface(QWebEngineView):
         self._place = 0.0
         self._zoom = 1.0
         self._scroll: float | None = None
+        self._pictures = pictures
+        self.destroyed.connect(pictures.remote.subscribe(self._tell_remote))
         self._profile = QuietProfile(pictures)
         self._page: PreviewPage | None = self._new_page()
 
@@ -115,7 +117,7 @@ class WebSurface(QWebEngineView):
     def _new_page(self) -> PreviewPage:
         """Put a new page into the view."""
         self._loaded = False
-        page = PreviewPage(self._profile, self)
+        page = PreviewPage(self._profile, self._pictures, self)
         self._profile.setParent(None)
         self._profile.setParent(self)  # after the page: children go in the order they came
         self._connect(page)
@@ -163,6 +165,12 @@ class WebSurface(QWebEngineView):
             self._outbox.close()
             self._become_ready()
 
+    def _tell_remote(self) -> None:
+        """Tell the page how it stands with its remote pictures."""
+        standings = self._pictures.remote.standings
+        told = {address: asdict(remote) | {"standing": remote.standing.value} for address, remote in standings.items()}
+        self._outbox.put("remote", told)
+
     def _on_scrolled(self, position: QPointF) -> None:
         self._place = position.y()
 
@@ -181,6 +189,7 @@ class WebSurface(QWebEngineView):
             target.setAccessibleName("Preview")
         self.setZoomFactor(self._zoom)  # a page forgets it while it loads
         self._outbox.open()
+        self._tell_remote()
         self.events.ready.emit()
 
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twimeditor.services.editing import Session
+from twimeditor.services.media import RemotePictures
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.ui.bridge import Selection, SessionBridge
@@ -27,3 +28,4 @@ class Parts:
     memory: Memory
     state_folder: Path
     image_roots: Callable[[], tuple[Path, ...]]
+    remote: RemotePictures
