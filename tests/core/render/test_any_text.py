@@ -6,7 +6,7 @@ from hypothesis import given
 from tests.core.post.texts import posts
 from twimeditor.core.post import parse
 from twimeditor.core.render import Renderer, render_body
-from twimeditor.core.render.blocks import LONGEST, Markdown, Parser
+from twimeditor.core.render.blocks import TOO_MUCH, Markdown, Parser
 
 ODD = {
     "quotes in quotes": ">" * 20_000,
@@ -47,11 +47,35 @@ def test_text_made_to_hurt(markdown: str) -> None:
         assert parser.render(parsed, parsed.definitions).html
 
 
-@pytest.mark.timeout(20)
-def test_a_very_long_block_is_shown_as_typed() -> None:
-    source = Markdown("<b> *a* " * (LONGEST // 4))
-    parsed = Parser().parse(source)
-    assert Parser().render(parsed, {}).html.startswith("<pre\0r\0>&lt;b&gt; *a* ")
+@pytest.mark.timeout(60)
+def test_a_very_long_line_is_rendered() -> None:
+    source = Markdown("plain words and *more* of them. " * 32_000)
+    parser = Parser()
+    html = parser.render(parser.parse(source), {}).html
+    assert html.count("<em>more</em>") == 32_000
+
+
+def test_text_that_would_take_for_ever_is_a_note() -> None:
+    source = Markdown("[" * 20_000)
+    parser = Parser()
+    rendered = parser.render(parser.parse(source), {})
+    assert rendered.too_much
+    assert TOO_MUCH in rendered.html
+
+
+@pytest.mark.parametrize("steps", [0, 1, 10, 40])
+@pytest.mark.parametrize("quoted", [True, False])
+def test_steps_are_counted_the_same_every_time(steps: int, quoted: bool) -> None:
+    source = Markdown("- *a* [b](/c)\n" * 4 + "\n<i>x</i>\n", quoted=quoted)
+    results = {_within(Parser(), source, steps) for _ in range(3)}
+    parser = Parser()
+    assert results == {_within(parser, source, steps), _within(parser, source, steps)}
+    assert results == {_within(parser, source, steps)}
+
+
+def _within(parser: Parser, source: Markdown, steps: int) -> tuple[bool, str]:
+    rendered = parser.render(parser.parse(source, steps=steps), {}, steps=steps)
+    return rendered.too_much, rendered.html
 
 
 @pytest.mark.timeout(60)

@@ -12,6 +12,7 @@ from markdown_it.rules_core import StateCore, normalize, text_join
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from twimeditor.core.render.budget import TooMuchWorkError, patience
 from twimeditor.core.render.dialect import Dialect
 from twimeditor.core.render.escape import escape_html
 from twimeditor.core.render.marks import NUL, Mark, Numbering, Template, named_ids
@@ -22,10 +23,12 @@ from twimeditor.core.render.tags import NEVER_CLOSED, events
 from twimeditor.core.render.templates import SiteTemplates
 from twimeditor.core.render.transforms import after_inline, before_inline
 
-LONGEST = 100_000
-"""Characters of a node above which its Markdown is shown as it is: nobody should wait for it."""
+TOO_MUCH = "This block takes too long to show. It is kept as it was typed."
 
 _DEEPEST_SHORTCODE = 5
+
+_CHARACTERS_A_STEP = 2
+"""So much code is coloured in the time of one step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,15 @@ class Markdown:
 class Parsed:
     """A node's blocks, their inside not yet read.
 
-    One part holds all, unless the quote is `divided`; no part means that the text is shown as it is.
+    One part holds all, unless the quote is `divided`; no part means that the text is shown as it is, or
+    that it was `too_much` for the steps that were granted.
     """
 
     source: Markdown
     parts: tuple[Part, ...] = ()
     calls: Placeholders | None = None
     divided: bool = False
+    too_much: bool = False
 
     @property
     def definitions(self) -> Definitions:
@@ -71,28 +76,44 @@ class Parser:
         self._dialect = Dialect()
         self._templates = templates
 
-    def parse(self, source: Markdown, previous: Parsed | None = None) -> Parsed:
-        """Find the blocks and definitions; `previous` is an earlier state of the same node."""
+    @property
+    def spent(self) -> int:
+        """Return the steps that the last call took."""
+        return self._dialect.meter.spent
+
+    def parse(self, source: Markdown, previous: Parsed | None = None, *, steps: int | None = None) -> Parsed:
+        """Find the blocks and definitions; `previous` is an earlier state of the same node.
+
+        Without a number of `steps` all are taken that any node is worth.
+        """
+        self._grant(source, steps)
         return self._guarded(source, previous, 0)
 
-    def render(self, parsed: Parsed, definitions: Definitions) -> Rendered:
+    def render(self, parsed: Parsed, definitions: Definitions, *, steps: int | None = None) -> Rendered:
         """Return the HTML. A `Parsed` can be rendered once, or once more with equal definitions."""
-        if not parsed.parts:
-            return _as_it_is(parsed.source.whole)
+        self._grant(parsed.source, steps)
         if any(_outdated(part, definitions) for part in parsed.parts):
-            parsed = self.parse(parsed.source)
+            parsed = self._guarded(parsed.source, None, 0)
+        return too_much() if parsed.too_much else self._rendered(parsed, definitions)
+
+    def _grant(self, source: Markdown, steps: int | None) -> None:
+        self._dialect.meter.grant(patience(len(source.text)) if steps is None else steps)
+
+    def _rendered(self, parsed: Parsed, definitions: Definitions) -> Rendered:
         try:
-            return self._joined(parsed, definitions)
+            return self._joined(parsed, definitions) if parsed.parts else _as_it_is(parsed.source.whole)
+        except TooMuchWorkError:
+            return too_much()
         except Exception:  # noqa: BLE001 - a fault in the preview must not stop the typing
             return _as_it_is(parsed.source.whole)
 
     def _guarded(self, source: Markdown, previous: Parsed | None, depth: int) -> Parsed:
-        if len(source.text) > LONGEST:
-            return Parsed(source)
         try:
             if source.quoted and divisible(source.text):
                 return self._divided(source, previous)
             return self._whole(source, depth)
+        except TooMuchWorkError:
+            return Parsed(source, too_much=True)
         except Exception:  # noqa: BLE001 - a fault in the preview must not stop the typing
             return Parsed(source)
 
@@ -113,12 +134,13 @@ class Parser:
 
     def _standalone(self, text: str, *, depth: int) -> str:
         """Return the HTML of a text that knows nothing but itself."""
-        parsed = self._guarded(Markdown(text), None, depth)
-        template = Template.split(self.render(parsed, parsed.definitions).html)
+        parsed = self._whole(Markdown(text), depth)
+        template = Template.split(self._joined(parsed, parsed.definitions).html)
         marks = template.numbered
         return template.fill(Numbering(named_ids(marks)).values(marks))
 
     def _read(self, text: str) -> list[Token]:
+        self._dialect.meter.spend(text.count("\n"))
         state = StateCore(text, self._dialect, {"references": {}})
         normalize(state)
         self._dialect.block.parse(state.src, self._dialect, state.env, state.tokens)
@@ -150,13 +172,15 @@ class Parser:
 
     def _read_inline(self, tokens: list[Token], env: EnvType) -> Iterator[bool]:
         """Read the inside of the blocks; yield for each whether there is raw HTML in it."""
-        self._dialect.inline.steps = 0
+        meter = self._dialect.meter
         for token in tokens:
             if token.type == "inline":
+                meter.spend()
                 token.children = token.children or []
                 self._dialect.inline.parse(token.content, self._dialect, env, token.children)
                 yield any(child.type == "html_inline" for child in token.children)
             else:
+                meter.spend(len(token.content) // _CHARACTERS_A_STEP if token.info else 0)
                 yield token.type == "html_block"
         text_join(StateCore("", self._dialect, env, tokens))
 
@@ -170,6 +194,11 @@ def _events_around(rendered: Sequence[Rendered], html: str) -> tuple[str, ...]:
 
 def _outdated(part: Part, definitions: Definitions) -> bool:
     return part.rendered is not None and not still_right(part.rendered.asked, definitions)
+
+
+def too_much() -> Rendered:
+    """Return the note that stands for a node which takes too long."""
+    return Rendered(f'<p class="preview-note"{Mark.ROOT()}>{TOO_MUCH}</p>\n', {}, too_much=True)
 
 
 def _as_it_is(text: str) -> Rendered:

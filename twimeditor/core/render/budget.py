@@ -21,7 +21,7 @@ class Budget:
     """What may be done at once; the rest has to wait for whoever has more time.
 
     `longest` are the characters of a node, `calls` the shortcodes in it, `first` and `again` the steps of reading it
-    for the first time and after an edit, `together` the characters of all nodes that one change makes anew.
+    for the first time and after an edit, `together` the steps of all nodes that one change makes anew.
     """
 
     longest: int
@@ -31,7 +31,7 @@ class Budget:
     together: int
 
 
-AT_ONCE = Budget(longest=64_000, calls=100, first=8_000, again=1_600, together=150_000)
+AT_ONCE = Budget(longest=64_000, calls=100, first=8_000, again=1_600, together=12_000)
 """What a window may do between a key and its letter; the longest blocks of real posts take a third of it."""
 
 
@@ -43,14 +43,19 @@ def patience(length: int) -> int:
 class Meter:
     """Counts steps and stops the parser when it has taken all that were granted."""
 
-    __slots__ = ("_left",)
+    __slots__ = ("_granted", "_left")
 
     def __init__(self) -> None:
-        self._left = 0
+        self._granted = self._left = 0
+
+    @property
+    def spent(self) -> int:
+        """Return the steps that were taken of those granted last."""
+        return self._granted - max(self._left, 0)
 
     def grant(self, steps: int) -> None:
         """Begin anew with so many steps."""
-        self._left = steps
+        self._granted = self._left = steps
 
     def spend(self, steps: int = 1) -> None:
         """Take note of work done; raise `TooMuchWorkError` when there is nothing left."""

@@ -1,19 +1,43 @@
 """The Markdown of a node as it will be written, so that the preview shows what the file will hold."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import TypeAlias
 
-from twimeditor.core.model import Blank, FrontMatter, Issue, Node, Quote, Text
+from twimeditor.core.model import Blank, Block, FrontMatter, Issue, Node, Quote, Text
 from twimeditor.core.post.closing import closed
 from twimeditor.core.post.compose import is_silent
 from twimeditor.core.post.regenerate import Manner, regenerated
 from twimeditor.core.render.blocks import Markdown
-from twimeditor.core.style import observe
+from twimeditor.core.style import HouseStyle, observe
 
 _LINE_END = re.compile(r"\r\n?")
 _MAY_OPEN = re.compile(r"<|```|~~~|\{%")
 _MARK = re.compile(r" {0,3}> ?")
+_LONG_BLOCK = 8_000
+_LONG = 64_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A node that was edited and is so long that even writing it has to wait for someone with time."""
+
+    node: Node
+    style: HouseStyle
+
+    @property
+    def text(self) -> str:
+        """Return what was typed."""
+        return "\n".join(self.node.values)
+
+    def written(self) -> Markdown:
+        """Return what the file will hold."""
+        return markdown_of(self.node, Manner("\n", lambda: self.style, wary=True))
+
+
+Source: TypeAlias = Markdown | Draft
+"""What a node's HTML is made of."""
 
 
 def shown(node: Node) -> bool:
@@ -24,6 +48,14 @@ def shown(node: Node) -> bool:
 def manner_of(issue: Issue) -> Manner:
     """Return how the issue's new nodes are written."""
     return Manner("\n", cache(lambda: observe(issue)), wary=True)
+
+
+def source_of(node: Node, manner: Manner) -> Source:
+    """Return what the file will hold for `node`, or how to find out where that takes time."""
+    longest = _LONG_BLOCK if isinstance(node, Block) else _LONG
+    if node.edited and sum(map(len, node.values)) > longest:
+        return Draft(node, manner.style())
+    return markdown_of(node, manner)
 
 
 def markdown_of(node: Node, manner: Manner) -> Markdown:
@@ -44,6 +76,8 @@ def markdown_of(node: Node, manner: Manner) -> Markdown:
 
 def _quoted(text: str) -> Markdown | None:
     """Return what the quote holds, None where it has lines without a mark."""
+    if "\t" in text:
+        return None  # how far a tab reaches, depends on the mark before it
     lines = _LINE_END.sub("\n", text).removesuffix("\n").split("\n")
     marks = [_MARK.match(line) for line in lines]
     inside = [line[mark.end() :] for line, mark in zip(lines, marks, strict=True) if mark]

@@ -5,31 +5,23 @@ from markdown_it.rules_inline import StateInline
 
 from twimeditor.core.post import site_blocks
 from twimeditor.core.render import footnotes, tildes
+from twimeditor.core.render.budget import Meter
 from twimeditor.core.render.escape import escape_url
 from twimeditor.core.render.html import HtmlWriter
 
 MAX_NESTING = 60
 """Deeper blocks and links are left out, so that Python's stack always suffices."""
 
-PATIENCE = 100_000
-"""Steps of looking ahead for the end of a link, in one node: real posts take a few hundred."""
-
-
-class TooMuchWorkError(Exception):
-    """Reading a node takes longer than anyone would wait."""
-
 
 class Inline(ParserInline):
-    """The inline parser, which gives up on text made to keep it busy (``[a][[a][[a][…``)."""
+    """The inline parser, which counts its looking ahead for the end of a link (``[a][[a][[a][…``)."""
 
-    def __init__(self) -> None:
+    def __init__(self, meter: Meter) -> None:
         super().__init__()
-        self.steps = 0
+        self._meter = meter
 
     def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the library's name
-        self.steps += 1
-        if self.steps > PATIENCE:
-            raise TooMuchWorkError
+        self._meter.spend()
         super().skipToken(state)
 
 
@@ -41,11 +33,13 @@ class Dialect(site_blocks.SiteMarkdown):
     def __init__(self) -> None:
         options = {"maxNesting": MAX_NESTING, "inline_definitions": True}
         super().__init__("commonmark", options, renderer_cls=HtmlWriter)
-        self.inline = Inline()
+        self.meter = Meter()
+        self.inline = Inline(self.meter)
         self.configure("commonmark", options)
         site_blocks.install(self)
         footnotes.install(self)
         tildes.install(self)
+        self.meter.install(self)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
         return escape_url(url)

@@ -1,15 +1,16 @@
 """The page's body, kept up to date: after an edit only what it touches is made anew."""
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twimeditor.core.model import Attribution, FrontMatter, Issue, Node
 from twimeditor.core.model.changes import ChangeSet, diff
 from twimeditor.core.model.find import node as find_node
-from twimeditor.core.render.blocks import Markdown
+from twimeditor.core.render.aside import Batch, Outcome
 from twimeditor.core.render.body import Body, Changed
-from twimeditor.core.render.content import manner_of, markdown_of, shown
+from twimeditor.core.render.budget import Budget
+from twimeditor.core.render.content import Source, manner_of, markdown_of, shown, source_of
 from twimeditor.core.render.groups import grouped
 from twimeditor.core.render.marks import Resolve
 from twimeditor.core.render.templates import SiteTemplates
@@ -47,7 +48,8 @@ class Renderer:
     Each outermost element of a node's HTML gets the node's id as ``data-node``, unless `named` is
     False. `site` is the address that the post's own links begin with, `templates` are its own
     shortcodes: without them those that the newsletter knows are taken. `resolve` tells where the
-    site's other pages are: a link to one that it does not know stays as typed.
+    site's other pages are: a link to one that it does not know stays as typed. With a `budget`, nodes
+    beyond it keep what they show until somebody does the `batch` that waits and brings what came of it.
     """
 
     def __init__(
@@ -57,11 +59,13 @@ class Renderer:
         site: str = SITE,
         templates: SiteTemplates | None = None,
         resolve: Resolve | None = None,
+        budget: Budget | None = None,
     ) -> None:
         self._site = site
-        self._body = Body(named=named, templates=templates, resolve=resolve or _nowhere)
+        self._body = Body(named=named, resolve=resolve or _nowhere, templates=templates, budget=budget)
         self._issue: Issue | None = None
         self._nodes: dict[int, Node] = {}
+        self._source_of = markdown_of if budget is None else source_of
         self._manner = manner_of(Issue(front=None))
         self._permalink = ""
         self._groups: dict[int, tuple[int, ...]] = {}
@@ -87,15 +91,29 @@ class Renderer:
 
     def use(self, templates: SiteTemplates | None) -> Patch:
         """Take other shortcodes; return what that changes in the page."""
+        return self._patched(self._body.use(templates))
+
+    def use_pages(self, resolve: Resolve | None) -> Patch:
+        """Find the site's other pages otherwise; return what that changes in the page."""
+        return self._patched(self._body.use_pages(resolve or _nowhere))
+
+    def batch(self) -> Batch | None:
+        """Return what waits to be done elsewhere next, None when nothing does."""
+        return self._body.batch()
+
+    def take(self, batch: Batch, outcomes: Sequence[Outcome]) -> Patch:
+        """Take what came of a batch; return what that changes in the page."""
+        return self._patched(self._body.take(batch, outcomes))
+
+    def _patched(self, changed: Changed) -> Patch:
         before = self._groups
-        changed = self._body.use(templates)
         if changed.elements:
             self._group()
         return self._patch(before, changed)
 
-    def use_pages(self, resolve: Resolve | None) -> Patch:
-        """Find the site's other pages otherwise; return what that changes in the page."""
-        return self._patch(self._groups, self._body.use_pages(resolve or _nowhere))
+    def together(self, one: int, other: int) -> bool:
+        """Tell whether two nodes of the issue that was rendered last share a fragment."""
+        return one in self._key_of and self._key_of[one] == self._key_of.get(other)
 
     def _follow(self, issue: Issue, changes: ChangeSet | None) -> Changed:
         whole = changes is None or changes.structure
@@ -118,15 +136,15 @@ class Renderer:
         numbers = changes.changed if changes else ()
         return (find_node(issue, number) for number in numbers if number in self._body)
 
-    def _sources(self, leaves: Iterable[Node]) -> dict[int, Markdown]:
+    def _sources(self, leaves: Iterable[Node]) -> dict[int, Source]:
         """Return the Markdown of each leaf that will be written otherwise than before."""
-        found = {}
+        found: dict[int, Source] = {}
         for leaf in leaves:
             known = self._nodes.get(leaf.id)
             self._nodes[leaf.id] = leaf
             if known is leaf and leaf.id in self._body and not (isinstance(leaf, Attribution) and leaf.edited):
                 continue
-            source = markdown_of(leaf, self._manner)
+            source = self._source_of(leaf, self._manner)
             if leaf.id not in self._body or self._body.source(leaf.id) != source:
                 found[leaf.id] = source
         return found
