@@ -11,6 +11,7 @@
   worn.push(marks);
   let look = "";
   let own = []; // the site's own style sheets
+  let first = 0; // so many of the worn ones are the site's
 
   const element = (tag, ...content) => {
     const made = create(tag);
@@ -37,11 +38,12 @@
     return sheet;
   };
 
-  // The site's own style sheets take the place of our idea of them; the marks stay above.
+  // The site's own style sheets take the place of our idea of them, below all that is the preview's.
   const wear = () => {
     const sheets = look === "site" ? own : [];
     shipped.disabled = sheets.length > 0;
-    worn.splice(0, worn.length, ...sheets, marks);
+    worn.splice(0, first, ...sheets);
+    first = sheets.length;
     const colours = [ground, page].map((each) => getComputedStyle(each).backgroundColor);
     const seen = colours.find((colour) => colour !== "rgba(0, 0, 0, 0)");
     page.style.setProperty("--twim-behind", seen ?? "#fff");

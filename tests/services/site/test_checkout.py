@@ -45,7 +45,9 @@ def test_what_is_no_site_is_told_in_words(tmp_path: Path) -> None:
 @pytest.mark.parametrize("near", ["content/blog", "."])
 def test_a_folder_that_is_a_little_off_leads_to_the_right_one(site: Path, near: str) -> None:
     chosen = site.parent if near == "." else site / near
-    assert inspect(Disk(), chosen).problem.endswith(f"are missing. Did you mean “{site}”?")
+    checkout = inspect(Disk(), chosen)
+    assert checkout.problem
+    assert checkout.meant == site
 
 
 def test_odd_paths_are_no_sites(tmp_path: Path) -> None:

@@ -33,11 +33,15 @@ PARTS: Final = (CONFIG, CONTENT, POSTS, STATIC, TEMPLATES, SASS)
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """A folder, the parts of a site that are there, and why it cannot be the site's, if so."""
+    """A folder, the parts of a site that are there, and why it cannot be the site's, if so.
+
+    `meant` is then a folder nearby that can.
+    """
 
     folder: Path
     found: tuple[Part, ...] = ()
     problem: str = ""
+    meant: Path | None = None
 
     @property
     def missing(self) -> tuple[Part, ...]:
@@ -50,7 +54,8 @@ def inspect(files: FileSystem, folder: Path) -> Checkout:
     if "\0" in str(folder):
         return Checkout(folder, problem="No folder has such a name.")
     found = tuple(part for part in PARTS if _is_there(files, folder, part))
-    return Checkout(folder, found, _problem(files, folder, found))
+    problem = _problem(files, folder, found)
+    return Checkout(folder, found, problem, _meant(files, folder) if problem else None)
 
 
 def around(files: FileSystem, post: Path) -> Path | None:
@@ -109,11 +114,11 @@ def _problem(files: FileSystem, folder: Path, found: tuple[Part, ...]) -> str:
     if not missing:
         return ""
     words = f"{' and '.join(missing)} {'is' if len(missing) == 1 else 'are'} missing"
-    return f"This is not the site's folder: {words}.{_hint(files, folder)}"
+    return f"This is not the site's folder: {words}."
 
 
-def _hint(files: FileSystem, folder: Path) -> str:
-    return next((f" Did you mean “{other}”?" for other in _others(folder) if _is_site(files, other)), "")
+def _meant(files: FileSystem, folder: Path) -> Path | None:
+    return next((other for other in _others(folder) if _is_site(files, other)), None)
 
 
 def _others(folder: Path) -> Iterator[Path]:
