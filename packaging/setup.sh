@@ -102,7 +102,7 @@ zola() {
   rm -rf "$folder"
   mkdir "$folder"
   log=$(mktemp)
-  if { command -v node npm >/dev/null && zola_for_node "$folder"; } >>"$log" 2>&1 ||
+  if { command -v node && command -v npm && zola_for_node "$folder"; } >>"$log" 2>&1 ||
     zola_alone "$folder" >>"$log" 2>&1; then
     say "installed $(cat "$folder/version")"
   else
