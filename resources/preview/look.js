@@ -3,7 +3,7 @@
 // What surrounds the body of the post: the header above it, the look, and marks on blocks of it.
 
 (() => {
-  const { page, header, create } = dom;
+  const { page, header, main, create, attribute } = dom;
   const shipped = dom.elementById("look"); // the style sheet that makes our own looks
   const { body: ground } = document;
   const worn = document.adoptedStyleSheets; // a live list
@@ -49,6 +49,16 @@
     page.style.setProperty("--twim-behind", seen ?? "#fff");
   };
 
+  // Loads the pictures and videos anew that were not found, as long as they are the same elements.
+  const lookAgain = () => {
+    for (const picture of main.querySelectorAll("img[src]")) {
+      if (picture.complete && !picture.naturalWidth) picture.src = attribute(picture, "src");
+    }
+    for (const video of main.querySelectorAll("video")) {
+      if (video.error || video.networkState === HTMLMediaElement.NETWORK_NO_SOURCE) video.load();
+    }
+  };
+
   const setLook = (wanted) => {
     look = wanted.look;
     page.className = `${look} ${wanted.scheme}`;
@@ -65,6 +75,7 @@
     if (message.look) setLook(message.look);
     if (message.sheets) own = message.sheets.map(sheetOf);
     if (message.look || message.sheets) wear();
+    if (message.again) lookAgain();
     if (message.header) showHeader(message.header);
     if (message.marked) mark(message.marked);
   });

@@ -6,8 +6,11 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QW
 from twimeditor.ui.preview.surface import Look
 from twimeditor.ui.theme import TOKENS
 
+_SITE_TIP = "Type and colours of the published post"
+_OWN_TIP = "Type and colours of the published post, by the site's own style sheets"
+
 _CHOICES = (
-    (Look.SITE, "Site", "Type and colours of the published post"),
+    (Look.SITE, "Site", _SITE_TIP),
     (Look.EDITOR, "Editor", "Type and colours of this window"),
 )
 
@@ -38,6 +41,10 @@ class PreviewBar(QWidget):
         """Show the choice, or hide it where there is none."""
         for button in self._buttons.values():
             button.setVisible(offered)
+
+    def tell_sheets(self, *, own: bool) -> None:
+        """Say whether the site's look is made by the site's own style sheets."""
+        self._buttons[Look.SITE].setToolTip(_OWN_TIP if own else _SITE_TIP)
 
     def _button(self, look: Look, text: str, tip: str) -> QToolButton:
         button = QToolButton()

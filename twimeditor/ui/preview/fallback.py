@@ -112,6 +112,9 @@ class TextSurface(QWidget):
     def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
         """Wear none: rich text knows too little of style."""
 
+    def look_again(self) -> None:
+        self._draw_soon()
+
     def set_zoom(self, factor: float) -> None:
         self._browser.setFont(scaled(self.font(), factor))
 

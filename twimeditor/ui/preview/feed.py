@@ -30,16 +30,22 @@ class Feed(QObject):
         surface.show_all(self._renderer.render(document))
 
     def use(self, site: Site) -> None:
-        """Render and dress the post as this site does."""
+        """Render and dress the post as this site does; links are looked up again each time."""
         before, self._site = self._site, site
-        patch = self._renderer.use(site.templates) if site.templates != before.templates else Patch()
-        if self._surface is not None:
-            self._surface.apply(patch)
+        self._apply(self._renderer.use(site.templates) if site.templates != before.templates else Patch())
+        self._apply(self._renderer.use_pages(site.resolve))
+        if self._surface is not None and site.sheets != before.sheets:
             self._surface.set_sheets(site.sheets)
+        if self._surface is not None and site.folder != before.folder:
+            self._surface.look_again()
 
     def stop(self) -> None:
         """Send nothing more."""
         self._surface = None
+
+    def _apply(self, patch: Patch) -> None:
+        if self._surface is not None and patch:
+            self._surface.apply(patch)
 
     def _on_committed(self, commit: Committed) -> None:
         if self._surface is None:

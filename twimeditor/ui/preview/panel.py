@@ -50,7 +50,10 @@ class PreviewPanel(QWidget):
 
     The engine that draws it starts after the pane was painted for the first time, or at `start`.
     `image_roots` returns the folders in which pictures are looked up; `remote` has those of other sites.
+    `look_chosen` tells that the user chose another look in the pane itself.
     """
+
+    look_chosen = Signal(object)
 
     def __init__(
         self,
@@ -90,6 +93,11 @@ class PreviewPanel(QWidget):
         except EngineError as error:
             self._fall_back(str(error))
 
+    @property
+    def look(self) -> Look:
+        """Return the look that is worn."""
+        return self._look
+
     def set_look(self, look: Look) -> None:
         """Wear the look of the published site, or that of this window."""
         self._look = look
@@ -99,6 +107,7 @@ class PreviewPanel(QWidget):
     def use_site(self, site: Site) -> None:
         """Render and, in the site's look, dress the post as this site does."""
         self._feed.use(site)
+        self._bar.tell_sheets(own=bool(site.sheets))
 
     def set_zoom(self, factor: float) -> None:
         """Show everything `factor` times as large."""
@@ -127,6 +136,7 @@ class PreviewPanel(QWidget):
     def _lay_out(self) -> None:
         self._bar = PreviewBar(self._look)
         self._bar.chosen.connect(self.set_look)
+        self._bar.chosen.connect(self.look_chosen)
         self._placeholder = Placeholder()
         self._placeholder.setObjectName("preview")  # until there is another
         self._placeholder.painted.connect(self.start)

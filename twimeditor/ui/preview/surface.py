@@ -106,6 +106,9 @@ class Surface(Protocol):
     def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
         """Wear these in the site's look; without any, our own idea of it."""
 
+    def look_again(self) -> None:
+        """Load again what could not be loaded: it may be there now."""
+
     def set_zoom(self, factor: float) -> None:
         """Show everything `factor` times as large."""
 

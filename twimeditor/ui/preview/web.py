@@ -90,6 +90,9 @@ class WebSurface(QWebEngineView):
     def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
         self._outbox.put("sheets", [asdict(sheet) for sheet in sheets])
 
+    def look_again(self) -> None:
+        self._outbox.put("again", True)
+
     def set_zoom(self, factor: float) -> None:
         self._zoom = factor
         self.setZoomFactor(factor)
