@@ -129,15 +129,29 @@ const body = (() => {
     return range.getBoundingClientRect();
   };
 
+  // Returns a node's outermost elements: in <main>, or inside an element that several nodes share.
+  const rootsOf = (id) => {
+    const direct = [...main.querySelectorAll(`:scope > [data-node="${id}"]`)];
+    return direct.length || parts.has(id) ? direct : [...main.querySelectorAll(`[data-node="${id}"]`)];
+  };
+
   // Returns the boxes of a block's outermost nodes, those that show nothing left out.
-  const boxesOf = (id) => {
-    const marked = [...main.querySelectorAll(`:scope > [data-node="${id}"]`)];
-    return [...marked, ...(parts.get(id) ?? [])].map(boxOf).filter((box) => box.height > 0);
+  const boxesOf = (id) => [...rootsOf(id), ...(parts.get(id) ?? [])].map(boxOf).filter((box) => box.height > 0);
+
+  // Returns the first block that ends below a line of the view.
+  const idBelow = (line) => {
+    for (const key of order) {
+      for (const node of parts.get(key) ?? []) {
+        const box = boxOf(node);
+        if (box.height > 0 && box.bottom > line) return idOf(node);
+      }
+    }
+    return null;
   };
 
   preview.on((message) => {
     if (message.html || message.order || message.removed) patch(message);
   });
 
-  return { idAbove, boxOf, boxesOf };
+  return { idAbove, idBelow, boxOf, boxesOf, rootsOf };
 })();

@@ -1,60 +1,61 @@
 "use strict";
 
-// Where things are on the screen: brings blocks into view, and tells the editor about clicks.
+// Where things are on the screen: brings blocks into view, and tells the editor what is in view.
 
-(() => {
-  const { header, main, attribute, closest, elementById, caretAt } = dom;
-  let sought = []; // what was to be shown last
+const places = (() => {
+  const { header, childrenOfElement } = dom;
+  const MARGIN = 24;
+  let sought = null; // what was to be shown last
+  let seen = null; // what was told to be in view
 
   const firstBox = (id) => (id === 0 ? body.boxOf(header) : body.boxesOf(id)[0]);
 
-  // Brings the first of `ids` that shows anything into view, unless it is there already; again when
-  // the window gets another width, until the user scrolls.
-  const show = (ids) => {
-    sought = ids;
-    bring(ids);
+  // Returns the element of a quote that a paragraph became, if there is still the same number of them.
+  const paragraphOf = ({ nodes, child, children }) => {
+    if (!(children > 0)) return null;
+    const quote = body.rootsOf(nodes[0]).find((root) => dom.tagOf(root) === "BLOCKQUOTE");
+    const elements = quote ? childrenOfElement(quote) : [];
+    return elements.length === children ? (elements[child] ?? null) : null;
   };
 
-  const bring = (ids) => {
-    let box;
-    for (const id of ids) if ((box = firstBox(id))) break;
-    if (!box) return;
+  // Brings a paragraph, or the first of the nodes that shows anything, into view, unless it is there
+  // already; again when the window gets another width, until the user scrolls.
+  const bring = (wanted) => {
+    sought = wanted;
     const height = window.innerHeight;
+    const paragraph = paragraphOf(wanted);
+    let box = paragraph ? body.boxOf(paragraph) : null;
+    if (box && box.top >= 0 && box.bottom <= height) return;
+    for (const id of wanted.nodes) if ((box ??= firstBox(id))) break;
+    if (!box) return;
     if (box.top >= 0 && box.top < height * 0.75) return;
-    if (box.top < 0 && box.bottom > height / 2 && ids.length === 1) return;
-    window.scrollTo(0, window.scrollY + box.top - 24);
+    if (box.top < 0 && box.bottom > height / 2 && wanted.nodes.length === 1) return;
+    window.scrollTo(0, window.scrollY + box.top - MARGIN);
   };
 
-  const idAt = (event) => {
-    const node = event.composedPath()[0];
-    return body.idAbove(node === main ? caretAt(event.clientX, event.clientY)?.startContainer : node);
+  const forget = () => (sought = null);
+
+  const tell = () => {
+    const id = body.boxOf(header).bottom > 2 * MARGIN ? 0 : body.idBelow(2 * MARGIN);
+    if (id === seen || id === null || !preview.channel) return;
+    seen = id;
+    preview.channel.page.see(id);
   };
 
-  const onClick = (event) => {
-    const target = event.composedPath()[0];
-    const link = target instanceof Element ? closest(target, "a[href], area[href]") : null;
-    if (link) event.preventDefault();
-    if (!preview.channel || event.button !== 0) return;
-    if (link && (event.ctrlKey || event.metaKey)) follow(link);
-    else if (window.getSelection().isCollapsed) {
-      const id = header.contains(target) ? 0 : idAt(event);
-      if (id !== null) preview.channel.page.pick(id);
-    }
-  };
-
-  const follow = (link) => {
-    const href = attribute(link, "href") ?? "";
-    if (href.startsWith("#")) elementById(href.slice(1))?.scrollIntoView();
-    else preview.channel.page.follow(href);
-  };
-
-  window.addEventListener("resize", () => bring(sought));
-  for (const kind of ["wheel", "keydown", "pointerdown"]) window.addEventListener(kind, () => (sought = []), true);
-  window.addEventListener("click", onClick, true);
-  window.addEventListener("auxclick", onClick, true);
+  window.addEventListener("scroll", tell);
+  window.addEventListener("resize", () => {
+    if (sought) bring(sought);
+    tell();
+  });
+  for (const kind of ["wheel", "keydown", "pointerdown"]) window.addEventListener(kind, forget, true);
 
   preview.on((message) => {
-    if (message.show) show(message.show);
+    if (message.show) bring(message.show);
+    if (message.find) forget();
+    if (message.anchor) dom.elementById(message.anchor)?.scrollIntoView();
     if (message.scroll !== undefined) window.scrollTo(0, message.scroll);
+    if (message.order || message.show) tell();
   });
+
+  return { paragraphOf };
 })();

@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from twimeditor.core.render import Fragment, Patch
@@ -17,6 +18,15 @@ PAINTED = """(() => {
     requestAnimationFrame(() => requestAnimationFrame(() => { window.seen = true; }));
 })()"""
 """Sets ``window.seen`` once the page as it is now is on the screen, where the mouse can hit it."""
+
+
+_SELECT = """(() => {{
+    const range = document.createRange();
+    range.setStart(document.querySelector({0}).firstChild, 0);
+    range.setEndAfter(document.querySelector({1}).lastChild);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+}})()"""
 
 
 class Eyes:
@@ -75,11 +85,39 @@ class Eyes:
         button: Qt.MouseButton = Qt.MouseButton.LeftButton,
     ) -> None:
         """Click the first line of an element, at its left, once the screen shows it."""
+        spot = self._spot(selector)
+        QTest.mouseClick(self._target, button, modifiers, spot)
+
+    def double_click(self, selector: str, across: float = 4) -> None:
+        """Click the first line of an element twice, so many points from its left."""
+        spot = self._spot(selector, across)
+        QTest.mouseClick(self._target, Qt.MouseButton.LeftButton, pos=spot)
+        QTest.mouseDClick(self._target, Qt.MouseButton.LeftButton, pos=spot)
+
+    def drag(self, first: str, last: str) -> None:
+        """Select from the beginning of one element's first line to the end of another."""
+        self._surface.page().runJavaScript(_SELECT.format(json.dumps(first), json.dumps(last)), OWN_WORLD.value)
+        self.wait_for("!getSelection().isCollapsed")
+
+    def hover(self, selector: str) -> None:
+        """Move the mouse over an element."""
+        spot = self._spot(selector)
+        QTest.mouseMove(self._target, spot + QPoint(1, 0))
+        QTest.mouseMove(self._target, spot)
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press a key in the page."""
+        QTest.keyClick(self._target, key, modifiers)
+
+    @property
+    def _target(self) -> QWidget:
+        return self._surface.focusProxy() or self._surface
+
+    def _spot(self, selector: str, across: float = 4) -> QPoint:
         self.see(PAINTED)
         self.wait_for("window.seen")
         x, y = json.loads(self.see(f"JSON.stringify([{_box(selector)}.x, {_box(selector)}.y])"))
-        target = self._surface.focusProxy() or self._surface
-        QTest.mouseClick(target, button, modifiers, QPoint(round(x) + 4, round(y) + 8))
+        return QPoint(round(x + across), round(y) + 8)
 
 
 def fragments(html: Mapping[int, str]) -> tuple[Fragment, ...]:

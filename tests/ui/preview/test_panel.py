@@ -10,14 +10,15 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.desk import Desk, make_desk, wait_until_filled
 from twimeditor.core.post import parse
 from twimeditor.ui.bridge import NOTHING
-from twimeditor.ui.preview import Look, links
+from twimeditor.ui.preview import Look
 from twimeditor.ui.preview.engine import EngineError
+from twimeditor.ui.preview.spots import Spot
 from twimeditor.ui.preview.web import WebSurface
 from twimeditor.ui.theme import Scheme, palette
 
@@ -81,13 +82,13 @@ def test_front_matter_is_at_the_top(desk: Desk) -> None:
     assert desk.eyes.see("window.scrollY") == 0
 
 
-def test_click_puts_the_caret_into_the_block_and_stays_there(desk: Desk) -> None:
+def test_click_selects_the_block_and_stays_there(desk: Desk) -> None:
     desk.selection.show(desk.node("It hoots.").id)
     place = desk.eyes.see("window.scrollY")
     quote = desk.node("It hoots.")
-    with desk.qtbot.waitSignal(desk.selection.revealed) as revealed:
+    with desk.qtbot.waitSignal(desk.selection.shown) as shown:
         desk.eyes.click(f'[data-node="{quote.id}"] p')
-    assert revealed.args == [quote.id]
+    assert shown.args == [quote.id]
     assert desk.selection.current == desk.entry("Foghorn")
     assert desk.eyes.see("window.scrollY") == place
 
@@ -101,40 +102,8 @@ def test_click_on_the_title_selects_the_front_matter(desk: Desk) -> None:
 
 
 def test_click_on_a_made_up_id_does_nothing(desk: Desk) -> None:
-    desk.surface.events.picked.emit(987654)
+    desk.surface.events.picked.emit((Spot(987654),))
     assert desk.selection.current == NOTHING
-
-
-def test_link_opens_outside_with_control_only(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr(links, "QDesktopServices", _Desktop(opened))
-    with desk.qtbot.waitSignal(desk.selection.revealed):
-        desk.eyes.click('a[href^="https://example"]')
-    assert opened == []
-    for link in ('a[href^="javascript"]', 'a[href^="https://example"]', 'a[href$="/docs/tides"]'):
-        with desk.qtbot.waitSignal(desk.surface.events.followed):
-            desk.eyes.click(link, Qt.KeyboardModifier.ControlModifier)
-    assert opened == ["https://example.org/a", "https://matrix.org/docs/tides"]
-
-
-@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")  # pop-ups on a platform without windows
-def test_right_click_opens_our_own_menu_for_the_link(desk: Desk) -> None:
-    desk.eyes.click('a[href^="https://example"]', button=Qt.MouseButton.RightButton)
-    desk.qtbot.waitUntil(lambda: bool(desk.surface.findChildren(QMenu)), timeout=10_000)
-    (menu,) = desk.surface.findChildren(QMenu)
-    assert [action.text() for action in menu.actions()] == ["Copy", "", "Copy link", "Open link in browser"]
-    menu.close()
-    assert desk.selection.current == NOTHING
-
-
-class _Desktop:
-    """Stands in for the user's browser."""
-
-    def __init__(self, opened: list[str]) -> None:
-        self._opened = opened
-
-    def openUrl(self, url: QUrl) -> None:
-        self._opened.append(url.toString())
 
 
 def test_page_follows_the_palette_in_the_editors_look_only(desk: Desk) -> None:
@@ -258,10 +227,10 @@ def test_click_in_plain_text_selects_the_block(plain_desk: Desk) -> None:
     shown = plain(plain_desk)
     cursor = shown.browser.document().find("It blinks.")
     point = shown.browser.cursorRect(cursor).center()
-    with plain_desk.qtbot.waitSignal(plain_desk.selection.revealed) as revealed:
+    with plain_desk.qtbot.waitSignal(plain_desk.selection.shown) as told:
         cursor.clearSelection()
         QTest.mouseClick(shown.browser.viewport(), Qt.MouseButton.LeftButton, pos=point)
-    assert revealed.args == [plain_desk.node("It blinks.").id]
+    assert told.args == [plain_desk.node("It blinks.").id]
 
 
 def test_plain_text_reads_no_other_files(plain_desk: Desk, tmp_path: Path) -> None:

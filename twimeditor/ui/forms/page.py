@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from math import inf
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,7 +26,12 @@ SLICE = 8
 
 
 class Page(QScrollArea):
-    """Shows a `FormSpec`, and changes into another one with as few new widgets as can be."""
+    """Shows a `FormSpec`, and changes into another one with as few new widgets as can be.
+
+    `looked` tells that the user has scrolled.
+    """
+
+    looked = Signal()
 
     def __init__(self, desk: Desk, add_bar: AddBar) -> None:
         super().__init__()
@@ -51,6 +56,10 @@ class Page(QScrollArea):
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._catch_up)
         bar.actionTriggered.connect(self._let_go)
+        self._looking = QTimer(self)
+        self._looking.setSingleShot(True)
+        self._looking.timeout.connect(self.looked)
+        bar.actionTriggered.connect(lambda _action: self._looking.start())  # which the user alone causes
 
     def show_form(self, spec: FormSpec, origin: object, most: float = AT_ONCE) -> None:
         """Show another form, or another state of this one.
@@ -94,6 +103,20 @@ class Page(QScrollArea):
         """Return the first field that edits the node, or None."""
         return next((one for one in self.fields() if node == one.spec.node or node in one.spec.also), None)
 
+    def field_at(self, node: int, key: str) -> Field | None:
+        """Return the field of the node with that key, else its first one."""
+        own = (one for one in self.fields() if node == one.spec.node or node in one.spec.also)
+        return next((one for one in own if one.spec.key == key), None) or self.field_of(node)
+
+    def top_node(self) -> int | None:
+        """Return the node whose field is the first in view."""
+        view = self.viewport()
+        for field in self.fields():
+            bottom = field.mapTo(self._sheet, QPoint(0, field.height())).y() - self.verticalScrollBar().value()
+            if field.spec.node is not None and TOKENS.wide < bottom <= view.height() + field.height():
+                return field.spec.node
+        return None
+
     def card_of(self, field: Field | None) -> FormCard | None:
         """Return the card that the field stands in, or None when it is no longer shown."""
         return next((card for card in self._cards if field in tuple(card.fields())), None)
@@ -134,6 +157,9 @@ class Page(QScrollArea):
     # What Qt calls
 
     def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window around makes the text larger
+            return
         self._let_go()
         super().wheelEvent(event)
 

@@ -12,6 +12,7 @@ from twimeditor.core import style
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
 from twimeditor.core.model.tree import Issue
+from twimeditor.core.render.carets import Caret
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import Selection, SessionBridge
@@ -72,11 +73,14 @@ class FormPanel(QWidget):
         self._build()
         self._desk.asked.connect(self._run)
         self._desk.entered.connect(self._remember)
+        self._desk.moved.connect(self._point)
+        self._page.looked.connect(self._look)
         self._bar.update_wanted.connect(self._add_update)
         self._bar.block_wanted.connect(self._add_block)
         bridge.committed.connect(self._follow)
         selection.changed.connect(self._select)
-        selection.revealed.connect(self.reveal)
+        selection.revealed.connect(self._reveal_at_caret)
+        selection.shown.connect(self._bring_into_view)
         self._select(selection.current)
 
     def reveal(self, node: int) -> None:
@@ -85,6 +89,35 @@ class FormPanel(QWidget):
         field = self._page.field_of(node)
         if field is not None:
             self._focus(field)
+
+    def _reveal_at_caret(self, node: int) -> None:
+        """Put the caret where the user pointed in another pane."""
+        self._page.complete()
+        caret = self._selection.caret
+        field = self._page.field_of(node) if caret is None else self._page.field_at(node, caret.field)
+        if field is not None:
+            if caret is not None:
+                field.editor.place_caret(min(caret.index, len(field.editor.value())))
+            self._focus(field)
+
+    def _bring_into_view(self, node: int) -> None:
+        """Show the field of `node`; the focus stays where it is."""
+        self._page.complete()
+        field = self._page.field_of(node)
+        if field is not None and self._selection.origin is not self:
+            self._page.bring_into_view(field)
+
+    def _point(self, editor: object) -> None:
+        """Tell the other panes where the caret is."""
+        field = self._last
+        if field is not None and field.editor is editor and field.spec.node is not None and field.editor.hasFocus():
+            self._selection.point(field.spec.node, Caret(field.editor.caret(), field.spec.key), origin=self)
+
+    def _look(self) -> None:
+        """Tell the other panes what the user has scrolled to."""
+        node = self._page.top_node()
+        if node is not None:
+            self._selection.look(node, origin=self)
 
     def field(self, name: str) -> Field | None:
         """Return the field that is called `name` now, or None."""
@@ -239,6 +272,7 @@ class FormPanel(QWidget):
 
     def _remember(self, field: Field) -> None:
         self._last = field
+        self._point(field.editor)
 
     def _verbs(self) -> Sequence[str]:
         return style.observe(self._session.document).verbs

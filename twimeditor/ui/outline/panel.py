@@ -111,6 +111,7 @@ class OutlinePanel(QWidget):
         self._selection.changed.connect(self._show_selection)
         self._selection.shown.connect(self._show_selection)
         self._selection.revealed.connect(self._show_selection)
+        self._selection.viewed.connect(self._show_in_view)
 
     def _follow(self, event: Committed) -> None:
         self._following = True
@@ -142,6 +143,14 @@ class OutlinePanel(QWidget):
             self.view.setCurrentIndex(index)
         finally:
             self._following = False
+
+    def _show_in_view(self, container: int) -> None:
+        """Mark what the preview shows, which is not what is selected; scroll there unless the user is here."""
+        index = self.model.index_of(container)
+        self.view.set_in_view(index)
+        if index.isValid() and not self.view.hasFocus():
+            shown = self.view.shown(index)
+            self.view.scrollTo(shown)
 
     def _open_new(self, parent: QModelIndex, first: int) -> None:
         self.view.expand(parent if parent.isValid() else self.model.index(first, 0))

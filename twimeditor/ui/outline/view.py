@@ -35,6 +35,7 @@ class OutlineView(QTreeView):
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setAutoExpandDelay(600)
+        self._in_view = QPersistentModelIndex()
 
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -45,6 +46,24 @@ class OutlineView(QTreeView):
         super().drawRow(painter, option, index)
         if current:
             self._paint_bar(painter, option.rect)
+        if index == self.in_view():
+            self._paint_tick(painter, option.rect)
+
+    def set_in_view(self, index: QModelIndex) -> None:
+        """Mark softly what another pane shows on top; nothing for an invalid index."""
+        self._in_view = QPersistentModelIndex(index)
+        self.viewport().update()
+
+    def in_view(self) -> QModelIndex:
+        """Return the row that is marked so, an invalid index when there is none."""
+        place = self._in_view
+        index = self.model().index(place.row(), place.column(), place.parent()) if place.isValid() else QModelIndex()
+        return self.shown(index)
+
+    def shown(self, index: QModelIndex) -> QModelIndex:
+        """Return the row itself, or the one above it that is folded."""
+        folded = index.parent().isValid() and not self.isExpanded(index.parent())
+        return index.parent() if folded else index
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
@@ -76,3 +95,9 @@ class OutlineView(QTreeView):
     def _paint_bar(self, painter: QPainter, rect: QRect) -> None:
         role = QPalette.ColorRole.Link if self.hasFocus() else QPalette.ColorRole.Dark
         painter.fillRect(QRect(0, rect.top(), _BAR, rect.height()), self.palette().color(role))
+
+    def _paint_tick(self, painter: QPainter, rect: QRect) -> None:
+        """Paint a short line at the right edge, towards the preview."""
+        height = rect.height() // 2
+        tick = QRect(self.viewport().width() - _BAR, rect.center().y() - height // 2, _BAR, height)
+        painter.fillRect(tick, self.palette().color(QPalette.ColorRole.Dark))

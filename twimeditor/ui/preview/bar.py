@@ -16,9 +16,10 @@ _CHOICES = (
 
 
 class PreviewBar(QWidget):
-    """Emits `chosen` with the `Look` that the user picks."""
+    """Emits `chosen` with the `Look` that the user picks, `follow_chosen` when *Follow* is switched."""
 
     chosen = Signal(object)
+    follow_chosen = Signal(bool)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +28,10 @@ class PreviewBar(QWidget):
         layout.setSpacing(0)
         layout.addWidget(QLabel("Preview"))
         layout.addStretch()
+        self._follow = _follow_button()
+        self._follow.clicked.connect(self.follow_chosen)
+        layout.addWidget(self._follow)
+        layout.addSpacing(TOKENS.small)
         self._group = QButtonGroup(self)
         self._buttons = {choice: self._button(choice, text, tip) for choice, text, tip in _CHOICES}
         for button in self._buttons.values():
@@ -36,6 +41,10 @@ class PreviewBar(QWidget):
     def show_look(self, look: Look) -> None:
         """Show which look is worn."""
         self._buttons[look].setChecked(True)
+
+    def show_follow(self, *, followed: bool) -> None:
+        """Show whether the panes follow each other."""
+        self._follow.setChecked(followed)
 
     def offer_looks(self, *, offered: bool) -> None:
         """Show the choice, or hide it where there is none."""
@@ -57,3 +66,15 @@ class PreviewBar(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(look))
         self._group.addButton(button)
         return button
+
+
+def _follow_button() -> QToolButton:
+    button = QToolButton()
+    button.setText("Follow")
+    button.setToolTip("Scroll the preview with the outline and the form, and show in the outline what is in view")
+    button.setCheckable(True)
+    button.setChecked(True)
+    button.setAutoRaise(True)
+    button.setObjectName("preview.follow")
+    button.setAccessibleName("Follow")
+    return button

@@ -1,20 +1,22 @@
 """The preview without the web engine: plain rich text, redrawn as a whole, under a visible note."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QMouseEvent, QTextBlock
-from PySide6.QtWidgets import QLabel, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QRect, QTimer, QUrl
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from twimeditor.core.render import SITE, Fragment, Patch
+from twimeditor.ui.preview.browser import Browser, anchor
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.missing import with_words
 from twimeditor.ui.preview.scheme import HOST, SHELL
+from twimeditor.ui.preview.spots import Place, Selected
 from twimeditor.ui.preview.surface import HEADER, Appearance, Header, StyleSheet, SurfaceEvents
 from twimeditor.ui.theme import TOKENS, scaled
+from twimeditor.ui.widgets.find_bar import Query
 
 REDRAW_MS = 60
 """How long changes are gathered before the text is set again, which takes that long itself."""
@@ -24,44 +26,26 @@ OPENING = re.compile(r"^(?:\s*<[a-z][^>]*>)+", re.IGNORECASE)
 NOTE = "This is a plain preview. {reason}"
 
 
-class Browser(QTextBrowser):
-    """Rich text that reads nothing but allowed pictures and opens nothing by itself."""
-
-    clicked = Signal(int)
-    followed = Signal(QUrl)
+class PictureBrowser(Browser):
+    """Rich text that reads nothing but allowed pictures."""
 
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("preview")
-        self.setAccessibleName("Preview")
-        self.setOpenLinks(False)
-        self.document().setDocumentMargin(TOKENS.wide)
         self._pictures = pictures
 
     def loadResource(self, _kind: int, name: QUrl | str) -> QByteArray | None:
         """Return the bytes of a picture below the allowed folders, nothing for all else."""
-        path = self._find(name)
+        path = self._picture(name)
         return None if path is None else QByteArray(path.read_bytes())
 
     def has_picture(self, address: str) -> bool:
         """Tell whether the picture of that address can be shown."""
-        return self._find(address) is not None
+        return self._picture(address) is not None
 
-    def _find(self, address: QUrl | str) -> Path | None:
+    def _picture(self, address: QUrl | str) -> Path | None:
         url = QUrl(SHELL).resolved(QUrl(address))
         ours = url.host() in {HOST, QUrl(SITE).host()}
         return self._pictures.find(url.path()) if ours else None
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
-            return
-        point = event.position().toPoint()
-        link = self.anchorAt(point)
-        if link and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.followed.emit(QUrl(SHELL).resolved(QUrl(link)))
-        else:
-            self.clicked.emit(_node_before(self.cursorForPosition(point).block()))
 
 
 class TextSurface(QWidget):
@@ -70,9 +54,8 @@ class TextSurface(QWidget):
     def __init__(self, pictures: Pictures, reason: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.events = SurfaceEvents(self)
-        self._browser = Browser(pictures)
-        self._browser.clicked.connect(self.events.picked)
-        self._browser.followed.connect(self.events.followed)
+        self._browser = PictureBrowser(pictures)
+        self._connect()
         self._header = Header()
         self._order: tuple[int, ...] = ()
         self._html: dict[int, str] = {}
@@ -119,15 +102,53 @@ class TextSurface(QWidget):
         self._browser.setFont(scaled(self.font(), factor))
 
     def mark(self, nodes: tuple[int, ...]) -> None:
-        """Mark nothing: rich text has no outlines."""
+        self._browser.mark(nodes)
 
-    def bring_into_view(self, nodes: tuple[int, ...]) -> None:
-        shown = next((node for node in nodes if node in self._html), None)
+    def mark_paragraph(self, place: Place | None) -> None:
+        """Mark no paragraph: rich text does not know them."""
+
+    def bring_into_view(self, place: Place) -> None:
+        shown = next((node for node in place.nodes if node in self._html or node == HEADER), None)
         if shown is not None:
-            self._browser.scrollToAnchor(_anchor(shown))
+            self._browser.scrollToAnchor(anchor(shown))
+
+    def go_to(self, anchor: str) -> None:
+        self._browser.scrollToAnchor(anchor)
+
+    def seek(self, query: Query) -> None:
+        self._browser.seek(query)
+
+    def has_selection(self) -> bool:
+        return self._browser.textCursor().hasSelection()
+
+    def tell_selected(self, receive: Callable[[Selected | None], object]) -> None:
+        receive(self._browser.selected())
+
+    def select_all(self) -> None:
+        self._browser.selectAll()
 
     def release(self) -> None:
         self._timer.stop()
+
+    def _connect(self) -> None:
+        browser, events = self._browser, self.events
+        for told, signal in (
+            (browser.picked, events.picked),
+            (browser.entered, events.entered),
+            (browser.followed, events.followed),
+            (browser.seen, events.seen),
+            (browser.counted, events.counted),
+            (browser.asked, events.asked),
+            (browser.copyAvailable, events.selected),
+            (browser.verticalScrollBar().valueChanged, events.scrolled),
+        ):
+            told.connect(signal)
+        browser.highlighted.connect(lambda url: events.hovered.emit(url.toString()))
+        browser.touched.connect(lambda href, area: events.touched.emit(href, self._placed(area)))
+        self.setFocusProxy(browser)
+
+    def _placed(self, area: QRect) -> QRect:
+        return QRect(self._browser.mapTo(self, area.topLeft()), area.size())
 
     def _lay_out(self, note: QWidget) -> None:
         layout = QVBoxLayout(self)
@@ -142,10 +163,7 @@ class TextSurface(QWidget):
 
     def _draw(self) -> None:
         self._timer.stop()
-        bar = self._browser.verticalScrollBar()
-        place = bar.value()
-        self._browser.setHtml("".join(self._pieces()))
-        bar.setValue(place)
+        self._browser.show_html("".join(self._pieces()))
         self.events.filled.emit()
 
     def _pieces(self) -> Iterator[str]:
@@ -166,30 +184,6 @@ def _note(reason: str) -> QLabel:
     return note
 
 
-def _anchor(node: int) -> str:
-    return f"node-{node}"
-
-
 def _named(node: int, html: str) -> str:
     """Put the node's anchor before the first text: rich text forgets one that stands elsewhere."""
-    return OPENING.sub(rf'\g<0><a name="{_anchor(node)}"></a>', html, count=1)
-
-
-def _node_before(block: QTextBlock) -> int:
-    """Return the node whose anchor is the last one at or before `block`."""
-    while block.isValid():
-        names = _anchors(block)
-        if names:
-            return int(names[-1].removeprefix("node-"))
-        block = block.previous()
-    return HEADER
-
-
-def _anchors(block: QTextBlock) -> list[str]:
-    """Return the anchors of ours in one block."""
-    found = []
-    place = block.begin()
-    while not place.atEnd():
-        found += place.fragment().charFormat().anchorNames()
-        place += 1
-    return [name for name in found if name.removeprefix("node-").isdigit()]
+    return OPENING.sub(rf'\g<0><a name="{anchor(node)}"></a>', html, count=1)

@@ -39,6 +39,10 @@ class Feed(QObject):
         if self._surface is not None and site.folder != before.folder:
             self._surface.look_again()
 
+    def together(self, one: int, other: int) -> bool:
+        """Tell whether two nodes are shown as one: an HTML element reaches from one into the other."""
+        return self._renderer.together(one, other)
+
     def stop(self) -> None:
         """Send nothing more."""
         self._surface = None

@@ -1,31 +1,95 @@
-"""Which links of a post may be opened, and how: in the user's own browser, never here."""
+"""Where the links of a post lead, told honestly, and which may be opened: in the user's own browser, never here."""
 
-from PySide6.QtCore import QUrl
+from dataclasses import dataclass
+
+from PySide6.QtCore import QUrl, QUrlQuery
 from PySide6.QtGui import QDesktopServices
 
 from twimeditor.core.render import SITE
-from twimeditor.ui.preview.scheme import SCHEME
+from twimeditor.ui.preview.scheme import SCHEME, SHELL
+
+_ENCODED = QUrl.ComponentFormattingOption.FullyEncoded
+_DECODED = QUrl.ComponentFormattingOption.FullyDecoded
+_MAIL_FIELDS = ("subject", "body")
+"""What a link may write into a mail; others let some mail programs attach files."""
 
 
-def web_address(url: QUrl) -> QUrl | None:
-    """Return the address on the web that a link of the post means, or None if it is no such one."""
-    if url.scheme().encode() == SCHEME:
-        url = _on_site(url)
-    return url if url.scheme() in {"http", "https"} and url.host() else None
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads: to a `url` that may be opened, to an `anchor` in the post, or nowhere.
+
+    `address` is shown in full, in letters that cannot be mistaken; `host` is the part of it that
+    counts; `note` says what else has to be known.
+    """
+
+    address: str
+    host: str = ""
+    url: QUrl | None = None
+    anchor: str = ""
+    note: str = ""
 
 
-def _on_site(url: QUrl) -> QUrl:
+def target(href: str, own_path: str = "") -> Target:
+    """Return where a link of the post with the path `own_path` leads."""
+    url = on_the_site(QUrl(SHELL).resolved(QUrl(href.strip())))
+    if href.strip().startswith("#") or _is_own(url, own_path):
+        anchor = url.fragment(_DECODED)
+        return Target(f"#{anchor}", anchor=anchor, note="A place in this post.")
+    if url.scheme() in {"http", "https"} and url.host():
+        return Target(url.toString(_ENCODED), url.host(_ENCODED), url, note=_remark(url))
+    if url.scheme() == "mailto" and url.path():
+        url = _letter(url)
+        return Target(url.toString(_ENCODED), url.path(), url, note="Opens your mail program.")
+    return Target(href, note=_refusal(url))
+
+
+def on_the_site(url: QUrl) -> QUrl:
+    """Return the address on the web of what the page has from us."""
+    if url.scheme().encode() != SCHEME:
+        return url
     result = QUrl(SITE)
-    result.setPath(url.path())
+    result.setPath(url.path(_ENCODED), QUrl.ParsingMode.StrictMode)
     if url.hasQuery():
-        result.setQuery(url.query())
+        result.setQuery(url.query(_ENCODED))
     if url.hasFragment():
-        result.setFragment(url.fragment())
+        result.setFragment(url.fragment(_ENCODED))
     return result
 
 
-def open_link(url: QUrl) -> None:
-    """Open a link of the post in the browser, if it leads to the web."""
-    address = web_address(url)
-    if address is not None:
-        QDesktopServices.openUrl(address)
+def open_target(where: Target) -> None:
+    """Open a link of the post in the browser or mail program, if it leads there."""
+    if where.url is not None:
+        QDesktopServices.openUrl(where.url)
+
+
+def _is_own(url: QUrl, own_path: str) -> bool:
+    same_host = url.host() == QUrl(SITE).host()
+    return same_host and url.hasFragment() and bool(own_path) and url.path().strip("/") == own_path.strip("/")
+
+
+def _letter(url: QUrl) -> QUrl:
+    result = QUrl()
+    result.setScheme("mailto")
+    result.setPath(url.path())
+    asked, kept = QUrlQuery(url), QUrlQuery()
+    for name in _MAIL_FIELDS:
+        if asked.hasQueryItem(name):
+            kept.addQueryItem(name, asked.queryItemValue(name, _ENCODED))
+    if not kept.isEmpty():
+        result.setQuery(kept)
+    return result
+
+
+def _remark(url: QUrl) -> str:
+    host = url.host(_ENCODED)
+    if url.userInfo():
+        return f"What stands before the @ is no place: this leads to {host}."
+    if any(label.startswith("xn--") for label in host.split(".")):
+        return f"In its own letters: {url.host(_DECODED)}"
+    return ""
+
+
+def _refusal(url: QUrl) -> str:
+    if url.scheme() and url.scheme() not in {"http", "https", "mailto"}:
+        return f"Links that begin with {url.scheme()}: are not opened."
+    return "This is no address that could be opened."

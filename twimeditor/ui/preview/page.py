@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QFile, QIODevice, QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QFile, QIODevice, QObject, QUrl
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
     QWebEnginePage,
@@ -17,6 +17,7 @@ from PySide6.QtWebEngineCore import (
 from twimeditor.services.resources import resource_path
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.media import MediaReports
+from twimeditor.ui.preview.reports import Reports
 from twimeditor.ui.preview.scheme import SCHEME, SHELL
 from twimeditor.ui.preview.server import Guard, Server
 
@@ -25,7 +26,7 @@ logger = logging.getLogger(__name__)
 OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 """Where our script runs: it sees the page's elements, and the page never sees it."""
 
-SCRIPTS = ("preview", "look", "body", "media", "places")
+SCRIPTS = ("preview", "look", "body", "media", "places", "spots", "marks")
 """Our scripts in ``resources/preview``, in the order in which they know of each other."""
 
 Attribute = QWebEngineSettings.WebAttribute
@@ -57,23 +58,6 @@ SWITCHED_OFF = (
 FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
 
 NO_HOSTS = '--host-resolver-rules="MAP * ~NOTFOUND"'
-
-
-class Reports(QObject):
-    """What the page's script tells the editor."""
-
-    picked = Signal(int)
-    followed = Signal(QUrl)
-
-    @Slot(int)
-    def pick(self, node: int) -> None:
-        """Report a click on a node, or on 0: the header above the post's body."""
-        self.picked.emit(node)
-
-    @Slot(str)
-    def follow(self, href: str) -> None:
-        """Ask for a link to be opened."""
-        self.followed.emit(QUrl(SHELL).resolved(QUrl(href)))
 
 
 class PreviewPage(QWebEnginePage):

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QPalette
+from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from twimeditor.core.post.front_matter import fields
-from twimeditor.services.editing import Committed, Session
+from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.preview.appearance import appearance
@@ -17,11 +17,11 @@ from twimeditor.ui.preview.engine import EngineError, web_surface
 from twimeditor.ui.preview.fallback import TextSurface
 from twimeditor.ui.preview.feed import Feed
 from twimeditor.ui.preview.files import ImageRoots, Pictures
-from twimeditor.ui.preview.links import open_link
-from twimeditor.ui.preview.places import is_node, nodes_of_selection
+from twimeditor.ui.preview.following import Following
+from twimeditor.ui.preview.reading import Reading
 from twimeditor.ui.preview.remote_bar import RemoteBar
 from twimeditor.ui.preview.site import Site
-from twimeditor.ui.preview.surface import HEADER, Look, Surface
+from twimeditor.ui.preview.surface import Look, Surface
 from twimeditor.ui.theme import Scheme, palette
 
 SurfaceFactory: TypeAlias = Callable[[Pictures, QWidget | None], Surface]
@@ -51,7 +51,10 @@ class PreviewPanel(QWidget):
     The engine that draws it starts after the pane was painted for the first time, or at `start`.
     `image_roots` returns the folders in which pictures are looked up; `remote` has those of other sites.
     `look_chosen` tells that the user chose another look in the pane itself.
+    `follow_chosen` tells that the user switched *Follow* in the pane itself.
     """
+
+    follow_chosen = Signal(bool)
 
     look_chosen = Signal(object)
 
@@ -68,21 +71,17 @@ class PreviewPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._selection = selection
         self._pictures = Pictures(image_roots, self._own_path, remote)
         self._create_surface = create_surface
         self._feed = Feed(session, bridge, self)  # told of an edit before this pane is
         self._surface: Surface | None = None
         self._live = False
         self._look = Look.EDITOR
-        self._picking = False
         self._zoom = 1.0
-        self._missed: tuple[int, ...] = ()
+        self.following = Following(session, bridge, selection, self._feed.together, self)
+        self.reading = Reading(session, self._feed.together, self._own_path, self)
+        self.reading.edit_wanted.connect(self.following.on_entered)
         self._lay_out()
-        bridge.committed.connect(self._on_committed)
-        selection.changed.connect(self._on_selection_changed)
-        selection.shown.connect(self._on_shown)
-        selection.revealed.connect(self._on_shown)
 
     def start(self) -> None:
         """Start the engine now, if it has not been started."""
@@ -114,7 +113,7 @@ class PreviewPanel(QWidget):
         self._zoom = factor
         if self._surface is not None:
             self._surface.set_zoom(factor)
-            self._show(nodes_of_selection(self._session.document, self._selection.current))
+            self.following.show_selection()
 
     def set_scheme(self, scheme: Scheme) -> None:
         """Show the pane light or dark, whatever the rest of the window is."""
@@ -124,9 +123,20 @@ class PreviewPanel(QWidget):
         """Stop the engine, in an order that it survives; call it before the pane is deleted."""
         self._live = False
         self._feed.stop()
+        self.following.stop()
+        self.reading.stop()
         surface, self._surface = self._surface, None
         if surface is not None:
             surface.release()
+
+    def follow(self, *, wanted: bool) -> None:
+        """Let preview, outline and form scroll with each other, or each for itself."""
+        self._bar.show_follow(followed=wanted)
+        self.following.follow(wanted=wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.reading.place()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -136,6 +146,7 @@ class PreviewPanel(QWidget):
     def _lay_out(self) -> None:
         self._bar = PreviewBar(self._look)
         self._bar.chosen.connect(self.set_look)
+        self._bar.follow_chosen.connect(self.follow_chosen)
         self._bar.chosen.connect(self.look_chosen)
         self._placeholder = Placeholder()
         self._placeholder.setObjectName("preview")  # until there is another
@@ -147,6 +158,7 @@ class PreviewPanel(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._bar)
         layout.addWidget(RemoteBar(self._pictures.remote))
+        layout.addWidget(self.reading.bar)
         layout.addWidget(self._stack)
 
     def _use(self, surface: Surface) -> None:
@@ -158,8 +170,10 @@ class PreviewPanel(QWidget):
         # Queued: the engine is still busy with what failed, and must not be deleted meanwhile.
         events.failed.connect(self._fall_back, Qt.ConnectionType.QueuedConnection)
         events.filled.connect(self._unveil)
-        events.picked.connect(self._on_picked)
-        events.followed.connect(open_link)
+        events.picked.connect(self.following.on_picked)
+        events.entered.connect(self.following.on_entered)
+        events.seen.connect(self.following.on_seen)
+        self.reading.use(surface)
         surface.widget.resize(self._stack.size())  # it is laid out before it is seen
         self._stack.addWidget(surface.widget)
         surface.start()
@@ -180,8 +194,8 @@ class PreviewPanel(QWidget):
         self._live = True
         self._dress()
         self._feed.fill(self._surface)
-        self._mark()
-        self._show(self._missed)
+        self.following.use(self._surface)
+        self.reading.refill()
 
     def _own_path(self) -> str:
         front = self._session.document.front
@@ -194,41 +208,3 @@ class PreviewPanel(QWidget):
     def _dress(self) -> None:
         if self._surface is not None and self._live:
             self._surface.set_appearance(appearance(self._look, self.palette(), self.font()))
-
-    def _mark(self) -> None:
-        if self._surface is not None and self._live:
-            self._surface.mark(nodes_of_selection(self._session.document, self._selection.current))
-
-    def _show(self, nodes: tuple[int, ...]) -> None:
-        """Bring nodes into view: now, or when there is something to be seen."""
-        if self._surface is None or not self._live:
-            self._missed = nodes
-        elif nodes and not self._picking:
-            self._missed = ()
-            self._surface.bring_into_view(nodes)
-
-    def _on_committed(self, commit: Committed) -> None:
-        if commit.changes.structure:
-            self._mark()
-
-    def _on_selection_changed(self, selected: int) -> None:
-        self._mark()
-        document = self._session.document
-        is_front = document.front is not None and document.front.id == selected
-        self._show((HEADER,) if is_front else nodes_of_selection(document, selected))
-
-    def _on_shown(self, node: int) -> None:
-        self._show((node,))
-
-    def _on_picked(self, node: int) -> None:
-        """Put the caret where the user clicked, and do not scroll away from there."""
-        document = self._session.document
-        if node == HEADER and document.front is not None:
-            node = document.front.id
-        if not is_node(document, node):
-            return
-        self._picking = True
-        try:
-            self._selection.reveal(node, origin=self)
-        finally:
-            self._picking = False

@@ -11,11 +11,6 @@ def nodes_of_selection(issue: Issue, selected: int) -> tuple[int, ...]:
     return tuple(node.id for node in _leaves(issue, selected) if not isinstance(node, Blank))
 
 
-def is_node(issue: Issue, wanted: int) -> bool:
-    """Tell whether the issue has a node of this id: what a page reports may be out of date."""
-    return any(node.id == wanted for node in issue.leaves())
-
-
 def _leaves(issue: Issue, selected: int) -> tuple[Node, ...]:
     try:
         holder = container(issue, selected)

@@ -1,13 +1,16 @@
 """What the panel asks of a preview, whichever way it is drawn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import Fragment, Patch
+from twimeditor.ui.preview.spots import Place, Selected, Topic
+from twimeditor.ui.widgets.find_bar import Query
 
 HEADER = 0
 """The id that a click above the post's body gives."""
@@ -72,11 +75,35 @@ class SurfaceEvents(QObject):
     filled = Signal()
     """All that was sent is shown."""
 
-    picked = Signal(int)
-    """The node that was clicked, or `HEADER`."""
+    picked = Signal(object)
+    """Where the user clicked: a tuple of `Spot`, the innermost first; the id `HEADER` is above the body."""
 
-    followed = Signal(QUrl)
-    """A link that is to be opened."""
+    entered = Signal(object)
+    """Where the user clicked twice, to write there; as `picked`."""
+
+    touched = Signal(str, QRect)
+    """A link that was clicked, and where it is on the surface."""
+
+    followed = Signal(str)
+    """A link that is to be opened without a question."""
+
+    hovered = Signal(str)
+    """The link under the mouse, or with the focus; "" when there is none any longer."""
+
+    seen = Signal(int)
+    """The node that is on top of the view, or `HEADER`."""
+
+    counted = Signal(int, int)
+    """Which of how many places that were found is the current one, from 1; two times 0 for none."""
+
+    selected = Signal()
+    """Another text is selected, or none."""
+
+    scrolled = Signal()
+    """The view has moved."""
+
+    asked = Signal(Topic, QPoint)
+    """A menu is wanted, and where on the screen."""
 
 
 class Surface(Protocol):
@@ -115,8 +142,26 @@ class Surface(Protocol):
     def mark(self, nodes: tuple[int, ...]) -> None:
         """Mark the blocks of what is selected."""
 
-    def bring_into_view(self, nodes: tuple[int, ...]) -> None:
-        """Scroll to the first of `nodes` that shows anything, unless it is in view."""
+    def mark_paragraph(self, place: Place | None) -> None:
+        """Mark the one paragraph of a quote that has the caret, or none."""
+
+    def bring_into_view(self, place: Place) -> None:
+        """Scroll to the paragraph, or to the first of the nodes that shows anything, unless it is in view."""
+
+    def go_to(self, anchor: str) -> None:
+        """Scroll to what has that name in the post."""
+
+    def seek(self, query: Query) -> None:
+        """Mark all that is looked for and scroll to one place; `counted` follows, after each change as well."""
+
+    def has_selection(self) -> bool:
+        """Tell whether any text is selected."""
+
+    def tell_selected(self, receive: Callable[[Selected | None], object]) -> None:
+        """Tell what is selected, in a moment."""
+
+    def select_all(self) -> None:
+        """Select the whole text."""
 
     def release(self) -> None:
         """Let go of everything, in an order that the web engine survives."""

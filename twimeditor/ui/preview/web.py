@@ -4,23 +4,25 @@ import json
 import logging
 import time
 from collections import deque
+from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QPointF, QTimer, QUrl, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Slot
+from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.files import Pictures
-from twimeditor.ui.preview.menu import context_menu
 from twimeditor.ui.preview.outbox import Message, Outbox
 from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, QuietProfile
 from twimeditor.ui.preview.scheme import SHELL
+from twimeditor.ui.preview.spots import Place, Selected, selected_in, topic_in
 from twimeditor.ui.preview.surface import Appearance, Header, StyleSheet, SurfaceEvents
+from twimeditor.ui.widgets.find_bar import Query
 
 logger = logging.getLogger(__name__)
 
@@ -100,8 +102,27 @@ class WebSurface(QWebEngineView):
     def mark(self, nodes: tuple[int, ...]) -> None:
         self._outbox.put("marked", list(nodes))
 
-    def bring_into_view(self, nodes: tuple[int, ...]) -> None:
-        self._outbox.put("show", list(nodes))
+    def mark_paragraph(self, place: Place | None) -> None:
+        self._outbox.put("spot", None if place is None else asdict(place))
+
+    def bring_into_view(self, place: Place) -> None:
+        self._outbox.put("show", asdict(place))
+
+    def go_to(self, anchor: str) -> None:
+        self._outbox.put("anchor", anchor)
+
+    def seek(self, query: Query) -> None:
+        self._outbox.put("find", asdict(query))
+
+    def has_selection(self) -> bool:
+        return self._page is not None and self._page.hasSelection()
+
+    def tell_selected(self, receive: Callable[[Selected | None], object]) -> None:
+        self._ask("selected()", lambda answer: receive(selected_in(answer)))
+
+    def select_all(self) -> None:
+        if self._page is not None:
+            self._page.triggerAction(QWebEnginePage.WebAction.SelectAll)
 
     def release(self) -> None:
         self._outbox.close()
@@ -113,9 +134,33 @@ class WebSurface(QWebEngineView):
             shiboken6.delete(self._profile)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        request = self.lastContextMenuRequest()
-        if request is not None:
-            context_menu(self, request.selectedText(), request.linkUrl()).popup(event.globalPos())
+        """Ask the page what the menu is about; the one who shows it knows what can be done."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        where = event.globalPos()
+        self._ask(f"menu({json.dumps(by_key)})", lambda answer: self._ask_for_menu(answer, where))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # the window around makes the text larger, here as elsewhere
+            return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self, call: str, receive: Callable[[str], object]) -> None:
+        if self._page is not None:
+            source = f"preview.answers.{call}"
+            self._page.runJavaScript(source, OWN_WORLD.value, lambda answer: receive(str(answer)))
+
+    def _ask_for_menu(self, answer: str, where: QPoint) -> None:
+        topic = topic_in(answer)
+        if topic.at is not None:
+            where = self.mapToGlobal(self._on_screen(QRectF(*topic.at, 0, 0)).topLeft())
+        self.events.asked.emit(topic, where)
+
+    def _on_screen(self, area: QRectF) -> QRect:
+        """Return an area of the page in this widget's coordinates."""
+        factor = self.zoomFactor()
+        scaled = QRectF(area.topLeft() * factor, area.size() * factor)
+        return scaled.toRect().intersected(self.rect())
 
     def _new_page(self) -> PreviewPage:
         """Put a new page into the view."""
@@ -139,8 +184,18 @@ class WebSurface(QWebEngineView):
         page.scrollPositionChanged.connect(self._on_scrolled)
         page.loadFinished.connect(self._on_loaded)
         page.renderProcessTerminated.connect(self._on_terminated)
-        page.reports.picked.connect(self.events.picked)
-        page.reports.followed.connect(self.events.followed)
+        page.linkHovered.connect(self.events.hovered)
+        page.selectionChanged.connect(self.events.selected)
+        events, reports = self.events, page.reports
+        reports.touched.connect(lambda href, area: events.touched.emit(href, self._on_screen(area)))
+        for told, signal in (
+            (reports.picked, events.picked),
+            (reports.entered, events.entered),
+            (reports.followed, events.followed),
+            (reports.seen, events.seen),
+            (reports.counted, events.counted),
+        ):
+            told.connect(signal)
 
     def _send(self, message: Message) -> None:
         if self._page is not None:
@@ -176,6 +231,7 @@ class WebSurface(QWebEngineView):
 
     def _on_scrolled(self, position: QPointF) -> None:
         self._place = position.y()
+        self.events.scrolled.emit()
 
     @Slot(bool)
     def _on_loaded(self, ok: bool) -> None:
@@ -190,6 +246,7 @@ class WebSurface(QWebEngineView):
         target = self.focusProxy()
         if target is not None:
             target.setAccessibleName("Preview")
+            target.installEventFilter(self)
         self.setZoomFactor(self._zoom)  # a page forgets it while it loads
         self._outbox.open()
         self._tell_remote()

@@ -1,0 +1,46 @@
+"""What the page's script tells the editor, and when."""
+
+from PySide6.QtCore import QObject, QRectF, Signal, Slot
+
+from twimeditor.ui.preview.spots import spots_in
+
+
+class Reports(QObject):
+    """The object that the page's script calls; its signals are those of `SurfaceEvents`."""
+
+    picked = Signal(object)
+    entered = Signal(object)
+    touched = Signal(str, QRectF)
+    followed = Signal(str)
+    seen = Signal(int)
+    counted = Signal(int, int)
+
+    @Slot(str)
+    def pick(self, spots: str) -> None:
+        """Report a click."""
+        self.picked.emit(spots_in(spots))
+
+    @Slot(str)
+    def enter(self, spots: str) -> None:
+        """Report a double click."""
+        self.entered.emit(spots_in(spots))
+
+    @Slot(str, float, float, float, float)
+    def touch(self, href: str, x: float, y: float, width: float, height: float) -> None:
+        """Report a click on a link, and where that is in the view."""
+        self.touched.emit(href, QRectF(x, y, width, height))
+
+    @Slot(str)
+    def follow(self, href: str) -> None:
+        """Ask for a link to be opened."""
+        self.followed.emit(href)
+
+    @Slot(int)
+    def see(self, node: int) -> None:
+        """Report which node, or 0 for the header, is on top of the view."""
+        self.seen.emit(node)
+
+    @Slot(int, int)
+    def count(self, current: int, total: int) -> None:
+        """Report which of how many places that were found is shown."""
+        self.counted.emit(current, total)

@@ -1,0 +1,140 @@
+"""The bar in which a pane is searched."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
+
+from twimeditor.ui.theme import TOKENS, icon
+from twimeditor.ui.widgets.labels import muted
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is looked for; `turn` counts the steps to the next place, backwards below 0."""
+
+    text: str = ""
+    exact: bool = False
+    turn: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.text.strip())
+
+
+class FindBar(QFrame):
+    """Takes what is to be found and shows how often it is there.
+
+    `asked` carries the `Query` whenever it changes; `closed` asks for the focus to go back.
+    """
+
+    asked = Signal(object)
+    closed = Signal()
+
+    def __init__(self, place: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"{place}.find")
+        self.setAccessibleName(f"Find in the {place}")
+        self._query = Query()
+        self._field, self._count = QLineEdit(), muted(QLabel())
+        self._field.setObjectName(f"{place}.find.text")
+        self._field.setPlaceholderText(f"Find in the {place}")
+        self._field.setAccessibleName(f"Find in the {place}")
+        self._field.setClearButtonEnabled(True)
+        self._count.setObjectName(f"{place}.find.count")
+        self._exact = self._button("Aa", "Match case", "")
+        self._exact.setCheckable(True)
+        self._back = self._button("", "Previous (Shift+F3)", "up")
+        self._on = self._button("", "Next (F3)", "down")
+        self._close = self._button("", "Close (Esc)", "close")
+        self._lay_out()
+        self._field.textChanged.connect(lambda _text: self._begin())
+        self._exact.toggled.connect(lambda _on: self._begin())
+        self._back.clicked.connect(lambda: self.step(-1))
+        self._on.clicked.connect(lambda: self.step(1))
+        self._close.clicked.connect(self.leave)
+        self.hide()
+
+    @property
+    def query(self) -> Query:
+        """Return what is looked for; nothing while the bar is closed."""
+        return self._query if not self.isHidden() else Query()
+
+    def open(self, text: str = "") -> None:
+        """Show the bar and put the caret into it; look for `text`, if there is any."""
+        self.show()
+        if text and "\n" not in text:
+            self._field.setText(text)
+        self._field.selectAll()
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._begin()
+
+    def step(self, turns: int) -> None:
+        """Go to the next place, or the one before."""
+        self._query = Query(self._query.text, self._query.exact, self._query.turn + turns)
+        self.asked.emit(self._query)
+
+    def leave(self) -> None:
+        """Close the bar and give the focus back."""
+        self.hide()
+        self.asked.emit(Query())
+        self.closed.emit()
+
+    def show_count(self, current: int, total: int) -> None:
+        """Show which of how many places is the current one."""
+        words = f"{current:,} of {total:,}" if total else "Not found"
+        words = words if self._query else ""
+        changed = words != self._count.text()
+        self._count.setText(words)
+        role = QPalette.ColorRole.PlaceholderText if total or not self._query else QPalette.ColorRole.Text
+        self._count.setForegroundRole(role)
+        self._field.setAccessibleDescription(words)
+        for button in (self._back, self._on):
+            button.setEnabled(total > 0)
+        if changed and words:
+            QAccessible.updateAccessibility(QAccessibleEvent(self._field, QAccessible.Event.DescriptionChanged))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _begin(self) -> None:
+        self._query = Query(self._field.text(), self._exact.isChecked(), 0)
+        if not self._query:
+            self.show_count(0, 0)
+        self.asked.emit(self._query)
+
+    def _button(self, text: str, tip: str, picture: str) -> QToolButton:
+        button = QToolButton()
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.split(" (", maxsplit=1)[0])
+        button.setAutoRaise(True)
+        button.setProperty("picture", picture)
+        button.setObjectName(f"{self.objectName()}.{tip.split(maxsplit=1)[0].lower()}")
+        return button
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(TOKENS.gap, 0, TOKENS.small, TOKENS.tight)
+        row.setSpacing(TOKENS.tight)
+        row.addWidget(self._field, 1)
+        self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("000 of 000"))
+        row.addWidget(self._count)
+        for button in (self._back, self._on, self._exact, self._close):
+            row.addWidget(button)
+        self._draw()
+        self.show_count(0, 0)
+
+    def _draw(self) -> None:
+        for button in (self._back, self._on, self._close):
+            button.setIcon(icon(button.property("picture"), self.palette()))
