@@ -12,6 +12,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the program with `argv`, its name first, and return its exit code."""
     from twimeditor import cli
 
+    if getattr(sys, "frozen", False):
+        import multiprocessing
+
+        multiprocessing.freeze_support()  # in a bundle the process that renders begins here, too
     argv = list(sys.argv if argv is None else argv)
     if cli.is_command(argv[1:]):
         return cli.main(argv[1:])

@@ -12,6 +12,7 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
 from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.rendering import Aside, WorkerProcess
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.places import Places
@@ -71,7 +72,7 @@ def create_application(argv: Sequence[str]) -> Application:
 def _window(qt: QApplication, places: Places) -> MainWindow:
     files, clock, ids = Disk(), SystemClock(), IdSource()
     session = Session(parse("", ids), ids)
-    scheduler, executor, fetching = QtScheduler(), QtExecutor(), QtExecutor()
+    scheduler, executor, fetching, rendering = QtScheduler(), QtExecutor(), QtExecutor(), QtExecutor()
     controller = PostController(
         session, files=files, clock=clock, scheduler=scheduler, executor=executor, state_folder=places.state
     )
@@ -92,12 +93,13 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
         state_folder=places.state,
         image_roots=lambda: image_roots(controller.state.path),
         remote=remote,
+        aside=Aside(WorkerProcess(), rendering, scheduler),
     )
     window = MainWindow(parts)
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
     window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
-    ends = (collector.close, keeper.close, parts.bridge.close, remote.close, fetching.close)
+    ends = (collector.close, keeper.close, parts.bridge.close, remote.close, fetching.close, rendering.close)
     for end in (*ends, executor.close, scheduler.close, theme.close):
         window.closed.connect(end)
     return window

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from twimeditor.core.post.front_matter import fields
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures
+from twimeditor.services.rendering import Aside
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.preview.appearance import appearance
 from twimeditor.ui.preview.bar import PreviewBar
@@ -49,14 +50,14 @@ class PreviewPanel(QWidget):
     """Shows the session's document, each edit at once.
 
     The engine that draws it starts after the pane was painted for the first time, or at `start`.
-    `image_roots` returns the folders in which pictures are looked up; `remote` has those of other sites.
+    `image_roots` returns the folders in which pictures are looked up; `remote` has those of other sites;
+    `aside` renders what takes long.
     `look_chosen` tells that the user chose another look in the pane itself.
     `follow_chosen` tells that the user switched *Follow* in the pane itself.
     """
 
-    follow_chosen = Signal(bool)
-
     look_chosen = Signal(object)
+    follow_chosen = Signal(bool)
 
     def __init__(
         self,
@@ -65,15 +66,15 @@ class PreviewPanel(QWidget):
         selection: Selection,
         image_roots: ImageRoots,
         remote: RemotePictures,
-        parent: QWidget | None = None,
         *,
         create_surface: SurfaceFactory = web_surface,
+        aside: Aside | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._session = session
         self._pictures = Pictures(image_roots, self._own_path, remote)
         self._create_surface = create_surface
-        self._feed = Feed(session, bridge, self)  # told of an edit before this pane is
+        self._feed = Feed(session, bridge, aside, self)  # told of an edit before this pane is
         self._surface: Surface | None = None
         self._live = False
         self._look = Look.EDITOR
@@ -146,8 +147,8 @@ class PreviewPanel(QWidget):
     def _lay_out(self) -> None:
         self._bar = PreviewBar(self._look)
         self._bar.chosen.connect(self.set_look)
-        self._bar.follow_chosen.connect(self.follow_chosen)
         self._bar.chosen.connect(self.look_chosen)
+        self._bar.follow_chosen.connect(self.follow_chosen)
         self._placeholder = Placeholder()
         self._placeholder.setObjectName("preview")  # until there is another
         self._placeholder.painted.connect(self.start)

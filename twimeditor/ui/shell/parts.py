@@ -6,6 +6,7 @@ from pathlib import Path
 
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures
+from twimeditor.services.rendering import Aside
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.ui.bridge import Selection, SessionBridge
@@ -16,7 +17,10 @@ from twimeditor.ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The services and the few objects that all panes share; `image_roots` tells where pictures are looked up."""
+    """The services and the few objects that all panes share; `image_roots` tells where pictures are looked up.
+
+    `aside` renders what takes long in another process.
+    """
 
     session: Session
     controller: PostController
@@ -29,3 +33,4 @@ class Parts:
     state_folder: Path
     image_roots: Callable[[], tuple[Path, ...]]
     remote: RemotePictures
+    aside: Aside

@@ -51,7 +51,9 @@ class MainWindow(QMainWindow):
         self.structure = Structure(parts.session, parts.selection, self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.
-        self.preview = PreviewPanel(parts.session, parts.bridge, parts.selection, parts.image_roots, parts.remote)
+        self.preview = PreviewPanel(
+            parts.session, parts.bridge, parts.selection, parts.image_roots, parts.remote, aside=parts.aside
+        )
         self.outline = OutlinePanel(parts.session, parts.bridge, parts.selection, self.commands)
         self.form = FormPanel(parts.session, parts.bridge, parts.selection, (self.commands["add_section"],))
         shows = (self.form.set_zoom, self.preview.set_zoom)

@@ -1,0 +1,83 @@
+"""The process that renders: started when there is something to do, and ended at will."""
+
+import multiprocessing
+import os
+import signal
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from threading import Lock
+from typing import Protocol
+
+from twimeditor.core.render import Batch, Outcome, Workman
+
+
+class Worker(Protocol):
+    """Somebody who can be given work, and stopped in the middle of it."""
+
+    def prepare(self) -> None:
+        """Get ready; return when that is done. Raise OSError when that cannot be."""
+
+    def do(self, batch: Batch) -> tuple[Outcome, ...]:
+        """Return what came of the batch; raise OSError or EOFError when stopped meanwhile."""
+
+    def stop(self) -> None:
+        """End what is done now; whoever waits for it is told. May be called from any thread."""
+
+
+class WorkerProcess:
+    """Does the work in a process of its own, which neither holds up this one nor outlives it.
+
+    `prepare` and `do` are called from one thread at a time, `stop` from any.
+    """
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._process: SpawnProcess | None = None
+        self._connection: Connection | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """Return the number of the process, None while there is none."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def prepare(self) -> None:
+        connection = self._connection
+        if connection is not None:
+            return
+        context = multiprocessing.get_context("spawn")
+        here, there = context.Pipe()
+        process = context.Process(target=serve, args=(there,), name="twimeditor rendering", daemon=True)
+        process.start()
+        there.close()
+        with self._lock:
+            self._process, self._connection = process, here
+        here.recv()
+
+    def do(self, batch: Batch) -> tuple[Outcome, ...]:
+        connection = self._connection
+        if connection is None:
+            raise EOFError
+        connection.send(batch)
+        outcomes: tuple[Outcome, ...] = connection.recv()
+        return outcomes
+
+    def stop(self) -> None:
+        with self._lock:
+            process, self._process, self._connection = self._process, None, None
+        if process is not None:
+            process.kill()
+            process.join()
+
+
+def serve(connection: Connection) -> None:
+    """Do what comes in, in the process of its own, until the other end is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's interrupt is for the window
+    if hasattr(os, "nice"):
+        os.nice(5)  # what is typed and shown goes before
+    workman = Workman()
+    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+        connection.send(None)
+        while True:
+            connection.send(workman.do(connection.recv()))
