@@ -16,11 +16,12 @@ from twimeditor.core.render.budget import TooMuchWorkError, patience
 from twimeditor.core.render.dialect import Dialect
 from twimeditor.core.render.escape import escape_html
 from twimeditor.core.render.marks import NUL, Mark, Numbering, Template, named_ids
-from twimeditor.core.render.placeholders import Placeholders
+from twimeditor.core.render.placeholders import FRESH, Before, Placeholders
 from twimeditor.core.render.quotes import Part, Rendered, divide, divide_again, divisible
 from twimeditor.core.render.references import Definitions, Lookups, definitions_in, merged, still_right
 from twimeditor.core.render.tags import NEVER_CLOSED, events
-from twimeditor.core.render.templates import SiteTemplates
+from twimeditor.core.render.templates import Shortcodes, SiteTemplates
+from twimeditor.core.render.tera import Budget
 from twimeditor.core.render.transforms import after_inline, before_inline
 
 TOO_MUCH = "This block takes too long to show. It is kept as it was typed."
@@ -33,10 +34,11 @@ _CHARACTERS_A_STEP = 2
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """What is to be rendered: a text, or (`quoted`) what a quote holds."""
+    """What is to be rendered: a text, or (`quoted`) what a quote holds, `before` the shortcodes of the nodes before."""
 
     text: str
     quoted: bool = False
+    before: Before = FRESH
 
     @property
     def whole(self) -> str:
@@ -74,7 +76,7 @@ class Parser:
 
     def __init__(self, templates: SiteTemplates | None = None) -> None:
         self._dialect = Dialect()
-        self._templates = templates
+        self._shortcodes = Shortcodes(templates)
 
     @property
     def spent(self) -> int:
@@ -117,9 +119,11 @@ class Parser:
         except Exception:  # noqa: BLE001 - a fault in the preview must not stop the typing
             return Parsed(source)
 
-    def _whole(self, source: Markdown, depth: int) -> Parsed:
-        inner = partial(self._standalone, depth=depth + 1) if depth < _DEEPEST_SHORTCODE else escape_html
-        calls = Placeholders(source.whole.replace(NUL, "\ufffd"), inner)
+    def _whole(self, source: Markdown, depth: int, budget: Budget | None = None) -> Parsed:
+        budget = budget or Budget()
+        inner = partial(self._standalone, depth=depth + 1, budget=budget) if depth < _DEEPEST_SHORTCODE else escape_html
+        text = source.whole.replace(NUL, "\ufffd")
+        calls = Placeholders(text, inner, self._shortcodes, before=source.before, budget=budget)
         tokens = self._read(calls.text)
         return Parsed(source, (Part(0, tokens, definitions_in(tokens)),), calls)
 
@@ -132,9 +136,9 @@ class Parser:
             parts = divide(self._read, lines)
         return Parsed(source, tuple(parts), Placeholders("", escape_html), divided=True)
 
-    def _standalone(self, text: str, *, depth: int) -> str:
+    def _standalone(self, text: str, *, depth: int, budget: Budget) -> str:
         """Return the HTML of a text that knows nothing but itself."""
-        parsed = self._whole(Markdown(text), depth)
+        parsed = self._whole(Markdown(text), depth, budget)
         template = Template.split(self._joined(parsed, parsed.definitions).html)
         marks = template.numbered
         return template.fill(Numbering(named_ids(marks)).values(marks))
@@ -168,7 +172,8 @@ class Parser:
         raw = any([*self._read_inline(tokens, env)])
         after_inline(tokens, calls)
         html = calls.in_html(self._dialect.renderer.render(tokens, self._dialect.options, env))
-        return Rendered(html, lookups.asked, events(html) if raw else ())
+        passed = events(html) if raw or calls.used else ()
+        return Rendered(html, lookups.asked, passed, after=calls.after if calls.used else None)
 
     def _read_inline(self, tokens: list[Token], env: EnvType) -> Iterator[bool]:
         """Read the inside of the blocks; yield for each whether there is raw HTML in it."""

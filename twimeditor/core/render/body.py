@@ -1,13 +1,14 @@
 """The nodes of a post as HTML, each made once and kept for as long as it is right."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twimeditor.core.render.aside import Batch, Outcome
-from twimeditor.core.render.blocks import Parsed, Parser
+from twimeditor.core.render.blocks import Markdown, Parsed, Parser
 from twimeditor.core.render.budget import Budget
 from twimeditor.core.render.content import Draft, Source
 from twimeditor.core.render.marks import Numbering, Resolve, Template, named_ids
+from twimeditor.core.render.placeholders import FRESH, Before
 from twimeditor.core.render.queue import Queue
 from twimeditor.core.render.quotes import Rendered
 from twimeditor.core.render.references import Asked, Definitions, merged, still_right
@@ -20,7 +21,7 @@ class Cell:
     """A node's HTML and what it was made of.
 
     `parsed` is None while the node waits, and where the HTML came from elsewhere. `numbered` are the marks in the HTML
-    that the nodes before have a say in, `values` what stands there.
+    that the nodes before have a say in, `values` what stands there, `after` what its shortcodes do to those behind it.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Cell:
     template: Template = field(default_factory=Template.empty)
     numbered: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
+    after: Before | None = None
     html: str = ""
 
 
@@ -199,16 +201,34 @@ class Body:
 
     def _show(self, cell: Cell, rendered: Rendered, changed: Changed) -> bool:
         changed.elements = changed.elements or cell.events != rendered.events
-        cell.asked, cell.events = rendered.asked, rendered.events
+        cell.asked, cell.events, cell.after = rendered.asked, rendered.events, rendered.after
         cell.template = Template.split(rendered.html)
         before, cell.numbered = cell.numbered, cell.template.numbered
         return before != cell.numbered
 
     def _finish(self, fresh: list[Cell], changed: Changed, *, renumber: bool) -> None:
-        if renumber:
+        recalled = self._recall(changed)
+        fresh += recalled
+        if renumber or recalled:
             fresh += self._number()
         for cell in fresh:
             self._fill(cell, changed)
+
+    def _recall(self, changed: Changed) -> list[Cell]:
+        """Make those nodes anew that other shortcodes come before now."""
+        before = FRESH
+        recalled = []
+        for cell in self:
+            if cell.after is None:
+                continue
+            if isinstance(cell.source, Markdown) and cell.source.before != before and cell.id not in self._queue:
+                cell.source = replace(cell.source, before=before)
+                self._parse(cell)
+                self._render(cell, changed)
+                recalled.append(cell)
+            if cell.after is not None:
+                before = cell.after
+        return recalled
 
     def _number(self) -> list[Cell]:
         """Give all marks their values; return the cells in which another value stands now."""

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from markdown_it.token import Token
 
+from twimeditor.core.render.placeholders import Before
 from twimeditor.core.render.references import Asked, Definitions, definitions_in
 
 SHORTEST = 1_000
@@ -28,13 +29,15 @@ class Rendered:
     """HTML with its marks, and what else the post needs to know of it.
 
     `asked` are the labels looked up and what they stood for; `events` the elements that the HTML opens
-    and closes, empty where it closes all that it opens; `too_much` that the HTML is but a note saying so.
+    and closes, empty where it closes all that it opens; `too_much` that the HTML is but a note saying so; `after` what
+    the shortcodes in it do to those behind it, None where there are none.
     """
 
     html: str
     asked: Asked
     events: tuple[str, ...] = ()
     too_much: bool = False
+    after: Before | None = None
 
 
 @dataclass(slots=True)

@@ -7,20 +7,28 @@ a continuation line makes the whole thing plain text. Code does not protect, ``{
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from enum import Enum
 
-Argument: TypeAlias = str | int | float | bool | list["Argument"]
+from twimeditor.core.render import call_syntax
+from twimeditor.core.render.call_syntax import Argument, Definition, NotACallError
+from twimeditor.core.render.spaces import WHITE_SPACE
+
+DEEPEST = 20
+"""Bodies inside bodies beyond which a text is left as it is."""
 
 _SPACE = r"[ \t\r\n]*"
-_NAME = re.compile(rf"{_SPACE}([A-Za-z_][A-Za-z0-9_]*){_SPACE}\({_SPACE}")
-_KEY = re.compile(rf"([A-Za-z_][A-Za-z0-9_]*){_SPACE}={_SPACE}")
-_COMMA = re.compile(rf"{_SPACE}(,?){_SPACE}")
-_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
-_OPENING = re.compile(r"\{\{/\*|\{\{|\{%/\*|\{%")
-_END = re.compile(rf"{_SPACE}end{_SPACE}(\*/%\}}|%\}})")
+_OPENING = re.compile(r"\{\{(?:/\*)?|\{%(?:/\*)?")
+_END = re.compile(rf"{_SPACE}end{_SPACE}")
 _CLOSINGS = {"{{": "}}", "{{/*": "*/}}", "{%": "%}", "{%/*": "*/%}"}
-_DEEPEST_ARRAY = 20
+
+
+class Fault(Enum):
+    """Why Zola would give up on a text, and with it on the site; the value says it in words."""
+
+    NO_END = "has no {% end %}"
+    NO_START = "ends a shortcode that was never begun"
+    EMPTY = "has nothing between its start and its {% end %}"
+    TOO_DEEP = "is nested too deep to be shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,7 @@ class Call:
     name: str
     arguments: dict[str, Argument]
     source: str
-    body: str | None = None
+    body: "tuple[str | Call, ...] | None" = None
 
     def text(self, name: str) -> str:
         """Return an argument as text, an empty string without it."""
@@ -43,15 +51,24 @@ class Call:
         return [str(item) for item in value] if isinstance(value, list) else []
 
 
-@dataclass(slots=True)
-class _Piece:
-    """A part of a text: plain text, a call, or (`mark` set) the start or end of one with a body."""
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something in braces that Zola reads: `opening` tells what, `called` is None for an end."""
 
+    opening: str
     start: int
     end: int
-    text: str
-    call: Call | None = None
-    mark: str = ""
+    called: Definition | None = None
+
+    @property
+    def protected(self) -> bool:
+        """Tell whether it is only shown."""
+        return self.opening.endswith("/*")
+
+    @property
+    def of_body(self) -> bool:
+        """Tell whether it begins or ends a body."""
+        return self.opening.startswith("{%")
 
 
 def may_call(text: str) -> bool:
@@ -60,131 +77,150 @@ def may_call(text: str) -> bool:
 
 
 def split(text: str) -> list[str | Call]:
-    """Return `text` as plain text and calls, in order; protected calls lose their ``/*`` marks."""
-    if not may_call(text):
-        return [text]
-    return [piece.call or piece.text for piece in _with_bodies(text, list(_pieces(text)))]
+    """Return `text` as plain text and calls, in order; protected calls lose their ``/*`` marks.
+
+    Where Zola would give up, what it cannot read is plain text.
+    """
+    return _Tree(text).pieces() if may_call(text) else [text]
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
-    done = position = 0
+def faults(text: str) -> list[tuple[Fault, Mark]]:
+    """Return what makes Zola give up on `text`."""
+    return _Tree(text).faults if may_call(text) else []
+
+
+def marks(text: str) -> Iterator[Mark]:
+    """Yield what Zola reads in `text`, in order."""
+    position = 0
     while opening := _OPENING.search(text, position):
-        piece = _piece(text, opening[0], opening.start(), opening.end())
-        if piece is None:
-            position = opening.end()
-            continue
-        yield _Piece(done, piece.start, text[done : piece.start])
-        yield piece
-        done = position = piece.end
-    yield _Piece(done, len(text), text[done:])
+        mark = _mark(text, opening)
+        if mark is not None:
+            yield mark
+        position = mark.end if mark else opening.start() + 1
 
 
-def _piece(text: str, opening: str, start: int, position: int) -> _Piece | None:
-    end = _END.match(text, position) if opening in {"{%", "{%/*"} else None
-    if end is not None and end[1] == _CLOSINGS[opening]:
-        return _Piece(start, end.end(), text[start : end.end()], mark=f"end {opening}")
-    read = _definition(text, position)
-    closing = _CLOSINGS[opening]
-    if read is None or not text.startswith(closing, read[2]):
+def _mark(text: str, opening: re.Match[str]) -> Mark | None:
+    start, position, kind = opening.start(), opening.end(), opening[0]
+    closing = _CLOSINGS[kind]
+    end = _END.match(text, position) if kind.startswith("{%") else None
+    if end is not None and text.startswith(closing, end.end()):
+        return Mark(kind, start, end.end() + len(closing))
+    try:
+        called = call_syntax.read(text, position)
+    except NotACallError:
         return None
-    stop = read[2] + len(closing)
-    source = text[start:stop]
-    if opening == "{{/*":
-        return _Piece(start, stop, source.replace("{{/*", "{{", 1)[: -len(closing)] + "}}")
-    call = Call(read[0], read[1], source)
-    return _Piece(start, stop, source, call, mark="" if opening == "{{" else opening)
+    if not text.startswith(closing, called.end):
+        return None
+    return Mark(kind, start, called.end + len(closing), called)
 
 
 @dataclass(slots=True)
-class _Started:
-    piece: _Piece
-    inside: list[_Piece] = field(default_factory=list)
+class _Element:
+    """A mark that is text or a call by itself, or (`last` set) two that belong together."""
+
+    first: Mark
+    last: Mark | None = None
+    inside: "list[_Element]" = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        return (self.last or self.first).end
 
 
-def _with_bodies(text: str, pieces: list[_Piece]) -> list[_Piece]:
-    """Join each start with its end; a start or end without its other half is plain text."""
-    started = [_Started(_Piece(0, 0, ""))]
-    for piece in pieces:
-        if piece.mark.startswith("end "):
-            if len(started) > 1 and started[-1].piece.mark == piece.mark[4:]:
-                whole = _joined(text, started.pop(), piece)
-                started[-1].inside += whole
-            else:
-                started[-1].inside.append(_Piece(piece.start, piece.end, piece.text))
-        elif piece.mark:
-            started.append(_Started(piece))
+class _Tree:
+    """The marks of a text, each start with its end."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self.faults: list[tuple[Fault, Mark]] = []
+        self._open: list[_Element] = []
+        self._top: list[_Element] = []
+        for mark in marks(text):
+            self._add(mark)
+        for unfinished in self._open:
+            self.faults.append((Fault.NO_END, unfinished.first))
+            self._top += [_Element(unfinished.first), *unfinished.inside]
+
+    def pieces(self) -> list[str | Call]:
+        """Return the whole text as plain text and calls."""
+        return self._pieces(0, len(self._text), self._top)
+
+    def _add(self, mark: Mark) -> None:
+        if not mark.of_body:
+            self._inside().append(_Element(mark))
+        elif mark.called is not None:
+            if len(self._open) == DEEPEST:
+                self.faults.append((Fault.TOO_DEEP, mark))
+            self._open.append(_Element(mark))
+        elif self._open and self._open[-1].first.opening == mark.opening:
+            self._close(mark)
         else:
-            started[-1].inside.append(piece)
-    flat = started[0].inside
-    for unfinished in started[1:]:
-        flat += [_Piece(0, 0, unfinished.piece.text), *unfinished.inside]
-    return flat
+            self.faults.append((Fault.NO_START, mark))
+            self._inside().append(_Element(mark))
+
+    def _inside(self) -> list[_Element]:
+        return self._open[-1].inside if self._open else self._top
+
+    def _close(self, mark: Mark) -> None:
+        element = self._open.pop()
+        if len(self._open) >= DEEPEST:
+            return
+        body = self._text[element.first.end : mark.start]
+        if not (body if mark.protected else body.strip(" \t\r\n")):
+            self.faults.append((Fault.EMPTY, element.first))
+            self._inside().extend((_Element(element.first), _Element(mark)))
+            return
+        element.last = mark
+        self._inside().append(element)
+
+    def _pieces(self, start: int, end: int, elements: list[_Element]) -> list[str | Call]:
+        found: list[str | Call] = []
+        for element in elements:
+            found.append(self._text[start : element.first.start])
+            found.append(self._piece(element))
+            start = element.end
+        found.append(self._text[start:end])
+        return _joined(found)
+
+    def _piece(self, element: _Element) -> str | Call:
+        first, last = element.first, element.last
+        source = self._text[first.start : element.end]
+        if last is None:
+            if first.of_body or first.called is None:
+                return source
+            return self._unprotected(first) if first.protected else _call(first.called, source)
+        if first.protected or first.called is None:
+            return self._unprotected(first) + self._text[first.end : last.start] + self._unprotected(last)
+        body = self._pieces(first.end, last.start, element.inside)
+        return _call(first.called, source, _trimmed(body))
+
+    def _unprotected(self, mark: Mark) -> str:
+        closing = _CLOSINGS[mark.opening]
+        source = self._text[mark.start : mark.end]
+        return source.replace(mark.opening, mark.opening[:2], 1).replace(closing, closing[2:], 1)
 
 
-def _joined(text: str, opened: _Started, end: _Piece) -> list[_Piece]:
-    start = opened.piece
-    if start.mark == "{%/*":
-        first = start.text.replace("{%/*", "{%", 1).replace("*/%}", "%}")
-        last = end.text.replace("{%/*", "{%", 1).replace("*/%}", "%}")
-        return [_Piece(start.start, end.end, first + text[start.end : end.start] + last)]
-    body = text[start.end : end.start].strip()
-    if start.call is None:
-        return []
-    call = Call(start.call.name, start.call.arguments, text[start.start : end.end], body)
-    return [_Piece(start.start, end.end, call.source, call)]
+def _call(called: Definition, source: str, body: tuple[str | Call, ...] | None = None) -> Call:
+    return Call(called.name, called.arguments, source, body)
 
 
-def _definition(text: str, position: int) -> tuple[str, dict[str, Argument], int] | None:
-    """Read ``name(key=value, …)`` and the space around it: name, arguments and where it ends."""
-    name = _NAME.match(text, position)
-    if name is None:
-        return None
-    arguments: dict[str, Argument] = {}
-    position = name.end()
-    after_comma = False
-    while key := _KEY.match(text, position):
-        value = _literal(text, key.end())
-        if value is None:
-            return None
-        arguments[key[1]], position = value
-        position, after_comma = _past_comma(text, position)
-    if after_comma or not text.startswith(")", position):
-        return None
-    return name[1], arguments, _past_space(text, position + 1)
+def _joined(pieces: list[str | Call]) -> list[str | Call]:
+    """Join texts that stand side by side."""
+    found: list[str | Call] = []
+    texts: list[str] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            texts.append(piece)
+            continue
+        found += ["".join(texts), piece]
+        texts = []
+    return [piece for piece in [*found, "".join(texts)] if piece != ""]
 
 
-def _literal(text: str, position: int, depth: int = 0) -> tuple[Argument, int] | None:
-    for word, value in (("true", True), ("false", False)):
-        if text.startswith(word, position):
-            return value, position + len(word)
-    if string := _STRING.match(text, position):
-        return string[string.lastindex or 1], string.end()
-    if number := _NUMBER.match(text, position):
-        return float(number[0]) if number[1] else number[0], number.end()
-    if text.startswith("[", position) and depth < _DEEPEST_ARRAY:
-        return _array(text, _past_space(text, position + 1), depth + 1)
-    return None
-
-
-def _array(text: str, position: int, depth: int) -> tuple[Argument, int] | None:
-    items: list[Argument] = []
-    while not text.startswith("]", position):
-        item = _literal(text, position, depth)
-        if item is None:
-            return None
-        items.append(item[0])
-        position, comma = _past_comma(text, item[1])
-        if not comma and not text.startswith("]", position):
-            return None
-    return items, position + 1
-
-
-def _past_space(text: str, position: int) -> int:
-    while position < len(text) and text[position] in " \t\r\n":
-        position += 1
-    return position
-
-
-def _past_comma(text: str, position: int) -> tuple[int, bool]:
-    found = _COMMA.match(text, position)
-    return (found.end(), bool(found[1])) if found else (position, False)
+def _trimmed(pieces: list[str | Call]) -> tuple[str | Call, ...]:
+    """Take the white space off both ends of a body."""
+    if pieces and isinstance(pieces[0], str):
+        pieces[0] = pieces[0].lstrip(WHITE_SPACE)
+    if pieces and isinstance(pieces[-1], str):
+        pieces[-1] = pieces[-1].rstrip(WHITE_SPACE)
+    return tuple(pieces)

@@ -1,20 +1,28 @@
-"""What the site's shortcodes become, and the card that stands for one we do not know."""
+"""Which shortcodes there are and what each becomes: the site's own templates, or what we know of them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from functools import cached_property
 
-from twimeditor.core.render.escape import escape_html
+from twimeditor.core.render.cards import UNKNOWN
+from twimeditor.core.render.known import KNOWN, MARKDOWN, ON_THE_SITE
+from twimeditor.core.render.marks import NUL, Mark
 from twimeditor.core.render.shortcodes import Call
+from twimeditor.core.render.tera import Budget, Template, TeraError, Value
+from twimeditor.core.render.tera.run import Markdown
 
-Markdown: TypeAlias = Callable[[str], str]
-"""Renders a piece of Markdown on its own, as the site's ``markdown`` filter does."""
+_MARK = re.compile(rf"{NUL}{Mark.PAGE.value}[^{NUL}]*{NUL}")
+_NTH = re.compile(r"\bnth\b(?!\s*\()")
+_NO_TEMPLATE = "Shown only with a site folder:"
+_FAILED = "Not shown, since {}:"
 
-_SUFFIX = re.compile(r"\..+")
+
+class UnrenderedError(Exception):
+    """A shortcode cannot be shown; the text says why, for the card in its place."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SiteTemplates:
     """The shortcode templates of a site: what its folder ``templates/shortcodes`` holds."""
 
@@ -23,104 +31,68 @@ class SiteTemplates:
     @classmethod
     def of(cls, files: Mapping[str, str]) -> "SiteTemplates":
         """Take templates by their file names, ``figure.html`` or ``notice_box.md``."""
-        return cls(dict(files))
+        return cls({name: text for name, text in files.items() if name.endswith((".html", ".md"))})
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the shortcodes that there are."""
+        return frozenset(name.rpartition(".")[0] for name in self.files)
 
 
-def expand(call: Call, markdown: Markdown) -> str:
-    """Return the HTML of `call`, a card with its name and arguments when it is not known."""
-    return _templates().get(call.name, _unknown)(call, markdown)
+class Shortcodes:
+    """What a post can call. Without templates of the site it is what the newsletter's editors use."""
+
+    def __init__(self, site: SiteTemplates | None = None) -> None:
+        self._site = site
+        self._read: dict[str, Template | UnrenderedError] = {}
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """Return those that are not the same wherever they stand: their templates ask for `nth`."""
+        files = self._site.files if self._site else {}
+        return frozenset(name.rpartition(".")[0] for name, text in files.items() if _NTH.search(text))
+
+    def is_markdown(self, name: str) -> bool:
+        """Tell whether what it becomes is Markdown, and read as such. Of two templates, that one counts."""
+        return name in MARKDOWN if self._site is None else f"{name}.md" in self._site.files
+
+    def expand(self, call: Call, body: str | None, nth: int, markdown: Markdown, budget: Budget) -> str:
+        """Return what `call`, the `nth` of its name, becomes; raise UnrenderedError."""
+        if self._site is not None:
+            return self._rendered(call, body, nth, markdown, budget)
+        known = KNOWN.get(call.name)
+        if known is None:
+            raise UnrenderedError(_NO_TEMPLATE if call.name in ON_THE_SITE else UNKNOWN)
+        return known(call, body or "", markdown)
+
+    def _rendered(self, call: Call, body: str | None, nth: int, markdown: Markdown, budget: Budget) -> str:
+        variables: dict[str, Value] = {**call.arguments, "nth": nth}
+        if body is not None:
+            variables["body"] = body
+        try:
+            return _sound(self._template(call.name).render(variables, markdown, budget))
+        except TeraError as error:
+            raise UnrenderedError(_FAILED.format(error)) from error
+
+    def _template(self, name: str) -> Template:
+        if name not in self._read:
+            self._read[name] = self._compiled(name)
+        found = self._read[name]
+        if isinstance(found, UnrenderedError):
+            raise found
+        return found
+
+    def _compiled(self, name: str) -> Template | UnrenderedError:
+        files = self._site.files if self._site else {}
+        file = f"{name}.md" if self.is_markdown(name) else f"{name}.html"
+        if file not in files:
+            return UnrenderedError(UNKNOWN)
+        try:
+            return Template(files[file], escaped=file.endswith(".html"))
+        except TeraError as error:
+            return UnrenderedError(_FAILED.format(error))
 
 
-def known(name: str) -> bool:
-    """Tell whether there is a shortcode of this name."""
-    return name in _templates()
-
-
-def _templates() -> dict[str, Callable[[Call, Markdown], str]]:
-    return {
-        "youtube_player": _youtube_player,
-        "figure": _figure,
-        "figureVideo": _figure_video,
-        "figureGallery": _figure_gallery,
-        "video": _video,
-        "details": _details,
-        "notice_box": _notice_box,
-    }
-
-
-def _youtube_player(call: Call, _markdown: Markdown) -> str:
-    start = call.text("start")
-    address = f"https://youtube.com/watch?v={call.text('video_id')}"
-    address = escape_html(f"{address}&t={start}s" if start else address)
-    said = escape_html(call.text("noscript_text") or "Today's Matrix Live")
-    attributes = _attribute("video-id", call.text("video_id"))
-    attributes += _attribute("start", start) if start else ""
-    return (
-        f'<noscript>{said}: <a href="{address}">{address}</a></noscript><youtube-player{attributes}></youtube-player>'
-    )
-
-
-def _figure(call: Call, markdown: Markdown) -> str:
-    image = _picture(call.text("img"), call.text("caption"), ' decoding="async" loading="lazy"')
-    caption = markdown(call.text("caption"))
-    return f'<figure style="height:100%;">{image}<figcaption>{caption}</figcaption></figure>'
-
-
-def _figure_gallery(call: Call, markdown: Markdown) -> str:
-    captions = call.texts("captions")
-    images = call.texts("images")
-    captions += [""] * (len(images) - len(captions))
-    figures = (
-        f"<figure>{_picture(image, caption)}<figcaption>{markdown(caption)}</figcaption></figure>"
-        for image, caption in zip(images, captions, strict=False)
-    )
-    return f'<div class="figureGallery">{"".join(figures)}</div>'
-
-
-def _figure_video(call: Call, markdown: Markdown) -> str:
-    original = call.text("vid")
-    sources = (
-        (_converted(original, "webm", "av1"), "video/webm"),
-        (_converted(original, "mp4", "hevc"), "video/mp4"),
-        (original, "video/mp4"),
-    )
-    offered = "".join(f"<source{_attribute('src', address)}{_attribute('type', kind)}>" for address, kind in sources)
-    caption = markdown(call.text("caption"))
-    return (
-        f'<figure><video controls preload="auto">{offered}'
-        "Your browser does not support the video tag."
-        f"</video><figcaption>{caption}</figcaption></figure>"
-    )
-
-
-def _converted(address: str, suffix: str, folder: str) -> str:
-    return _SUFFIX.sub(f".{suffix}", address).replace("/blog/img/", f"/blog/img/{folder}/")
-
-
-def _video(call: Call, _markdown: Markdown) -> str:
-    source = call.text("src") or call.text("vid")
-    return f'<video controls preload="auto"{_attribute("src", source)}></video>'
-
-
-def _details(call: Call, markdown: Markdown) -> str:
-    summary = markdown(call.text("summary")).replace("<p>", "").replace("</p>", "")
-    return f"<details><summary>{summary}</summary>{markdown(call.body or '')}</details>"
-
-
-def _notice_box(call: Call, markdown: Markdown) -> str:
-    return f'<div class="notice-box">{markdown(call.body or "")}</div>'
-
-
-def _unknown(call: Call, _markdown: Markdown) -> str:
-    arguments = ", ".join(f"{name}={value!r}" for name, value in call.arguments.items())
-    label = escape_html(f"{call.name}({arguments})")
-    body = f" {escape_html(call.body)}" if call.body else ""
-    return f'<span class="unknown-shortcode">Unknown shortcode <code>{label}</code>{body}</span>'
-
-
-def _picture(address: str, alt: str, attributes: str = "") -> str:
-    return f"<img{attributes}{_attribute('src', address)}{_attribute('alt', alt)} />"
-
-
-def _attribute(name: str, value: str) -> str:
-    return f' {name}="{escape_html(value)}"'
+def _sound(html: str) -> str:
+    """Return `html` without marks that a filter has cut."""
+    return html if NUL not in _MARK.sub("", html) else html.replace(NUL, "\ufffd")

@@ -22,6 +22,7 @@ def before_inline(tokens: Sequence[Token]) -> None:
 
 def after_inline(tokens: list[Token], calls: Placeholders) -> None:
     """Add slugs, task boxes and alignment; take the paragraph off a shortcode that stands alone."""
+    calls.reach(tokens)
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             token.meta["slug"] = slug(calls.left_out(_plain(tokens[index + 1].children)))

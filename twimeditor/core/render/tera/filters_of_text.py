@@ -1,0 +1,185 @@
+"""Tera's filters of text."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from typing import TypeAlias
+from urllib.parse import quote
+
+from twimeditor.core.render.slugs import slug
+from twimeditor.core.render.spaces import WHITE_SPACE
+from twimeditor.core.render.tera import patterns, values
+from twimeditor.core.render.tera.arguments import Arguments
+from twimeditor.core.render.tera.values import Value
+
+_Filter: TypeAlias = Callable[[Arguments], Value]
+
+_TAGS = re.compile(r"<!--.*?-->|<[^<>]*>")
+_BETWEEN = re.compile(r">\s+<")
+_WORD = re.compile(r"\b([\w'])([\w']*)\b")
+_STRICT = re.compile(r"[._~-]")
+_DATE_PART = re.compile(r"%(-?.)")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def _replace(given: Arguments) -> Value:
+    text, old, new = given.subject, given.text("from"), given.text("to")
+    given.run.budget.make(len(text) + (text.count(old) + 1) * len(new))
+    return text.replace(old, new)
+
+
+def _regex_replace(given: Arguments) -> Value:
+    return patterns.replaced(given.text("pattern"), given.text("rep"), given.subject, given.run.budget)
+
+
+def _trim_start_matches(given: Arguments) -> Value:
+    text, start = given.subject, given.written("pat")
+    at = 0
+    while start and text.startswith(start, at):
+        at += len(start)
+    return text[at:]
+
+
+def _trim_end_matches(given: Arguments) -> Value:
+    text, end = given.subject, given.written("pat")
+    at = len(text)
+    while end and text.endswith(end, 0, at):
+        at -= len(end)
+    return text[:at]
+
+
+def _split(given: Arguments) -> Value:
+    text, mark = given.subject, given.written("pat")
+    given.run.budget.spend(text.count(mark))
+    return list[Value](text.split(mark)) if mark else ["", *text, ""]
+
+
+def _truncate(given: Arguments) -> Value:
+    text, length, end = given.subject, given.whole("length", 255), given.text("end", "…")
+    return text if length >= len(text) else text[: max(length, 0)] + end
+
+
+def _title(given: Arguments) -> Value:
+    return _WORD.sub(lambda found: found[1].upper() + found[2].lower(), given.subject)
+
+
+def _capitalize(given: Arguments) -> Value:
+    text = given.subject
+    return text[:1].upper() + text[1:].lower()
+
+
+def _urlencode(given: Arguments) -> Value:
+    return quote(given.subject, safe="/")
+
+
+def _urlencode_strict(given: Arguments) -> Value:
+    return _STRICT.sub(lambda found: f"%{ord(found[0]):02X}", quote(given.subject, safe=""))
+
+
+def _add_slashes(given: Arguments) -> Value:
+    return re.sub(r"[\\\"']", lambda found: "\\" + found[0], given.subject)
+
+
+def _indent(given: Arguments) -> Value:
+    prefix = given.text("prefix", "    ")
+    lines = given.subject.removesuffix("\n").split("\n")
+    given.run.budget.make(len(given.subject) + len(lines) * len(prefix))
+    first, blank = given.flag("first"), given.flag("blank")
+    return "\n".join(
+        prefix + line if (first if not index else blank or bool(line.strip())) else line
+        for index, line in enumerate(lines)
+    )
+
+
+def _escape_xml(given: Arguments) -> Value:
+    escaped = values.escape(given.subject)
+    return escaped.replace("&#x27;", "&apos;").replace("&#x2F;", "/")
+
+
+def _date(given: Arguments) -> Value:
+    if set(given.names) - {"format"}:
+        raise given.wrong()
+    moment = _moment(given)
+    return _DATE_PART.sub(lambda found: _date_part(given, moment, found[1]), given.text("format", "%Y-%m-%d"))
+
+
+def _moment(given: Arguments) -> datetime:
+    try:
+        if isinstance(given.value, int):
+            return datetime.fromtimestamp(given.value, UTC)
+        if "T" in given.subject:
+            return datetime.fromisoformat(given.subject)
+        day = date.fromisoformat(given.subject)
+        return datetime(day.year, day.month, day.day, tzinfo=UTC)
+    except (ValueError, OverflowError, OSError):
+        raise given.wrong() from None
+
+
+def _date_part(given: Arguments, moment: datetime, part: str) -> str:
+    numbers = {
+        "Y": f"{moment.year}",
+        "y": f"{moment.year % 100:02}",
+        "m": f"{moment.month:02}",
+        "d": f"{moment.day:02}",
+        "e": f"{moment.day:2}",
+        "H": f"{moment.hour:02}",
+        "M": f"{moment.minute:02}",
+        "S": f"{moment.second:02}",
+        "j": f"{moment.timetuple().tm_yday:03}",
+        "F": f"{moment:%Y-%m-%d}",
+        "T": f"{moment:%H:%M:%S}",
+        "R": f"{moment:%H:%M}",
+        "B": _MONTHS[moment.month - 1],
+        "b": _MONTHS[moment.month - 1][:3],
+        "h": _MONTHS[moment.month - 1][:3],
+        "A": _DAYS[moment.weekday()],
+        "a": _DAYS[moment.weekday()][:3],
+        "%": "%",
+    }
+    found = numbers.get(part[-1])
+    if found is None:
+        raise given.wrong()
+    return found.lstrip("0 ") or "0" if part[0] == "-" else found
+
+
+FILTERS: Mapping[str, _Filter] = {
+    "addslashes": _add_slashes,
+    "capitalize": _capitalize,
+    "date": _date,
+    "escape": lambda given: values.escape(given.subject),
+    "escape_xml": _escape_xml,
+    "indent": _indent,
+    "linebreaksbr": lambda given: given.subject.replace("\r\n", "<br>").replace("\n", "<br>"),
+    "lower": lambda given: given.subject.lower(),
+    "regex_replace": _regex_replace,
+    "replace": _replace,
+    "slugify": lambda given: slug(given.subject),
+    "spaceless": lambda given: _BETWEEN.sub("><", given.subject),
+    "split": _split,
+    "striptags": lambda given: _TAGS.sub("", given.subject),
+    "title": _title,
+    "trim": lambda given: given.subject.strip(WHITE_SPACE),
+    "trim_end": lambda given: given.subject.rstrip(WHITE_SPACE),
+    "trim_end_matches": _trim_end_matches,
+    "trim_start": lambda given: given.subject.lstrip(WHITE_SPACE),
+    "trim_start_matches": _trim_start_matches,
+    "truncate": _truncate,
+    "upper": lambda given: given.subject.upper(),
+    "urlencode": _urlencode,
+    "urlencode_strict": _urlencode_strict,
+    "wordcount": lambda given: len(given.subject.split()),
+}
