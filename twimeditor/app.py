@@ -13,6 +13,10 @@ from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
 from twimeditor.services.media import Fetch, RemotePictures
 from twimeditor.services.rendering import Aside, WorkerProcess
+from twimeditor.services.settings import Settings
+from twimeditor.services.site.reading import SiteReader
+from twimeditor.services.site.sass import Sass
+from twimeditor.services.site.stylesheets import StyleSheets
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.places import Places
@@ -27,6 +31,7 @@ from twimeditor.ui.shell.image_roots import image_roots
 from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
 from twimeditor.ui.shell.parts import Parts
+from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.theme import Theme
 
 
@@ -77,6 +82,8 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
         session, files=files, clock=clock, scheduler=scheduler, executor=executor, state_folder=places.state
     )
     remote = RemotePictures(fetching, Fetch)
+    settings, sass = Settings(files, places.config / "settings.toml"), Sass()
+    site = SiteFolder(settings, files, SiteReader(files, StyleSheets(files, sass, places.cache)), executor)
     selection = Selection(session)
     keeper = SelectionKeeper(session, selection)
     memory = Memory(places.config / "window.ini")
@@ -91,7 +98,9 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
         theme=theme,
         memory=memory,
         state_folder=places.state,
-        image_roots=lambda: image_roots(controller.state.path),
+        settings=settings,
+        site=site,
+        image_roots=lambda: image_roots(controller.state.path, site.roots()),
         remote=remote,
         aside=Aside(WorkerProcess(), rendering, scheduler),
     )
@@ -99,8 +108,9 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
     window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
-    ends = (collector.close, keeper.close, parts.bridge.close, remote.close, fetching.close, rendering.close)
-    for end in (*ends, executor.close, scheduler.close, theme.close):
+    ends = (site.close, sass.stop, collector.close, keeper.close, parts.bridge.close)
+    workers = (remote.close, fetching.close, rendering.close, executor.close, scheduler.close)
+    for end in (*ends, *workers, theme.close):
         window.closed.connect(end)
     return window
 

@@ -16,6 +16,7 @@ class Answers:
         self.about_changes = Answer.CANCEL
         self.to_open: Path | None = None
         self.to_save: Path | None = None
+        self.to_choose: Path | None = None
         self.suggested: Path | None = None
 
     def unsaved(self, name: str) -> Answer:
@@ -25,6 +26,10 @@ class Answers:
     def file_to_open(self, folder: Path) -> Path | None:
         self.asked.append(f"open in {folder.name}")
         return self.to_open
+
+    def folder(self, start: Path) -> Path | None:
+        self.asked.append(f"a folder from {start.name}")
+        return self.to_choose
 
     def file_to_save(self, suggested: Path) -> Path | None:
         self.suggested = suggested

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from twimeditor.services.editing import Session
 from twimeditor.ui.actions import ActionSpec, Menu, Structure
 from twimeditor.ui.forms.add_bar import BLOCKS, PICTURE
+from twimeditor.ui.preview import Look
 from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.theme import Choice, Theme
@@ -18,20 +19,22 @@ Role = QAction.MenuRole
 
 PANES = {"outline": "&Outline", "form": "&Form", "preview": "&Preview"}
 THEMES = {Choice.SYSTEM: "Like the &system", Choice.LIGHT: "&Light", Choice.DARK: "&Dark"}
+LOOKS = {Look.SITE: "&Site", Look.EDITOR: "&Editor"}
 _NEW_BLOCKS = {f"add_{kind.name.lower()}": kind for kind in (PICTURE, *BLOCKS)}
 
 _PANES = tuple(f"show_{name}" for name in PANES)
 _SIZES = ("larger", "smaller", "usual_size")
 _RECENT = Menu("recent", "Open &recent", ())
 _THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THEMES))
+_LOOK = Menu("look", "Preview loo&k", tuple(f"look_{look.value}" for look in LOOKS))
 _BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
 _ADDING = ("add_section", "add_entry", "add_update", _BLOCK)
 _MOVING = ("move_up", "move_down", "duplicate", "rename", None, "remove")
 
 MENUS = (
     Menu("file", "&File", ("new", "open", _RECENT, "open_sample", None, "save", "save_as", "reload", None, "quit")),
-    Menu("edit", "&Edit", ("undo", "redo", None, "cut", "copy", "paste", None, "select_all")),
-    Menu("view", "&View", (*_PANES, None, "next_pane", "previous_pane", "filter", None, *_SIZES, None, _THEME)),
+    Menu("edit", "&Edit", ("undo", "redo", None, "cut", "copy", "paste", None, "select_all", None, "preferences")),
+    Menu("view", "&View", (*_PANES, None, "next_pane", "previous_pane", "filter", None, *_SIZES, None, _LOOK, _THEME)),
     Menu("issue", "&Issue", (*_ADDING, None, *_MOVING)),
     Menu("tools", "&Tools", ("show_unsaved",)),
     Menu("help", "&Help", ("help", "shortcuts", None, "about")),
@@ -49,6 +52,9 @@ class Window(Protocol):
     def toggle_pane(self, name: str) -> None: ...
     def is_pane_shown(self, name: str) -> bool: ...
     def choose_theme(self, choice: Choice) -> None: ...
+    def choose_look(self, look: Look) -> None: ...
+    def is_look_worn(self, look: Look) -> bool: ...
+    def show_preferences(self) -> None: ...
     def zoom(self, steps: int) -> None: ...
     def can_zoom(self, steps: int) -> bool: ...
     def filter_outline(self) -> None: ...
@@ -72,7 +78,7 @@ def file_actions(posts: Posts, window: Window) -> Iterator[ActionSpec]:
     yield ActionSpec("quit", "&Quit", window.close, "", (Key.Quit, "Ctrl+Q"), role=Role.QuitRole)
 
 
-def edit_actions(session: Session, clipboard: Clipboard) -> Iterator[ActionSpec]:
+def edit_actions(session: Session, clipboard: Clipboard, window: Window) -> Iterator[ActionSpec]:
     """Yield the Edit menu."""
     undo, undo_text = partial(getattr, session, "can_undo"), partial(_undo_text, session)
     redo, redo_text = partial(getattr, session, "can_redo"), partial(_redo_text, session)
@@ -84,6 +90,8 @@ def edit_actions(session: Session, clipboard: Clipboard) -> Iterator[ActionSpec]
     yield ActionSpec("copy", "&Copy", clipboard.copy, "", (Key.Copy,), has_text)
     yield ActionSpec("paste", "&Paste", clipboard.paste, "", (Key.Paste,), has_text)
     yield ActionSpec("select_all", "Select &all", clipboard.select_all, "", (Key.SelectAll,), has_text)
+    show, keys, role = window.show_preferences, (Key.Preferences, "Ctrl+,"), Role.PreferencesRole
+    yield ActionSpec("preferences", "Pre&ferences…", show, "", keys, role=role)
 
 
 def view_actions(window: Window, theme: Theme) -> Iterator[ActionSpec]:
@@ -95,6 +103,9 @@ def view_actions(window: Window, theme: Theme) -> Iterator[ActionSpec]:
     yield ActionSpec("previous_pane", "Pre&vious pane", partial(window.go, -1), "", ("Shift+F6",))
     yield ActionSpec("filter", "F&ilter the outline", window.filter_outline, "search", ("Ctrl+Shift+F",))
     yield from _size_actions(window)
+    for look, text in LOOKS.items():
+        wear, worn = partial(window.choose_look, look), partial(window.is_look_worn, look)
+        yield ActionSpec(f"look_{look.value}", text, wear, checked=worn)
     for choice, text in THEMES.items():
         choose, chosen = partial(window.choose_theme, choice), partial(_is_chosen, theme, choice)
         yield ActionSpec(f"theme_{choice.value}", text, choose, checked=chosen)

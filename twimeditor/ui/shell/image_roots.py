@@ -3,9 +3,9 @@
 from pathlib import Path
 
 
-def image_roots(post: Path | None) -> tuple[Path, ...]:
-    """Return the post's own folder and the ``static`` folder of the site that it belongs to."""
+def image_roots(post: Path | None, site: tuple[Path, ...] = ()) -> tuple[Path, ...]:
+    """Return the post's own folder, those of the `site`, and the ``static`` folders around the post."""
     if post is None:
-        return ()
-    folder = post.parent
-    return (folder, *(parent / "static" for parent in (folder, *folder.parents) if (parent / "static").is_dir()))
+        return site
+    around = (parent / "static" for parent in post.parents)
+    return tuple(dict.fromkeys((post.parent, *site, *(folder for folder in around if folder.is_dir()))))

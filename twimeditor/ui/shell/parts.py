@@ -7,11 +7,13 @@ from pathlib import Path
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures
 from twimeditor.services.rendering import Aside
+from twimeditor.services.settings import Settings
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
+from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.theme import Theme
 
 
@@ -30,6 +32,8 @@ class Parts:
     keeper: SelectionKeeper
     theme: Theme
     memory: Memory
+    settings: Settings
+    site: SiteFolder
     state_folder: Path
     image_roots: Callable[[], tuple[Path, ...]]
     remote: RemotePictures

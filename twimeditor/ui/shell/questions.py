@@ -29,6 +29,9 @@ class Questions(Protocol):
     def file_to_save(self, suggested: Path) -> Path | None:
         """Ask where to save; None when the user thinks better of it."""
 
+    def folder(self, start: Path) -> Path | None:
+        """Ask for the site's folder; None when the user thinks better of it."""
+
 
 class Dialogs:
     """Asks with the platform's own dialogs."""
@@ -55,4 +58,8 @@ class Dialogs:
 
     def file_to_save(self, suggested: Path) -> Path | None:
         chosen, _ = QFileDialog.getSaveFileName(self._parent, "Save post as", str(suggested), _POSTS)
+        return Path(chosen) if chosen else None
+
+    def folder(self, start: Path) -> Path | None:
+        chosen = QFileDialog.getExistingDirectory(self._parent, "Choose the site's folder", str(start))
         return Path(chosen) if chosen else None

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from twimeditor.services.ports import Executor
+from twimeditor.core.render import Resolve
+from twimeditor.services.ports import Executor, FileSystem
 from twimeditor.services.settings import SITE_FOLDER, Settings
+from twimeditor.services.site.checkout import Checkout, around, inspect
+from twimeditor.services.site.pages import SitePages
 from twimeditor.services.site.reading import Reading, SiteReader
 
 
@@ -16,16 +19,32 @@ class SiteFolder(QObject):
     read = Signal()
 
     def __init__(
-        self, settings: Settings, reader: SiteReader, executor: Executor, parent: QObject | None = None
+        self,
+        settings: Settings,
+        files: FileSystem,
+        reader: SiteReader,
+        executor: Executor,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._files = files
         self._reader = reader
         self._executor = executor
         self._post: Path | None = None
         self._is_reading = False
         self._is_outdated = False
+        self._is_closed = False
         self.reading = Reading()
+        self.resolve: Resolve | None = None
+
+    def inspect(self, folder: Path) -> Checkout:
+        """Tell what is found in a folder."""
+        return inspect(self._files, folder)
+
+    def around(self) -> Path | None:
+        """Return the site's folder that the open post lies in."""
+        return None if self._post is None else around(self._files, self._post)
 
     @property
     def chosen(self) -> Path | None:
@@ -49,7 +68,7 @@ class SiteFolder(QObject):
     def refresh(self) -> None:
         """Read again; where nothing has changed, that costs next to nothing."""
         self._is_outdated = self._is_reading
-        if not self._is_reading:
+        if not self._is_reading and not self._is_closed:
             self._is_reading = True
             self._executor.submit(partial(self._reader.read, self.chosen, self._post), self._take, self._give_up)
 
@@ -58,9 +77,19 @@ class SiteFolder(QObject):
         found = (self.chosen, self.reading.folder)
         return tuple(dict.fromkeys(folder / "static" for folder in found if folder is not None))
 
+    def close(self) -> None:
+        """Read no more, and say nothing of what is being read."""
+        self._is_closed = True
+
     def _take(self, reading: Reading) -> None:
         self._is_reading = False
-        self.reading = reading
+        if self._is_closed:
+            return
+        before, self.reading = self.reading, reading
+        if reading.folder is None:
+            self.resolve = None
+        elif reading.folder != before.folder or self.resolve is None:
+            self.resolve = SitePages(self._files, reading.folder).resolve
         self.read.emit()
         if self._is_outdated:
             self.refresh()

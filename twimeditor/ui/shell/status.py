@@ -25,6 +25,8 @@ class StatusLine(QStatusBar):
         self._counter = Counter()
         self._saved, self._length = muted(QLabel()), muted(QLabel())
         self._style, self._ends = muted(QLabel()), muted(QLabel())
+        self._site = muted(QLabel())
+        self._site.setObjectName("status.site")
         self._style.setToolTip("The style in which new parts are written, taken from the post itself")
         self._ends.setToolTip("How lines end in the file")
         self._timer = QTimer(self)
@@ -35,6 +37,7 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(TOKENS.small, 0, TOKENS.gap, 0)
         self.addWidget(self._saved)
         self.addWidget(self._length, 1)
+        self.addPermanentWidget(self._site)
         self.addPermanentWidget(self._style)
         self.addPermanentWidget(self._ends)
         bridge.committed.connect(lambda _event: self._timer.start())
@@ -42,6 +45,13 @@ class StatusLine(QStatusBar):
     def show_state(self, state: PostState) -> None:
         """Say whether the post is saved, and since when."""
         self._saved.setText(_saved(state))
+
+    def show_site(self, name: str, tip: str) -> None:
+        """Say whose site the post is shown as; nothing with an empty name."""
+        self._site.setText(f"{name} ·" if name else "")
+        self._site.setToolTip(tip)
+        self._site.setAccessibleDescription(tip)
+        self._site.setVisible(bool(name))
 
     def count(self) -> None:
         """Count now."""

@@ -14,7 +14,7 @@ from twimeditor.ui.actions.places import is_blank
 from twimeditor.ui.bridge import NOTHING
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.outline import OutlinePanel
-from twimeditor.ui.preview import PreviewPanel
+from twimeditor.ui.preview import Look, PreviewPanel
 from twimeditor.ui.shell import catalogue, help_dialogs
 from twimeditor.ui.shell.bars import Bars
 from twimeditor.ui.shell.clipboard import Clipboard
@@ -25,6 +25,7 @@ from twimeditor.ui.shell.place import Place, address, container_at
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.questions import Dialogs
 from twimeditor.ui.shell.recent_menu import fill_recent
+from twimeditor.ui.shell.site_control import SiteControl, site_in_words
 from twimeditor.ui.shell.status import StatusLine
 from twimeditor.ui.shell.zoom import Zoom
 from twimeditor.ui.theme import TOKENS, Choice
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.banners = BannerStack()
         self._build()
         self.bars = Bars(self.banners, self.posts, parts.session, parts.selection, self)
+        self.site = SiteControl(parts.site, parts.settings, self.posts, self.preview, self.banners, self)
         self._watch = DiskWatch(self.posts.check_disk, self)
         self._connect()
         self._start()
@@ -88,6 +90,19 @@ class MainWindow(QMainWindow):
         self.parts.theme.choose(choice)
         self.parts.memory.set_theme(choice)
         self.commands.refresh()
+
+    def choose_look(self, look: Look) -> None:
+        """Let the preview wear another look, now and at the next start."""
+        self.site.choose_look(look)
+        self.commands.refresh()
+
+    def is_look_worn(self, look: Look) -> bool:
+        """Tell whether the preview wears this look."""
+        return self.site.is_worn(look)
+
+    def show_preferences(self) -> None:
+        """Ask for what is set once."""
+        self.site.show_preferences()
 
     def zoom(self, steps: int) -> None:
         """Show the text of form and preview larger, smaller, or at 0 as usual."""
@@ -136,6 +151,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.posts.check_disk()
+            self.parts.site.refresh()
         elif event.type() is QEvent.Type.PaletteChange:
             self.commands.paint(self.palette())
 
@@ -170,7 +186,7 @@ class MainWindow(QMainWindow):
     def _records(self) -> tuple[ActionSpec, ...]:
         return (
             *catalogue.file_actions(self.posts, self),
-            *catalogue.edit_actions(self.parts.session, Clipboard(self)),
+            *catalogue.edit_actions(self.parts.session, Clipboard(self), self),
             *catalogue.view_actions(self, self.parts.theme),
             *catalogue.issue_actions(self.structure, self),
             *catalogue.help_actions(self),
@@ -226,6 +242,8 @@ class MainWindow(QMainWindow):
         self.posts.leaving.connect(self._keep_place)
         self.posts.opened.connect(self._begin)
         self.structure.removed.connect(self._offer_undo)
+        self.preview.look_chosen.connect(lambda _look: self.commands.refresh())
+        parts.site.read.connect(self._show_site)
         self.outline.form_wanted.connect(lambda: self._panes.focus("form"))
         self.outline.view.selectionModel().currentChanged.connect(lambda _new, _old: self.commands.refresh())
         recent = self.commands.menu("recent")
@@ -260,6 +278,9 @@ class MainWindow(QMainWindow):
         self._watch.watch(state.path)
         self._show_page()
         self.commands.refresh()
+
+    def _show_site(self) -> None:
+        self.status.show_site(*site_in_words(self.parts.site.reading))
 
     def _show_page(self) -> None:
         self._pages.setCurrentIndex(int(self.is_open()))
