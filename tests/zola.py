@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 NO_ZOLA = "Zola is not installed: packaging/setup.sh dev says why"
 SITE = Path(__file__).parent / "data" / "zola"
@@ -46,8 +47,11 @@ class Zola:
         """Tell whether it makes the HTML of the golden files; older ones differ in known places."""
         return self.version >= (0, 22)
 
-    def build(self, pages: Mapping[str, str]) -> Built:
-        """Build a site of `pages`, whole files by their names inside ``content/``; raise ZolaError."""
+    def build(self, pages: Mapping[str, str], templates: Mapping[str, str] = MappingProxyType({})) -> Built:
+        """Build a site of `pages`, whole files by their names inside ``content/``; raise ZolaError.
+
+        `templates` are further shortcodes, by their files' names.
+        """
         site = self.folder / "site"
         shutil.rmtree(site, ignore_errors=True)
         shutil.copytree(SITE, site)
@@ -55,16 +59,18 @@ class Zola:
             path = site / "content" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text.encode())
+        for name, text in templates.items():
+            (site / "templates" / "shortcodes" / name).write_bytes(text.encode())
         said = _run([*self.command, "--root", str(site), "build"])
         if not (site / "public").is_dir():
             raise ZolaError(said)
         return _built(site / "public")
 
-    def render(self, markdown: Iterable[str]) -> list[str]:
+    def render(self, markdown: Iterable[str], templates: Mapping[str, str] = MappingProxyType({})) -> list[str]:
         """Return the HTML of each of these texts, every one a page of its own; raise ZolaError."""
         names = {f"p{number}.md": text for number, text in enumerate(markdown)}
         pages = {name: _HEAD.format(number=name[1:-3]) + text for name, text in names.items()}
-        built = self.build(pages)
+        built = self.build(pages, templates)
         return [built.html[name] for name in names]
 
 

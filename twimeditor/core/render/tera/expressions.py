@@ -12,10 +12,14 @@ from jinja2 import nodes
 
 from twimeditor.core.render.tera.errors import TeraError
 from twimeditor.core.render.tera.lexer import Token
+from twimeditor.core.render.tera.values import number_text
 
 _COMPARISONS = frozenset({"<", ">", "<=", ">=", "==", "!="})
 _KEYWORDS = frozenset({"and", "or", "not", "in", "is"})
 _TRUTHS = {"true": True, "True": True, "false": False, "False": False}
+_SAFE = frozenset({"get_url"})
+"""Functions whose result is put into HTML as it is."""
+
 _DEEPEST = 40
 
 
@@ -42,13 +46,14 @@ class Applied:
 
 @dataclass(slots=True)
 class Expression:
-    """What stands in a tag, with the filters behind it."""
+    """What stands in a tag, with the filters behind it; `text` is that of a constant."""
 
     sort: Sort
     node: Callable[[bool], nodes.Expr]
     filters: list[Applied] = field(default_factory=list)
     negated: bool = False
     unescaped: bool = True
+    text: str = ""
 
     def value(self, *, escaped: bool) -> nodes.Expr:
         """Return what gives the value; `escaped` makes a text fit for HTML, where Tera does that."""
@@ -244,7 +249,7 @@ class Reader:
             raise TeraError(f"a tag cannot be read at “{token.text}”")
         if token.kind == "string":
             self._at += 1
-            return Expression(Sort.STRING, _constant(token.text), unescaped=False)
+            return _string(token.text)
         return self._named(token.text)
 
     def _named(self, name: str) -> Expression:
@@ -264,7 +269,8 @@ class Reader:
         node = operation(" variable", nodes.Const(self.name()))
         while True:
             if self.takes("."):
-                node = operation(" item", node, nodes.Const(self._step()))
+                for step in self._step().split("."):  # "0.1" is read as a number
+                    node = operation(" item", node, nodes.Const(step))
             elif self.takes("["):
                 node = operation(" item", node, self._index())
                 self.needs("]")
@@ -318,18 +324,24 @@ def _number(digits: str) -> Expression:
     number = float(digits) if "." in digits else int(digits[:30])
     if isinstance(number, int) and abs(number) >= 2**63:
         raise TeraError("a number is too large")
-    return Expression(Sort.NUMBER, _constant(number))
+    return Expression(Sort.NUMBER, _constant(number), text=number_text(number))
+
+
+def _string(text: str) -> Expression:
+    return Expression(Sort.STRING, _constant(text), unescaped=False, text=text)
 
 
 def _called(applied: Applied) -> Expression:
     node = operation(" call", nodes.Const(applied.name), _arguments(applied))
-    return Expression(Sort.CALL, lambda _escaped: node, unescaped=False)
+    return Expression(Sort.CALL, lambda _escaped: node, unescaped=applied.name in _SAFE)
 
 
 def _concatenated(parts: Sequence[Expression]) -> Expression:
-    values = nodes.List([part.value(escaped=False) for part in parts])
-    calls = any(part.sort is Sort.CALL for part in parts)
-    return Expression(Sort.CONCAT, lambda _escaped: operation(" concat", values), unescaped=not calls)
+    if all(part.sort is Sort.STRING for part in parts):
+        return _string("".join(part.text for part in parts))
+    values = nodes.List([nodes.Const(part.text) if part.text else part.value(escaped=False) for part in parts])
+    safe = all(part.unescaped for part in parts if part.sort is Sort.CALL)
+    return Expression(Sort.CONCAT, lambda _escaped: operation(" concat", values), unescaped=safe)
 
 
 def _calculated(left: Expression, sign: str, right: Expression) -> Expression:

@@ -65,7 +65,7 @@ def pieces(source: str) -> list[Piece]:
                 piece.text = piece.text.lstrip(WHITE_SPACE)
             if index + 1 < len(found) and found[index + 1].trims_before:
                 piece.text = piece.text.rstrip(WHITE_SPACE)
-    return [piece for piece in found if piece.kind is not Kind.COMMENT and (piece.tokens or piece.text)]
+    return [piece for piece in found if piece.text or piece.kind in {Kind.SHOWN, Kind.TAG}]
 
 
 def _scan(source: str) -> Iterator[Piece]:

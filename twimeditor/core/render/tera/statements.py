@@ -11,15 +11,19 @@ from twimeditor.core.render.tera.lexer import Kind, Piece, pieces
 LONGEST = 50_000
 """Characters of a template above which it is not read."""
 
+_MOST = 2_000
+"""Words in a template's tags, likewise: real ones have a hundred."""
+
 _DEEPEST = 20
 _ELSEWHERE = frozenset({"include", "import", "extends", "block", "macro"})
 
 
 def tree(source: str, *, escaped: bool) -> nodes.Template:
     """Read a template; `escaped` makes its values fit for HTML. Raise TeraError."""
-    if len(source) > LONGEST:
+    found = pieces(source) if len(source) <= LONGEST else []
+    if len(source) > LONGEST or sum(len(piece.tokens) for piece in found) > _MOST:
         raise TeraError("the template is too long")
-    return nodes.Template(_Body(pieces(source), escaped=escaped).whole(), lineno=1)
+    return nodes.Template(_Body(found, escaped=escaped).whole(), lineno=1)
 
 
 class _Body:
