@@ -30,9 +30,9 @@
   // -- pictures -------------------------------------------------------------------------------
 
   const WORDS = {
-    waiting: ({ host }) => `Picture on another site, not loaded: ${host}\nClick to show it.`,
+    waiting: ({ host }) => `Picture on another site, not loaded: ${host}. Click to show it.`,
     loading: ({ host }) => `Loading the picture from ${host} …`,
-    failed: ({ host }, { note }) => `The picture could not be loaded from ${host}. ${note}\nClick to try again.`,
+    failed: ({ host }, { note }) => `The picture could not be loaded from ${host}. ${note} Click to try again.`,
   };
 
   // A card is as large as its words, whatever the picture is said to measure.
@@ -48,7 +48,7 @@
     return `
       ${sizeRule(src)}
       ${picture} { cursor: ${cursor} !important; }
-      ${picture}::before { content: attr(alt) "\\a " ${words} !important; }
+      ${picture}::before { content: ${words} "\\a" attr(alt) !important; }
       ${picture}:is(:not([alt]), [alt=""])::before { content: ${words} !important; }
     `;
   };
@@ -136,6 +136,7 @@
       main video${own} {
         box-sizing: content-box !important;
         display: block !important;
+        margin-bottom: 1rem !important;
         width: min(100%, 35rem) !important;
         height: 0 !important;
         padding: 0 0 min(56.25%, 19.6875rem) !important;

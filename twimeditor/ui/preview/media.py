@@ -37,11 +37,15 @@ class MediaReports(QObject):
         found = next((path for path in map(self._find, offered) if path is not None), None)
         if found is None:
             return json.dumps({"name": offered[-1] if offered else "", "size": ""})
-        return json.dumps({"name": found.name, "size": QLocale().formattedDataSize(found.stat().st_size)})
+        return json.dumps({"name": found.name, "size": _size(found)})
 
     def _find(self, address: str) -> Path | None:
         url = QUrl(SHELL).resolved(QUrl(address))
         return self._pictures.find(path_of(url)) if is_own(url) else None
+
+
+def _size(path: Path) -> str:
+    return QLocale().formattedDataSize(path.stat().st_size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def is_own(url: QUrl) -> bool:
