@@ -12,6 +12,7 @@ from typing import IO, Protocol
 import pytest
 
 import twimeditor
+from tests.services.site.sites import make_site
 from twimeditor import cli
 from twimeditor.__main__ import main
 from twimeditor.cli import WindowArguments
@@ -189,6 +190,23 @@ def test_render_prints_the_body(run: Run, post: Path) -> None:
 def test_commands_work_without_qt_and_print_utf8_everywhere(run: Run, post: Path, arguments: list[str]) -> None:
     files = [] if arguments == ["--version"] else [post]
     assert run_alone(*arguments, *files, PYTHONIOENCODING="ascii") == run(*arguments, *files)
+
+
+def test_render_takes_what_the_site_has(run: Run, tmp_path: Path) -> None:
+    site = make_site(tmp_path / "blog", {"content/docs/tides.md": '+++\npath = "/tides"\n+++\n'})
+    post = tmp_path / "post.md"
+    post.write_text('{{ wave(kind="high") }}\n\n[more](@/docs/tides.md#ebb)\n', encoding="utf-8")
+    done = run("render", post, "--site", site)
+    assert done.code == 0
+    assert "<hr class='high'>" in done.out
+    assert 'href="https://matrix.org/tides/#ebb"' in done.out
+    assert "high'>" not in run("render", post).out
+
+
+def test_render_says_why_a_folder_is_not_the_sites(run: Run, post: Path, tmp_path: Path) -> None:
+    done = run("render", post, "--site", tmp_path)
+    assert (done.code, done.out) == (2, "")
+    assert "This is not the site's folder: config.toml and content are missing." in done.err
 
 
 def test_render_writes_into_a_file(run: Run, post: Path, tmp_path: Path) -> None:

@@ -19,8 +19,10 @@ from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import parse, write
 from twimeditor.core.post.front_matter import problem
 from twimeditor.core.post.inspect import outline
-from twimeditor.core.render import render_body
+from twimeditor.core.render import SiteTemplates, render_body
 from twimeditor.services.resources import resource_path
+from twimeditor.services.site.checkout import inspect, shortcodes
+from twimeditor.services.site.pages import SitePages
 from twimeditor.services.storage import content
 from twimeditor.services.storage.disk import Disk
 
@@ -294,15 +296,27 @@ def first_difference(path: Path, old: str, new: str) -> str:
 def _add_render(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("post", type=Path, metavar="POST")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write into FILE")
+    parser.add_argument("--site", type=Path, metavar="DIR", help="take shortcodes and pages of the site in DIR")
 
 
 def _render(arguments: argparse.Namespace) -> int:
-    html = render_body(_parsed(arguments.post))
+    issue = _parsed(arguments.post)
+    html = render_body(issue) if arguments.site is None else _rendered(issue, arguments.site)
     if arguments.output is None:
         _emit(html)
     else:
         _write(arguments.output, html, arguments.post)
     return DONE
+
+
+def _rendered(issue: Issue, site: Path) -> str:
+    """Return the body as this site publishes it."""
+    files, folder = Disk(), site.absolute()
+    checkout = inspect(files, folder)
+    if checkout.problem:
+        raise WrongUseError(f"--site: {checkout.problem}")
+    texts = shortcodes(files, folder)
+    return render_body(issue, SiteTemplates.of(texts) if texts else None, SitePages(files, folder).resolve)
 
 
 def _write(output: Path, html: str, post: Path) -> None:
