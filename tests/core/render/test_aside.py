@@ -167,7 +167,7 @@ def test_shorter_text_in_a_heavy_node_is_shown_at_once_again() -> None:
     issue, ids = issue_of("## A\n\n> before\n")
     shop = Shop(AT_ONCE)
     quote = nth(issue, Quote)
-    shop.show(edits.set_field(issue, ids, target=quote.id, field="body", value="[" * 20_000))
+    shop.show(edits.set_field(issue, ids, target=quote.id, field="body", value="<" * 60_000))
     shop.finish()
     assert TOO_MUCH in shop.page.html[quote.id]
     shop.show(edits.set_field(issue, ids, target=quote.id, field="body", value="[" * 20))

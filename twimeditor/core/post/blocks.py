@@ -133,28 +133,50 @@ def _top_level(tokens: list[Token], shortcode_ends: Mapping[int, int]) -> Iterat
         yield RawBlock(shape, start, end, level, underlined=token.markup in {"=", "-"})
 
 
-def _without_gaps(found: Iterator[RawBlock], lines: Sequence[str]) -> Iterator[RawBlock]:
+def _without_gaps(found: Iterator[RawBlock], lines: Sequence[str]) -> list[RawBlock]:
     """Trim what the parser counts too much (blank lines after a list) and fill in what it leaves out."""
+    blocks: list[RawBlock] = []
     done = 0
-    definitions: RawBlock | None = None
     for block in found:
         start, end = max(block.start, done), block.end
         while end > start and is_blank(lines[end - 1]):
             end -= 1
         if end <= start:
             continue
-        if definitions is not None and (block.shape is not Shape.DEFINITIONS or start > done):
-            yield definitions
-            definitions = None
-        yield from _between(done, start, lines)
-        done = end
-        if block.shape is Shape.DEFINITIONS:
-            definitions = RawBlock(block.shape, definitions.start if definitions else start, end)
+        trimmed = RawBlock(block.shape, start, end, block.level, block.underlined)
+        gap = list(_between(done, start, lines))
+        joined = _joined(blocks[-1], gap, trimmed, lines) if blocks else None
+        if joined is not None:
+            blocks[-1] = joined
         else:
-            yield RawBlock(block.shape, start, end, block.level, block.underlined)
-    if definitions is not None:
-        yield definitions
-    yield from _between(done, len(lines), lines)
+            blocks += *gap, trimmed
+        done = end
+    return [*blocks, *_between(done, len(lines), lines)]
+
+
+def _joined(before: RawBlock, gap: Sequence[RawBlock], block: RawBlock, lines: Sequence[str]) -> RawBlock | None:
+    """Return what definitions and the block after them are together, None where each can stand for itself."""
+    if before.shape is not Shape.DEFINITIONS:
+        return None
+    if block.shape is Shape.DEFINITIONS and (not gap or _is_indented(lines[block.start])):
+        return RawBlock(Shape.DEFINITIONS, before.start, block.end)
+    if not gap and _needs_what_is_before(block, lines):
+        return RawBlock(Shape.OTHER, before.start, block.end)
+    return None
+
+
+def _needs_what_is_before(block: RawBlock, lines: Sequence[str]) -> bool:
+    """Tell whether a paragraph would be something else without the definitions right before it."""
+    if block.shape is not Shape.PARAGRAPH and not block.underlined:
+        return False
+    alone = _SCANNER.parse("\n".join(content(line) for line in lines[block.start : block.end]))
+    shape = _SHAPES.get(alone[0].type) if alone else None
+    return shape is not block.shape or alone[0].map != [0, block.end - block.start]
+
+
+def _is_indented(line: str) -> bool:
+    """Tell whether a line would be code if it stood alone."""
+    return line.expandtabs(4).startswith("    ")
 
 
 def _between(start: int, end: int, lines: Sequence[str]) -> Iterator[RawBlock]:

@@ -1,9 +1,9 @@
 """How the site's parser differs from markdown-it in blocks and addresses, for reading and rendering alike."""
 
 from markdown_it import MarkdownIt
-from markdown_it.ruler import RuleOptionsType
-from markdown_it.rules_block import StateBlock, table
-from mdit_py_plugins.footnote.index import footnote_def
+
+from twimeditor.core.post.site.blocks import SiteBlocks, free
+from twimeditor.core.post.site.writer import Spend
 
 
 class SiteMarkdown(MarkdownIt):
@@ -13,17 +13,6 @@ class SiteMarkdown(MarkdownIt):
         return True
 
 
-def install(markdown: MarkdownIt) -> None:
-    """Let `markdown` find footnote definitions and tables where the site's parser finds them."""
-    interrupting: RuleOptionsType = {"alt": ["paragraph", "reference", "blockquote"]}
-    markdown.block.ruler.before("reference", "footnote_def", footnote_def, interrupting)
-    last: RuleOptionsType = {"alt": ["paragraph", "reference"]}
-    markdown.block.ruler.before("lheading", "site_table", _table, last)
-
-
-def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Find a table; it ends a paragraph (`silent`) only when its first line begins with a pipe."""
-    first = state.bMarks[start] + state.tShift[start]
-    if silent and not state.src.startswith("|", first):
-        return False
-    return table(state, start, end, silent)
+def install(markdown: MarkdownIt, spend: Spend = free) -> None:
+    """Let `markdown` find blocks where the site's parser finds them; `spend` is told of cells."""
+    markdown.block = SiteBlocks(spend)

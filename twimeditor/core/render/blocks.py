@@ -22,7 +22,7 @@ from twimeditor.core.render.references import Definitions, Lookups, definitions_
 from twimeditor.core.render.tags import NEVER_CLOSED, events
 from twimeditor.core.render.templates import Shortcodes, SiteTemplates
 from twimeditor.core.render.tera import Budget
-from twimeditor.core.render.transforms import after_inline, before_inline
+from twimeditor.core.render.transforms import after_inline
 
 TOO_MUCH = "This block takes too long to show. It is kept as it was typed."
 
@@ -145,7 +145,7 @@ class Parser:
 
     def _read(self, text: str) -> list[Token]:
         self._dialect.meter.spend(text.count("\n"))
-        state = StateCore(text, self._dialect, {"references": {}})
+        state = StateCore(text, self._dialect, {})
         normalize(state)
         self._dialect.block.parse(state.src, self._dialect, state.env, state.tokens)
         return state.tokens
@@ -168,7 +168,6 @@ class Parser:
     def _html(self, tokens: list[Token], calls: Placeholders, definitions: Definitions) -> Rendered:
         lookups = Lookups(definitions)
         env: EnvType = {"references": lookups, "calls": calls}
-        before_inline(tokens)
         raw = any([*self._read_inline(tokens, env)])
         after_inline(tokens, calls)
         html = calls.in_html(self._dialect.renderer.render(tokens, self._dialect.options, env))

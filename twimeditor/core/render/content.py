@@ -67,7 +67,7 @@ def markdown_of(node: Node, manner: Manner) -> Markdown:
         return Markdown("")
     if any(_MAY_OPEN.search(value) for value in node.values):
         node = closed(node)  # as the writer does, so that half a comment does not hide the rest of the page
-    if isinstance(node, Quote) and "" not in node.prefixes:
+    if isinstance(node, Quote) and "" not in node.prefixes and "\t" not in node.body:
         return Markdown(node.body, quoted=True)
     if isinstance(node, Text):
         node = replace(node, markdown=node.markdown.lstrip(" \t\r\n"))

@@ -1,10 +1,10 @@
 """The Markdown parser, set up to read what the site's parser (pulldown-cmark) reads."""
 
-from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline import StateInline
 
 from twimeditor.core.post import site_blocks
-from twimeditor.core.render import footnotes, tildes
+from twimeditor.core.render import tildes
+from twimeditor.core.render.brackets import BracketReader
 from twimeditor.core.render.budget import Meter
 from twimeditor.core.render.escape import escape_url
 from twimeditor.core.render.html import HtmlWriter
@@ -13,7 +13,7 @@ MAX_NESTING = 60
 """Deeper blocks and links are left out, so that Python's stack always suffices."""
 
 
-class Inline(ParserInline):
+class Inline(BracketReader):
     """The inline parser, which counts its looking ahead for the end of a link (``[a][[a][[a][…``)."""
 
     def __init__(self, meter: Meter) -> None:
@@ -26,7 +26,7 @@ class Inline(ParserInline):
 
 
 class Dialect(site_blocks.SiteMarkdown):
-    """markdown-it-py with the site's extensions and its way of treating addresses."""
+    """markdown-it-py with the site's extensions and its way of treating addresses; `meter` counts what it does."""
 
     inline: Inline
 
@@ -36,8 +36,7 @@ class Dialect(site_blocks.SiteMarkdown):
         self.meter = Meter()
         self.inline = Inline(self.meter)
         self.configure("commonmark", options)
-        site_blocks.install(self)
-        footnotes.install(self)
+        site_blocks.install(self, self.meter.spend)
         tildes.install(self)
         self.meter.install(self)
 

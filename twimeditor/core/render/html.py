@@ -14,6 +14,7 @@ from twimeditor.core.render.marks import Mark
 from twimeditor.core.render.tags import mark_roots
 
 _SCHEME = re.compile(r"[0-9A-Za-z-]+:")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
 
 Tokens = Sequence[Token]
@@ -44,7 +45,7 @@ class HtmlWriter(RendererHTML):
         token = tokens[idx]
         address = str(token.attrs.pop("src", ""))
         prefix = Mark.PERMALINK() if _beside_the_post(address, image=True) else ""
-        alt = self.renderInlineAsText(token.children, options, env)
+        alt = self.renderInlineAsText(token.children, options, env).replace("\n", " ")
         token.attrs["alt"] = env["calls"].left_out(alt)
         return f'<img src="{prefix}{escape_html(address)}"{self.renderAttrs(token)} />'
 
@@ -63,10 +64,14 @@ class HtmlWriter(RendererHTML):
     def html_block(self, tokens: Tokens, idx: int, _options: OptionsDict, env: EnvType) -> str:
         raw = env["calls"].in_html(tokens[idx].content)
         raw = mark_roots(raw) if tokens[idx].level == 0 else raw
-        return _mark_more(raw)
+        return "".join(map(_mark_more, _LINE.findall(raw)))
 
     def html_inline(self, tokens: Tokens, idx: int, _options: OptionsDict, _env: EnvType) -> str:
         return _mark_more(tokens[idx].content)
+
+    def task_box(self, tokens: Tokens, idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        checked = ' checked=""' if tokens[idx].info in {"x", "X"} else ""
+        return f'<input disabled="" type="checkbox"{checked}/>\n'
 
     def definition(self, _t: Tokens, _i: int, _options: OptionsDict, _env: EnvType) -> str:
         return ""
@@ -87,7 +92,7 @@ class HtmlWriter(RendererHTML):
         root = Mark.ROOT() if token.level == 0 else ""
         return (
             f'<div class="footnote-definition" id="{escape_html(label)}"{root}>'
-            f'<sup class="footnote-definition-label">{Mark.FOOTNOTE(footnotes.key(label))}</sup>\n'
+            f'<sup class="footnote-definition-label">{Mark.FOOTNOTE(footnotes.key(label))}</sup>'
         )
 
     def footnote_reference_close(self, _t: Tokens, _i: int, _options: OptionsDict, _env: EnvType) -> str:
@@ -106,14 +111,5 @@ def _beside_the_post(address: str, *, image: bool = False) -> bool:
 
 
 def _mark_more(html: str) -> str:
-    """Put a mark for each line with the comment that ends the summary."""
-    pieces: list[str] = []
-    done = 0
-    for found in _MORE.finditer(html):
-        if found.start() >= done:
-            start = html.rfind("\n", done, found.start()) + 1 or done
-            end = html.find("\n", found.end())
-            end = end if end >= 0 else len(html)
-            pieces += html[done:start], Mark.MORE(html[start:end].replace(Mark.ROOT(), ""))
-            done = end
-    return "".join(pieces) + html[done:]
+    """Put a mark in the place of HTML with the comment that ends the summary."""
+    return Mark.MORE(html.replace(Mark.ROOT(), "")) if _MORE.search(html) else html

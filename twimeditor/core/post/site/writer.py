@@ -1,0 +1,84 @@
+"""Writes down what blocks there are, as markdown-it's tokens."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal, TypeAlias
+
+from markdown_it.token import Token
+
+from twimeditor.core.post.site.cursor import BLANK
+
+Spend: TypeAlias = Callable[[], None]
+"""Is told of each cell of a table, of which there may be more than characters; may raise what ends the reading."""
+
+
+class Writer:
+    """Appends to `tokens`; lines are those on which a block starts, and the one after its last."""
+
+    def __init__(self, tokens: list[Token], spend: Spend) -> None:
+        self._tokens = tokens
+        self._spend = spend
+        self._level = 0
+
+    def open(self, name: str, tag: str, start: int, end: int | None = None, markup: str = "") -> Token:
+        """Write that a block begins whose inside follows."""
+        token = self._push(f"{name}_open", tag, 1, markup)
+        token.map = [start, start + 1 if end is None else end]
+        self._level += 1
+        return token
+
+    def close(self, opening: Token, end: int | None = None) -> Token:
+        """Write that what `opening` began is over."""
+        if end is not None and opening.map:
+            opening.map = [opening.map[0], end]
+        self._level -= 1
+        return self._push(opening.type.removesuffix("open") + "close", opening.tag, -1, opening.markup)
+
+    def leaf(self, kind: str, tag: str, start: int, end: int, content: str = "", info: str = "") -> Token:
+        """Write a block that has no inside."""
+        token = self._push(kind, tag, 0)
+        token.map, token.content, token.info = [start, end], content, info
+        return token
+
+    def box(self, mark: str) -> None:
+        """Write the box of a task that has no text."""
+        self._push("task_box", "", 0).info = mark
+
+    def inline(self, content: str, start: int, end: int, box: str = "") -> None:
+        """Write the Markdown inside a block, a task's `box` before it."""
+        token = self.leaf("inline", "", start, end, content)
+        token.children = [Token("task_box", "", 0, info=box)] if box else []
+
+    def paragraph(self, content: str, start: int, end: int, box: str) -> tuple[Token, Token]:
+        """Write a paragraph and return its tags."""
+        opening = self.open("paragraph", "p", start, end)
+        self.inline(content, start, end, box)
+        return opening, self.close(opening)
+
+    def heading(self, level: int, content: str, attributes: str | None, lines: tuple[int, int], markup: str) -> Token:
+        """Write a heading, its box aside, and return its content."""
+        opening = self.open("heading", f"h{level}", *lines, markup=markup)
+        for word in (attributes or "").split():
+            if word.startswith("#") and len(word) > 1:
+                opening.meta["id"] = word[1:]
+            elif word.startswith(".") and len(word) > 1:
+                opening.attrJoin("class", word[1:])
+        self.inline(content.strip(BLANK), *lines)
+        self.close(opening)
+        return self._tokens[-2]
+
+    def row(self, cells: Sequence[str], aligned: Sequence[str], tag: str, number: int) -> None:
+        """Write a table's row: as many cells as there are columns."""
+        row = self.open("tr", "tr", number)
+        for index, alignment in enumerate(aligned):
+            self._spend()
+            cell = self.open(tag, tag, number)
+            if alignment:
+                cell.attrs["style"] = f"text-align: {alignment}"
+            self.inline(cells[index] if index < len(cells) else "", number, number + 1)
+            self.close(cell)
+        self.close(row)
+
+    def _push(self, kind: str, tag: str, nesting: Literal[-1, 0, 1], markup: str = "") -> Token:
+        token = Token(kind, tag, nesting, level=self._level, block=True, markup=markup)
+        self._tokens.append(token)
+        return token
