@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtGui import QImage
+from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.desk import Desk, make_desk
 from tests.ui.preview.eyes import Eyes
+from tests.ui.preview.listener import Listener
 from twimeditor.services.media import Fetch, RemotePictures
 from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import register
+from twimeditor.ui.preview.server import Guard
 from twimeditor.ui.preview.web import WebSurface
 
 register()
@@ -33,6 +37,28 @@ def pictures(tmp_path: Path) -> Path:
 def remote() -> RemotePictures:
     """Return the remote pictures of `surface`."""
     return RemotePictures(InlineExecutor(), Fetch)
+
+
+@pytest.fixture
+def listener() -> Iterator[Listener]:
+    listener = Listener()
+    yield listener
+    listener.close()
+    shiboken6.delete(listener)
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return a list of what the page's own policy lets through to the guard; take it before `eyes`."""
+    seen: list[str] = []
+    guard = Guard.interceptRequest
+
+    def watch(self: Guard, info: QWebEngineUrlRequestInfo) -> None:
+        seen.append(info.requestUrl().toString())
+        guard(self, info)
+
+    monkeypatch.setattr(Guard, "interceptRequest", watch)
+    return seen
 
 
 @pytest.fixture

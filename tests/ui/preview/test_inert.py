@@ -3,14 +3,12 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineUrlRequestInfo
+from PySide6.QtWebEngineCore import QWebEngineProfile
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -18,32 +16,9 @@ from tests.ui.preview.attacks import ATTACKS
 from tests.ui.preview.eyes import Eyes
 from tests.ui.preview.listener import Listener
 from twimeditor.ui.preview.scheme import SHELL
-from twimeditor.ui.preview.server import Guard
 from twimeditor.ui.preview.web import WebSurface
 
 PROBE = '<img id="probe" src="/blog/img/dot.png">'
-
-
-@pytest.fixture
-def listener() -> Iterator[Listener]:
-    listener = Listener()
-    yield listener
-    listener.close()
-    shiboken6.delete(listener)
-
-
-@pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return a list of what the page's own policy lets through to the guard; take it before `eyes`."""
-    seen: list[str] = []
-    guard = Guard.interceptRequest
-
-    def watch(self: Guard, info: QWebEngineUrlRequestInfo) -> None:
-        seen.append(info.requestUrl().toString())
-        guard(self, info)
-
-    monkeypatch.setattr(Guard, "interceptRequest", watch)
-    return seen
 
 
 def test_no_attack_runs_or_calls_out(asked: list[str], eyes: Eyes, surface: WebSurface, listener: Listener) -> None:

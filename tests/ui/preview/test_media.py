@@ -215,8 +215,8 @@ def test_video_that_is_not_here_says_so(eyes: Eyes, html: str, said: str) -> Non
 
 
 EMBEDS = {
-    '<iframe src="https://www.youtube.com/embed/abc_DEF-1"></iframe>': "YouTube video|www.youtube.com · abc_DEF-1|Plays",
-    '<iframe src="//www.youtube-nocookie.com/embed/a?b=9"></iframe>': "YouTube video|www.youtube-nocookie.com · a|Plays",
+    '<iframe src="https://www.youtube.com/embed/abc_DEF"></iframe>': "YouTube video|www.youtube.com · abc_DEF|Plays",
+    '<iframe src="//www.youtube-nocookie.com/embed/a?b"></iframe>': "YouTube video|www.youtube-nocookie.com · a|Plays",
     '<iframe src="https://player.vimeo.com/video/123"></iframe>': "Vimeo video|player.vimeo.com · 123|Plays",
     '<iframe src="https://tube.example/videos/embed/1a-2b"></iframe>': "PeerTube video|tube.example · 1a-2b|Plays",
     '<iframe src="https://youtube.com.evil.example/a"></iframe>': "Embedded page|youtube.com.evil.example · a|Shown",
