@@ -3,7 +3,7 @@
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from math import inf
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -138,6 +138,14 @@ class Page(QScrollArea):
         height = min(widget.height(), self.viewport().height() - 2 * TOKENS.wide)
         self.ensureVisible(0, top + height, 0, TOKENS.wide)
         self.ensureVisible(0, top, 0, TOKENS.wide)
+
+    def show_area(self, widget: QWidget, area: QRect) -> None:
+        """Scroll until an area of `widget` is seen."""
+        self._let_go()
+        self._settle_layout()
+        top = widget.mapTo(self._sheet, area.topLeft()).y()
+        self.ensureVisible(0, top + area.height(), 0, TOKENS.page)
+        self.ensureVisible(0, top, 0, TOKENS.page)
 
     def set_zoom(self, factor: float) -> None:
         """Show all text `factor` times as large as elsewhere in the window."""

@@ -22,6 +22,7 @@ from twimeditor.ui.forms.describe import describe
 from twimeditor.ui.forms.describe_front import describe_front
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.field import Field
+from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.page import Page
 from twimeditor.ui.forms.spec import Act, Choice, FormSpec
 from twimeditor.ui.forms.text_editor import TextEditor
@@ -70,6 +71,7 @@ class FormPanel(QWidget):
         self._desk = Desk(session, self._verbs, self)
         self._bar = AddBar()
         self._page = Page(self._desk, self._bar)
+        self._finder = FormFinder(self._page, self)
         self._build()
         self._desk.asked.connect(self._run)
         self._desk.entered.connect(self._remember)
@@ -128,6 +130,16 @@ class FormPanel(QWidget):
         if self._last is not None:
             self._last.finish()
 
+    def find_text(self) -> None:
+        """Ask what to find in the fields."""
+        if self._form is not None:
+            self._finder.find(self._last)
+
+    def find_next(self, turns: int) -> None:
+        """Go to the next place that was found, or with -1 to the one before."""
+        if self._form is not None:
+            self._finder.step(turns, self._last)
+
     def set_zoom(self, factor: float) -> None:
         """Show the form's text `factor` times as large as elsewhere in the window."""
         self._page.set_zoom(factor)
@@ -140,6 +152,7 @@ class FormPanel(QWidget):
         self._last = None
         self._show(self._session.document, None)
         self._return_to(self._places.get(container, Place()))
+        self._finder.outdated()
 
     def _note_place(self) -> None:
         """Remember where the user was in the form that goes."""
@@ -156,6 +169,7 @@ class FormPanel(QWidget):
         self._page.scroll_to(place.scroll)
 
     def _follow(self, event: Committed) -> None:
+        self._finder.outdated()
         if self._typist is not None and event.origin is not self._typist:
             self._show(event.before, self._typist)
         watched = self._watched(event.after)
@@ -294,6 +308,7 @@ class FormPanel(QWidget):
         self._trail.setFont(fonts(self.font()).title)
         column.addWidget(self._trail)
         column.addWidget(self._notice)
+        column.addWidget(self._finder.bar)
         column.addWidget(self._page, 1)
         self._stack = QStackedLayout(self)
         words = "Choose a section or an entry in the outline to edit it here."

@@ -19,10 +19,9 @@ from twimeditor.core.render.excerpt import Picked
 from twimeditor.ui.preview.spots import Selected, Spot, Topic
 from twimeditor.ui.preview.surface import HEADER
 from twimeditor.ui.theme import TOKENS
-from twimeditor.ui.widgets.find_bar import Query
+from twimeditor.ui.widgets.find_bar import Query, found_format
 
 _PREFIX = "node-"
-_FOUND, _NOW, _ON_FOUND = Qt.GlobalColor.yellow, Qt.GlobalColor.cyan, Qt.GlobalColor.black
 
 
 class Browser(QTextBrowser):
@@ -66,9 +65,9 @@ class Browser(QTextBrowser):
 
     def seek(self, query: Query) -> None:
         """Mark what is looked for, and scroll to one place."""
-        isother = (query.text, query.exact) != (self._query.text, self._query.exact)
+        is_other = (query.text, query.exact) != (self._query.text, self._query.exact)
         step, self._query = query.turn - self._query.turn, query
-        if isother:
+        if is_other:
             self._found, self._now = self._search(), 0
         elif self._found:
             self._now = (self._now + step) % len(self._found)
@@ -151,7 +150,7 @@ class Browser(QTextBrowser):
 
     def _highlight(self) -> None:
         self._now = min(self._now, max(len(self._found) - 1, 0))
-        chosen = [_selection(cursor, _NOW if n == self._now else _FOUND) for n, cursor in enumerate(self._found)]
+        chosen = [_selection(cursor, now=n == self._now) for n, cursor in enumerate(self._found)]
         self.setExtraSelections([*self._marks(), *chosen])
         self.counted.emit(self._now + 1 if self._found else 0, len(self._found))
 
@@ -203,9 +202,8 @@ def _anchors(block: QTextBlock) -> list[int]:
     return [int(number) for number in numbers if number.isdigit()]
 
 
-def _selection(cursor: QTextCursor, ground: Qt.GlobalColor) -> QTextEdit.ExtraSelection:
+def _selection(cursor: QTextCursor, *, now: bool) -> QTextEdit.ExtraSelection:
     selection = QTextEdit.ExtraSelection()
     selection.cursor = cursor
-    selection.format.setBackground(ground)
-    selection.format.setForeground(_ON_FOUND)
+    selection.format = found_format(now=now)
     return selection

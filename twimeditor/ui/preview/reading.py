@@ -92,6 +92,12 @@ class Reading(QObject):
 
     # Copying
 
+    def has_focus(self) -> bool:
+        """Tell whether the page has the focus."""
+        focus: QWidget | None = self._pane.window().focusWidget()
+        page = None if self._surface is None else self._surface.widget
+        return focus is not None and page is not None and (focus is page or page.isAncestorOf(focus))
+
     def has_selection(self) -> bool:
         """Tell whether there is anything to copy."""
         return self._surface is not None and self._surface.has_selection()

@@ -23,6 +23,10 @@ LOOKS = {Look.SITE: "&Site", Look.EDITOR: "&Editor"}
 _NEW_BLOCKS = {f"add_{kind.name.lower()}": kind for kind in (PICTURE, *BLOCKS)}
 
 _PANES = tuple(f"show_{name}" for name in PANES)
+_CHANGING = ("undo", "redo")
+_COPYING = ("cut", "copy", "copy_markdown", "copy_html", "paste", None, "select_all")
+_FINDING = ("find", "find_next", "find_previous")
+_GOING = ("next_pane", "previous_pane", "filter", "follow")
 _SIZES = ("larger", "smaller", "usual_size")
 _RECENT = Menu("recent", "Open &recent", ())
 _THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THEMES))
@@ -33,8 +37,8 @@ _MOVING = ("move_up", "move_down", "duplicate", "rename", None, "remove")
 
 MENUS = (
     Menu("file", "&File", ("new", "open", _RECENT, "open_sample", None, "save", "save_as", "reload", None, "quit")),
-    Menu("edit", "&Edit", ("undo", "redo", None, "cut", "copy", "paste", None, "select_all", None, "preferences")),
-    Menu("view", "&View", (*_PANES, None, "next_pane", "previous_pane", "filter", None, *_SIZES, None, _LOOK, _THEME)),
+    Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "preferences")),
+    Menu("view", "&View", (*_PANES, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
     Menu("issue", "&Issue", (*_ADDING, None, *_MOVING)),
     Menu("tools", "&Tools", ("show_unsaved",)),
     Menu("help", "&Help", ("help", "shortcuts", None, "about")),
@@ -58,6 +62,10 @@ class Window(Protocol):
     def zoom(self, steps: int) -> None: ...
     def can_zoom(self, steps: int) -> bool: ...
     def filter_outline(self) -> None: ...
+    def find_text(self) -> None: ...
+    def find_next(self, turns: int) -> None: ...
+    def toggle_follow(self) -> None: ...
+    def is_following(self) -> bool: ...
     def rename(self) -> None: ...
     def can_rename(self) -> bool: ...
     def show_unsaved(self) -> None: ...
@@ -87,9 +95,13 @@ def edit_actions(session: Session, clipboard: Clipboard, window: Window) -> Iter
     yield ActionSpec("undo", "&Undo", session.undo, "undo", (Key.Undo, "Ctrl+Z"), undo, undo_text)
     yield ActionSpec("redo", "&Redo", session.redo, "redo", redo_keys, redo, redo_text)
     yield ActionSpec("cut", "Cu&t", clipboard.cut, "", (Key.Cut,), has_text)
-    yield ActionSpec("copy", "&Copy", clipboard.copy, "", (Key.Copy,), has_text)
+    yield ActionSpec("copy", "&Copy", clipboard.copy, "", (Key.Copy,), clipboard.can_copy)
     yield ActionSpec("paste", "&Paste", clipboard.paste, "", (Key.Paste,), has_text)
-    yield ActionSpec("select_all", "Select &all", clipboard.select_all, "", (Key.SelectAll,), has_text)
+    yield ActionSpec("select_all", "Select &all", clipboard.select_all, "", (Key.SelectAll,), clipboard.can_select)
+    selected, markdown, html = clipboard.can_copy_page, clipboard.copy_markdown, clipboard.copy_html
+    yield ActionSpec("copy_markdown", "Copy as &Markdown", markdown, "", ("Ctrl+Shift+C",), selected)
+    yield ActionSpec("copy_html", "Copy as &HTML", html, "", ("Ctrl+Alt+C",), selected)
+    yield from _finding(window)
     show, keys, role = window.show_preferences, (Key.Preferences, "Ctrl+,"), Role.PreferencesRole
     yield ActionSpec("preferences", "Pre&ferences…", show, "", keys, role=role)
 
@@ -102,6 +114,7 @@ def view_actions(window: Window, theme: Theme) -> Iterator[ActionSpec]:
     yield ActionSpec("next_pane", "&Next pane", partial(window.go, 1), "", ("F6",))
     yield ActionSpec("previous_pane", "Pre&vious pane", partial(window.go, -1), "", ("Shift+F6",))
     yield ActionSpec("filter", "F&ilter the outline", window.filter_outline, "search", ("Ctrl+Shift+F",))
+    yield ActionSpec("follow", "Follo&w in the preview", window.toggle_follow, "", (), checked=window.is_following)
     yield from _size_actions(window)
     for look, text in LOOKS.items():
         wear, worn = partial(window.choose_look, look), partial(window.is_look_worn, look)
@@ -117,6 +130,13 @@ def _size_actions(window: Window) -> Iterator[ActionSpec]:
     yield ActionSpec("larger", "&Larger text", larger, "", (Key.ZoomIn, "Ctrl++", "Ctrl+="), can_grow)
     yield ActionSpec("smaller", "&Smaller text", smaller, "", (Key.ZoomOut, "Ctrl+-"), can_shrink)
     yield ActionSpec("usual_size", "&Usual text size", partial(window.zoom, 0), "", ("Ctrl+0",))
+
+
+def _finding(window: Window) -> Iterator[ActionSpec]:
+    is_open, after, before = window.is_open, partial(window.find_next, 1), partial(window.find_next, -1)
+    yield ActionSpec("find", "F&ind…", window.find_text, "search", (Key.Find,), is_open)
+    yield ActionSpec("find_next", "Find &next", after, "", ("F3", "Ctrl+G"), is_open)
+    yield ActionSpec("find_previous", "Find pre&vious", before, "", ("Shift+F3", "Ctrl+Shift+G"), is_open)
 
 
 def issue_actions(structure: Structure, window: Window) -> Iterator[ActionSpec]:

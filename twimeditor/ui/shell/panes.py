@@ -31,6 +31,10 @@ class Panes(QObject):
         """Tell whether the pane is not hidden."""
         return not self._panes[name].isHidden()
 
+    def current(self) -> str:
+        """Return the pane that has the focus, "" when none has."""
+        return next((name for name in self._panes if self._has_focus(name)), "")
+
     def toggle(self, name: str) -> None:
         """Hide a pane or show it; the last one stays."""
         if self.is_shown(name) and len(self.hidden()) == len(self._panes) - 1:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from twimeditor.services.editing import Committed
@@ -25,6 +25,7 @@ from twimeditor.ui.shell.place import Place, address, container_at
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.questions import Dialogs
 from twimeditor.ui.shell.recent_menu import fill_recent
+from twimeditor.ui.shell.searching import Finder, Searching
 from twimeditor.ui.shell.site_control import SiteControl, site_in_words
 from twimeditor.ui.shell.status import StatusLine
 from twimeditor.ui.shell.zoom import Zoom
@@ -34,6 +35,7 @@ from twimeditor.ui.widgets import BannerStack, EmptyState, TextKeys, Toast
 NAME = "TWIM Editor"
 _SMALLEST = (180, 320, 220)
 _USUAL = (1280, 800)
+_NOTCH = 120
 
 
 class MainWindow(QMainWindow):
@@ -45,6 +47,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.parts = parts
         self._is_down = False
+        self._turned = 0
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
@@ -62,6 +65,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(parts.session, parts.bridge)
         self.banners = BannerStack()
         self._build()
+        self._searching = Searching(self._panes, self._finders(), "preview")
         self.bars = Bars(self.banners, self.posts, parts.session, parts.selection, self)
         self.site = SiteControl(parts.site, parts.settings, self.posts, self.preview, self.banners, self)
         self._watch = DiskWatch(self.posts.check_disk, self)
@@ -139,6 +143,22 @@ class MainWindow(QMainWindow):
             self.toggle_pane("outline")
         self.outline.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def find_text(self) -> None:
+        """Ask what to find in the pane that has the focus."""
+        self._searching.find()
+
+    def find_next(self, turns: int) -> None:
+        """Go to the next place that was found, or with -1 to the one before."""
+        self._searching.step(turns)
+
+    def toggle_follow(self) -> None:
+        """Let preview, outline and form scroll with each other, or each for itself."""
+        self._follow_panes(wanted=not self.is_following())
+
+    def is_following(self) -> bool:
+        """Tell whether the panes scroll with each other."""
+        return self.preview.following.followed
+
     def rename(self) -> None:
         """Edit the selected title in the outline."""
         self.outline.rename()
@@ -154,6 +174,15 @@ class MainWindow(QMainWindow):
             self.parts.site.refresh()
         elif event.type() is QEvent.Type.PaletteChange:
             self.commands.paint(self.palette())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Make the text of form and preview larger or smaller, a step for each notch of the wheel."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._turned += event.angleDelta().y()
+            notches = int(self._turned / _NOTCH)
+            self._turned -= notches * _NOTCH
+            if notches:
+                self.zoom(1 if notches > 0 else -1)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self.posts.close():
@@ -186,11 +215,24 @@ class MainWindow(QMainWindow):
     def _records(self) -> tuple[ActionSpec, ...]:
         return (
             *catalogue.file_actions(self.posts, self),
-            *catalogue.edit_actions(self.parts.session, Clipboard(self), self),
+            *catalogue.edit_actions(self.parts.session, Clipboard(self, lambda: self.preview.reading), self),
             *catalogue.view_actions(self, self.parts.theme),
             *catalogue.issue_actions(self.structure, self),
             *catalogue.help_actions(self),
         )
+
+    def _finders(self) -> dict[str, Finder]:
+        form, reading = self.form, self.preview.reading
+        return {
+            "outline": Finder(self.filter_outline, lambda _turns: self.filter_outline()),
+            "form": Finder(form.find_text, form.find_next),
+            "preview": Finder(reading.find, reading.step),
+        }
+
+    def _follow_panes(self, *, wanted: bool) -> None:
+        self.preview.follow(wanted=wanted)
+        self.parts.memory.set_follow(wanted=wanted)
+        self.commands.refresh(("follow",))
 
     def _build(self) -> None:
         self._panes = Panes({"outline": self.outline, "form": self.form, "preview": self.preview}, _SMALLEST)
@@ -236,6 +278,8 @@ class MainWindow(QMainWindow):
         parts.keeper.form = self.form
         TextKeys(self, self.commands["undo"], self.commands["redo"])
         parts.bridge.committed.connect(self._follow)
+        self.preview.reading.selected.connect(lambda: self.commands.refresh(("copy", "copy_html", "copy_markdown")))
+        self.preview.follow_chosen.connect(lambda on: self._follow_panes(wanted=on))
         parts.selection.changed.connect(lambda _id: self.commands.refresh())
         parts.selection.shown.connect(lambda _id: self.commands.refresh())
         self.posts.state_changed.connect(self._show_state)
@@ -256,6 +300,7 @@ class MainWindow(QMainWindow):
         if not self.parts.memory.restore(self, self._panes.splitter):
             self._take_usual_size()
         self._panes.hide(self.parts.memory.hidden_panes())
+        self.preview.follow(wanted=self.parts.memory.follow())
         self._show_state(self.posts.state)
         self.status.count()
 

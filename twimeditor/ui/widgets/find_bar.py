@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from twimeditor.ui.theme import TOKENS, icon
 from twimeditor.ui.widgets.labels import muted
+
+GROUND, NOW, TEXT = "#ffe08a", "#ff9838", "#1b1d22"
+"""The grounds of what was found and of the current place, and the text on both, in every theme."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +141,11 @@ class FindBar(QFrame):
     def _draw(self) -> None:
         for button in (self._back, self._on, self._close):
             button.setIcon(icon(button.property("picture"), self.palette()))
+
+
+def found_format(*, now: bool) -> QTextCharFormat:
+    """Return how text looks that was found, or that is the current place."""
+    result = QTextCharFormat()
+    result.setBackground(QColor(NOW if now else GROUND))
+    result.setForeground(QColor(TEXT))
+    return result
