@@ -40,6 +40,15 @@ ON_THE_SITE = frozenset(
 )
 """Those that the site's other pages use: no mistake in a post, but shown only with a checkout."""
 
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "youtube_player": ("video_id",),
+    "figure": ("img", "caption"),
+    "figureVideo": ("vid", "caption"),
+    "figureGallery": ("images", "captions"),
+    "details": ("summary",),
+}
+"""The arguments without which the site cannot be built."""
+
 _SUFFIX = re.compile(r"\..+")
 
 

@@ -79,6 +79,11 @@ class Placeholders:
         used = tuple(sorted((name, count) for name, count in self._used.items() if name in counted))
         return Before(stuck=self._before.stuck or len(self._live) < len(self._calls), used=used)
 
+    @property
+    def unreached(self) -> Call | None:
+        """Return the shortcode that is never rendered and stops all behind it; `reach` has to be called first."""
+        return None if self._before.stuck or len(self._live) == len(self._calls) else self._calls[len(self._live)]
+
     def reach(self, tokens: Sequence[Token]) -> None:
         """Find the shortcodes that are rendered, where the site's generator comes upon them in order."""
         if self._before.stuck or not self._calls:

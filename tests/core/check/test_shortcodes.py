@@ -1,0 +1,112 @@
+"""R23: problems with shortcodes."""
+
+import pytest
+
+from tests.core.render.html import HEAD
+from twimeditor.core.check import Problem, Severity, shortcode_problems
+from twimeditor.core.model import Quote
+from twimeditor.core.post import parse
+from twimeditor.core.render import SiteTemplates
+
+
+def problems(text: str, templates: SiteTemplates | None = None) -> list[Problem]:
+    issue = parse(HEAD + text)
+    return [problem for node in issue.leaves() for problem in shortcode_problems(issue, node, templates)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ youtube_player(video_id="dQw4w9WgXcQ") }}',
+        '{% details(summary="a") %}\nb {{ video() }}\n{% end %}',
+        "{{/* nope(a=1) */}}",
+        "${{ secrets.TOKEN }} {{ value }} {{ f(x) }}",
+        "{{ staff() }}",
+        "```\n{{ video(src='/a.webm') }}\n```",
+        "a {% b %} c",
+        "",
+    ],
+)
+def test_nothing_wrong(text: str) -> None:
+    assert problems(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ nope() }}", "the site has no shortcode nope and cannot be built"),
+        ("{{ figur(img='a') }}", "the site has no shortcode figur and cannot be built; did you mean figure?"),
+        ("```\n{{ nope() }}\n```", "the site has no shortcode nope and cannot be built"),
+        ("{{ figure(img='a') }}", "figure lacks caption: the site cannot be built"),
+        ("{% details(summary='a') %}\nb", "details has no {% end %}: the site cannot be built"),
+        ("a\n\n{% end %}", "{% end %} ends a shortcode that was never begun: the site cannot be built"),
+        (
+            "{% notice_box() %}{% end %}",
+            "notice_box has nothing between its start and its {% end %}: the site cannot be built",
+        ),
+        (
+            "`{{ video() }}` a",
+            "video is stuck in code or an address, and so are all behind it; as text it is {{/* name(key=value) */}}",
+        ),
+    ],
+)
+def test_what_breaks_the_site(text: str, message: str) -> None:
+    (problem,) = problems(text)
+    assert (problem.rule, problem.message, problem.severity) == ("R23", message, Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{{ video(src='a',) }}", "there is a comma behind its last argument"),
+        ("{{ nope(a=1,) }}", "there is a comma behind its last argument"),
+        ("> {{ figure(\n>   img='a'\n> ) }}", "a line of it begins with >"),
+        ("{{ video('a') }}", "its arguments are not all written as name=value"),
+        ("{{ video(a=1,,b=2) }}", "there is a comma without an argument behind it"),
+        ("{{ video(src=a) }}", "the value of src is no text in quotes, number, true, false or [list]"),
+        ("{{ video(src='a) }}", "the quotes around src are not closed"),
+        ("{{ video(a=[1 2]) }}", "the list a lacks a comma or its ]"),
+        ("{{ video(a=99999999999999999999) }}", "the number a is too large"),
+        ("{{ video(src='a'", "its bracket is not closed"),
+        ("{{ video(src='a') }", "it does not end as it begins"),
+        ("{{- video(src='a') -}}", "a dash stands beside its braces"),
+    ],
+)
+def test_what_is_published_as_it_is_typed(text: str, reason: str) -> None:
+    (problem,) = problems(text)
+    assert problem.severity is Severity.WARNING
+    assert problem.message.endswith(f" is published as it is typed: {reason}")
+
+
+@pytest.mark.parametrize("text", ['{{< video src="a" >}}', "{{< /video >}}", "a {{% video %}} b"])
+def test_another_program_s_shortcodes(text: str) -> None:
+    (problem,) = problems(text)
+    assert problem.severity is Severity.WARNING
+    assert "another program" in problem.message
+
+
+def test_where_it_is() -> None:
+    (problem,) = problems("a {{ nope() }} b")
+    assert (problem.start, problem.end) == (2, 14)
+
+
+def test_where_it_is_in_a_quote() -> None:
+    issue = parse(HEAD + "> a\n> {{ video('x') }} b\n")
+    (quote,) = (node for node in issue.leaves() if isinstance(node, Quote))
+    (problem,) = shortcode_problems(issue, quote)
+    assert quote.body[problem.start : problem.end] == "{{ video('x') }}"
+
+
+def test_the_site_s_own_templates_tell_which_there_are() -> None:
+    templates = SiteTemplates.of({"mine.html": "{{ body }}", "other.md": "x"})
+    assert problems("{{ mine() }} {{ other() }}", templates) == []
+    (problem,) = problems("{{ video() }}", templates)
+    assert "no shortcode video" in problem.message
+
+
+def test_a_huge_text_is_not_looked_at() -> None:
+    assert problems("{{ nope() }} " * 20_000) == []
+
+
+def test_any_text_is_looked_at_in_no_time() -> None:
+    assert len(problems("{% a() %}" * 5_000)) == 20
