@@ -32,8 +32,8 @@
     );
   };
 
-  const sheetOf = ({ address, text }) => {
-    const sheet = new CSSStyleSheet({ baseURL: new URL(address, location.href).href });
+  const sheetOf = (text) => {
+    const sheet = new CSSStyleSheet();
     sheet.replaceSync(text); // which reads no @import
     return sheet;
   };

@@ -160,3 +160,15 @@ def test_links_lead_nowhere_else(tmp_path: Path) -> None:
     (tmp_path / "outside.html").write_text('<link rel="stylesheet" href="/outside.css">', encoding="utf-8")
     site = make_site(tmp_path / "blog", {"templates/head.html": link})
     assert linked_sheets(Disk(), site) == ("style.css",)
+
+
+def test_addresses_are_told_from_the_root(tmp_path: Path) -> None:
+    text = """a { background: url("../img/a.png?x#y") url( b.svg ) url('c(d).png') url(../../../e.png) }
+b { background: url(/f.png) url("data:image/png;base64,AA==") url(#g) url(https://h.example/h.png) url("") }
+"""
+    site = make_site(tmp_path / "blog", {"static/css/code.css": text, "sass/style.scss": "a { mask: url(i.svg) }"})
+    style, code = (sheet.text for sheet in found(site, Sass()).sheets)
+    assert style == "a {\n  mask: url(/i.svg);\n}\n"
+    assert code == text.replace("../img/a", "/img/a").replace(" b.svg", "/css/b.svg").replace(
+        "c(d)", "/css/c(d)"
+    ).replace("../../../e", "/e")

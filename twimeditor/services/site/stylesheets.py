@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+import posixpath
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,11 +19,12 @@ from twimeditor.services.site.sass import SassError
 _LARGEST: Final = 2_000_000
 _SOURCES: Final = (".scss", ".sass")
 _VERSION: Final = 1
+_RELATIVE: Final = re.compile(r"""\burl\(\s*(?P<quote>["']?)(?P<path>(?![/#]|[A-Za-z][A-Za-z0-9+.-]*:)[^"')\s?#]+)""")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A style sheet: its address on the site and its text."""
+    """A style sheet: its address on the site, and its text, in which addresses begin at the site's root."""
 
     address: str
     text: str
@@ -85,14 +88,14 @@ class StyleSheets:
         for path in [public / name for name in linked] or listed[:MOST]:
             text = read_text(self._files, folder, path, _LARGEST)
             if text is not None:
-                yield Sheet(f"/{path.relative_to(public).as_posix()}", text)
+                yield _sheet(f"/{path.relative_to(public).as_posix()}", text)
 
     def _compiled(self, folder: Path, entries: dict[str, Path]) -> tuple[Sheet, ...]:
         key = self._key(folder, entries)
         known = self._remembered(key)
         if known is not None:
             return known
-        sheets = tuple(Sheet(address, self._text(folder, path)) for address, path in entries.items())
+        sheets = tuple(_sheet(address, self._text(folder, path)) for address, path in entries.items())
         self._remember(key, sheets)
         return sheets
 
@@ -128,6 +131,15 @@ class StyleSheets:
         with suppress(OSError):  # it only saves time
             self._files.make_folder(self._cache.parent)
             self._files.replace(self._cache, json.dumps(kept).encode())
+
+
+def _sheet(address: str, text: str) -> Sheet:
+    """Return a style sheet whose relative addresses are told from the root: it will be worn without its own."""
+    return Sheet(address, _RELATIVE.sub(lambda found: _from_root(address, found), text))
+
+
+def _from_root(address: str, found: re.Match[str]) -> str:
+    return f"url({found['quote']}{posixpath.normpath(posixpath.join('/', posixpath.dirname(address), found['path']))}"
 
 
 def _tree(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,6 @@
 from twimeditor.ui.preview.panel import PreviewPanel
 from twimeditor.ui.preview.scheme import register
 from twimeditor.ui.preview.site import Site
-from twimeditor.ui.preview.surface import Look, StyleSheet
+from twimeditor.ui.preview.surface import Look
 
-__all__ = ["Look", "PreviewPanel", "Site", "StyleSheet", "register"]
+__all__ = ["Look", "PreviewPanel", "Site", "register"]

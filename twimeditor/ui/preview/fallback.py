@@ -14,7 +14,7 @@ from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.missing import with_words
 from twimeditor.ui.preview.scheme import HOST, SHELL
 from twimeditor.ui.preview.spots import Place, Selected
-from twimeditor.ui.preview.surface import HEADER, Appearance, Header, StyleSheet, SurfaceEvents
+from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
 from twimeditor.ui.theme import TOKENS, scaled
 from twimeditor.ui.widgets.find_bar import Query
 
@@ -92,7 +92,7 @@ class TextSurface(QWidget):
         del appearance  # the text follows the window's palette by itself
         self._draw_soon()
 
-    def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
+    def set_sheets(self, sheets: tuple[str, ...]) -> None:
         """Wear none: rich text knows too little of style."""
 
     def look_again(self) -> None:

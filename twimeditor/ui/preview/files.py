@@ -20,11 +20,14 @@ MEDIA_TYPES = MappingProxyType(
         ".m4v": "video/mp4",
         ".mov": "video/quicktime",
         ".mp4": "video/mp4",
+        ".otf": "font/otf",
         ".ogv": "video/ogg",
         ".png": "image/png",
         ".svg": "image/svg+xml",
+        ".ttf": "font/ttf",
         ".webm": "video/webm",
         ".webp": "image/webp",
+        ".woff": "font/woff",
         ".woff2": "font/woff2",
     }
 )

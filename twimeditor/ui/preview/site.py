@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twimeditor.core.render import Resolve, SiteTemplates
-from twimeditor.ui.preview.surface import StyleSheet
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site's own folder, shortcode templates, pages and style sheets, as far as they are known."""
+    """The site's own folder, shortcode templates, pages and style sheets, as far as they are known.
+
+    Addresses in a style sheet begin at the site's root, not at the style sheet.
+    """
 
     folder: Path | None = None
     templates: SiteTemplates | None = None
     resolve: Resolve | None = None
-    sheets: tuple[StyleSheet, ...] = ()
+    sheets: tuple[str, ...] = ()

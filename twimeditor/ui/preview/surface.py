@@ -55,14 +55,6 @@ class Header:
         return " — ".join(", ".join(link.text for link in links) for links in self.details)
 
 
-@dataclass(frozen=True, slots=True)
-class StyleSheet:
-    """One of the site's own style sheets: its text, and its address on the site, from which others are relative."""
-
-    address: str
-    text: str
-
-
 class SurfaceEvents(QObject):
     """What a surface tells the panel."""
 
@@ -130,8 +122,8 @@ class Surface(Protocol):
     def set_appearance(self, appearance: Appearance) -> None:
         """Wear another look."""
 
-    def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
-        """Wear these in the site's look; without any, our own idea of it."""
+    def set_sheets(self, sheets: tuple[str, ...]) -> None:
+        """Wear these, the site's own, in the site's look; without any, our own idea of it."""
 
     def look_again(self) -> None:
         """Load again what could not be loaded: it may be there now."""

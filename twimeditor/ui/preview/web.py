@@ -21,7 +21,7 @@ from twimeditor.ui.preview.outbox import Message, Outbox
 from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, QuietProfile
 from twimeditor.ui.preview.scheme import SHELL
 from twimeditor.ui.preview.spots import Place, Selected, selected_in, topic_in
-from twimeditor.ui.preview.surface import Appearance, Header, StyleSheet, SurfaceEvents
+from twimeditor.ui.preview.surface import Appearance, Header, SurfaceEvents
 from twimeditor.ui.widgets.find_bar import Query
 
 logger = logging.getLogger(__name__)
@@ -89,8 +89,8 @@ class WebSurface(QWebEngineView):
             {"look": appearance.look.value, "scheme": scheme, "colours": appearance.colours},
         )
 
-    def set_sheets(self, sheets: tuple[StyleSheet, ...]) -> None:
-        self._outbox.put("sheets", [asdict(sheet) for sheet in sheets])
+    def set_sheets(self, sheets: tuple[str, ...]) -> None:
+        self._outbox.put("sheets", list(sheets))
 
     def look_again(self) -> None:
         self._outbox.put("again", True)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from twimeditor.core.render import SiteTemplates
 from twimeditor.services.settings import LOOK, Settings
 from twimeditor.services.site.reading import Reading
-from twimeditor.ui.preview import Look, PreviewPanel, Site, StyleSheet
+from twimeditor.ui.preview import Look, PreviewPanel, Site
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.preferences import Preferences
 from twimeditor.ui.shell.site_folder import SiteFolder
@@ -132,7 +132,7 @@ def _as_site(reading: Reading, site: SiteFolder) -> Site:
         folder=reading.folder,
         templates=SiteTemplates.of(reading.shortcodes) if reading.shortcodes else None,
         resolve=site.resolve,
-        sheets=tuple(StyleSheet(sheet.address, sheet.text) for sheet in reading.styles.sheets),
+        sheets=tuple(sheet.text for sheet in reading.styles.sheets),
     )
 
 
