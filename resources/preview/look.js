@@ -6,12 +6,13 @@
   const { page, header, main, create, attribute } = dom;
   const shipped = dom.elementById("look"); // the style sheet that makes our own looks
   const { body: ground } = document;
-  const worn = document.adoptedStyleSheets; // a live list
+  const worn = document.adoptedStyleSheets; // a live list, but for splice
+  const { set: putOn } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
   const marks = new CSSStyleSheet();
   worn.push(marks);
   let look = "";
   let own = []; // the site's own style sheets
-  let first = 0; // so many of the worn ones are the site's
+  let theirs = []; // those of them that are worn
 
   const element = (tag, ...content) => {
     const made = create(tag);
@@ -42,8 +43,9 @@
   const wear = () => {
     const sheets = look === "site" ? own : [];
     shipped.disabled = sheets.length > 0;
-    worn.splice(0, first, ...sheets);
-    first = sheets.length;
+    const ours = [...worn].filter((sheet) => !theirs.includes(sheet));
+    theirs = sheets;
+    putOn.call(document, [...theirs, ...ours]);
     const colours = [ground, page].map((each) => getComputedStyle(each).backgroundColor);
     const seen = colours.find((colour) => colour !== "rgba(0, 0, 0, 0)");
     page.style.setProperty("--twim-behind", seen ?? "#fff");

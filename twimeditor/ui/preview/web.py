@@ -206,9 +206,9 @@ class WebSurface(QWebEngineView):
         if page is not self._page:
             return  # it was deleted with the message still under way
         if taken is True:
-            self._refills = 0
             self._outbox.delivered()
             if self._outbox.idle:
+                self._refills = 0
                 self.events.filled.emit()
         else:
             self._refill()
