@@ -1,15 +1,18 @@
 """What is said under a field when it is left: never a refusal, only a word."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 
+from twimeditor.core.check import Severity, shortcode_problems
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
-from twimeditor.core.model.nodes import Attribution, Block, Quote
+from twimeditor.core.model.nodes import Attribution, Block, Node, Quote
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import unclosed
+from twimeditor.core.render import SiteTemplates
 from twimeditor.ui.forms.spec import Check, FieldSpec
 
 _MATRIX_ID = re.compile(r"@[^:\s]+:\S+")
@@ -19,12 +22,12 @@ _NO_LINK = "The name would be a link to nowhere: give a Matrix id such as @name:
 _ON_SITE = re.compile(r"(?:/|@/|#|\./|\.\./)\S*")
 
 
-def reason(issue: Issue, spec: FieldSpec, value: str) -> str:
-    """Return what is wrong with a field's value, in words, or an empty string."""
+def reason(issue: Issue, spec: FieldSpec, value: str, templates: SiteTemplates | None = None) -> str:
+    """Return what is wrong with a field's value, in words, or an empty string; `templates` are the site's."""
     text = value.strip()
     match spec.check:
         case Check.BLOCK:
-            return _unclosed(issue, spec)
+            return _unclosed(issue, spec) or _shortcode(issue, spec, templates, *Severity)
         case Check.TOML:
             return _problem(issue)
         case Check.VERB:
@@ -33,6 +36,11 @@ def reason(issue: Issue, spec: FieldSpec, value: str) -> str:
             return _NO_LINK if _is_named(issue, spec) else ""
         case _:
             return _misshapen(spec.check, text) if text else ""
+
+
+def standing(issue: Issue, spec: FieldSpec, templates: SiteTemplates | None = None) -> str:
+    """Return what has to be said even of a value that nobody touched: what keeps the site from being built."""
+    return _shortcode(issue, spec, templates, Severity.ERROR) if spec.check is Check.BLOCK else ""
 
 
 def _is_named(issue: Issue, spec: FieldSpec) -> bool:
@@ -62,13 +70,21 @@ def _is_date(text: str) -> bool:
 
 
 def _unclosed(issue: Issue, spec: FieldSpec) -> str:
-    if spec.node is None:
-        return ""
-    try:
-        node = find.node(issue, spec.node)
-    except EditError:
-        return ""
+    node = next(_nodes(issue, spec), None)
     return (unclosed(node) or "") if isinstance(node, Block | Quote) else ""
+
+
+def _shortcode(issue: Issue, spec: FieldSpec, templates: SiteTemplates | None, *wanted: Severity) -> str:
+    problems = (problem for node in _nodes(issue, spec) for problem in shortcode_problems(issue, node, templates))
+    return next((problem.message for problem in problems if problem.severity in wanted), "")
+
+
+def _nodes(issue: Issue, spec: FieldSpec) -> Iterator[Node]:
+    """Yield the nodes whose text the field holds."""
+    for number in (spec.node, *spec.also):
+        with suppress(EditError):
+            if number is not None:
+                yield find.node(issue, number)
 
 
 def _problem(issue: Issue) -> str:

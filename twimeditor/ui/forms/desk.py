@@ -13,8 +13,9 @@ from twimeditor.core.model.edits import Edit
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import settle
+from twimeditor.core.render import SiteTemplates
 from twimeditor.services.editing import Session
-from twimeditor.ui.forms.checks import reason
+from twimeditor.ui.forms.checks import reason, standing
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.spec import Check, FieldSpec, Source
 
@@ -26,7 +27,8 @@ class Desk(QObject):
     """Carries what is typed in the fields of one form to the session.
 
     `asked` carries the `Choice` of a menu or button, `entered` the field that got the focus, and
-    `moved` the editor whose caret moved. `zoom` is how many times larger than elsewhere text is.
+    `moved` the editor whose caret moved. `zoom` is how many times larger than elsewhere text is, and
+    `templates` are the site's own shortcodes.
     """
 
     asked = Signal(object)
@@ -39,6 +41,7 @@ class Desk(QObject):
         self.verbs = verbs
         self.pictures = Pictures()
         self.zoom = 1.0
+        self.templates: SiteTemplates | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -67,13 +70,13 @@ class Desk(QObject):
 
     def reason(self, spec: FieldSpec, value: str) -> str:
         """Return what is wrong with the field's value, in words."""
-        return _sentence(reason(self.session.document, spec, value))
+        return _sentence(reason(self.session.document, spec, value, self.templates))
 
     def standing_reason(self, spec: FieldSpec) -> str:
         """Return what is said of a value that is shown, not typed: of the file's own only what breaks it."""
         if spec.check is Check.TOML or self._is_edited(spec):
             return self.reason(spec, spec.value)
-        return ""
+        return _sentence(standing(self.session.document, spec, self.templates))
 
     def _is_edited(self, spec: FieldSpec) -> bool:
         if spec.check is Check.NONE or spec.source is not Source.BODY or spec.node is None:

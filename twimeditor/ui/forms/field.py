@@ -10,7 +10,7 @@ from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.menus import Editor, text_menu
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
-from twimeditor.ui.forms.spec import FieldSpec, Kind
+from twimeditor.ui.forms.spec import Check, FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
@@ -52,6 +52,11 @@ class Field(QWidget):
         else:
             self._desk.seal()
         self.say(self._desk.reason(self.spec, self.editor.value()))
+
+    def look_again(self) -> None:
+        """Say what is wrong by the rules that hold now, unless the user is typing."""
+        if self.spec.check is Check.BLOCK and not self._typed and not self.editor.readable_only:
+            self.say(self._desk.standing_reason(self.spec))
 
     def fit_text(self) -> None:
         """Show the text in the size that is wanted."""

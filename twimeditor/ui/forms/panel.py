@@ -12,6 +12,7 @@ from twimeditor.core import style
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
 from twimeditor.core.model.tree import Issue
+from twimeditor.core.render import SiteTemplates
 from twimeditor.core.render.carets import Caret
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.actions.places import containers
@@ -124,6 +125,13 @@ class FormPanel(QWidget):
     def field(self, name: str) -> Field | None:
         """Return the field that is called `name` now, or None."""
         return next((one for one in self._page.fields() if one.spec.name == name), None)
+
+    def use_templates(self, templates: SiteTemplates | None) -> None:
+        """Take the shortcodes of the site for those that there are; None for those that editors use."""
+        if templates != self._desk.templates:
+            self._desk.templates = templates
+            for field in self._page.fields():
+                field.look_again()
 
     def finish(self) -> None:
         """Put what is being typed in order, as when its field were left."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from twimeditor.core.render import SiteTemplates
 from twimeditor.services.settings import LOOK, Settings
 from twimeditor.services.site.reading import Reading
+from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.preview import Look, PreviewPanel, Site
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.preferences import Preferences
@@ -27,7 +28,7 @@ _AROUND_TIP = "The post lies in the site's folder “{folder}”, which is used"
 
 
 class SiteControl(QObject):
-    """Keeps preview, bars and status line in step with the site's folder and the chosen look."""
+    """Keeps preview, form, bars and status line in step with the site's folder and the chosen look."""
 
     def __init__(
         self,
@@ -35,6 +36,7 @@ class SiteControl(QObject):
         settings: Settings,
         posts: Posts,
         preview: PreviewPanel,
+        form: FormPanel,
         banners: BannerStack,
         window: QWidget,
     ) -> None:
@@ -43,6 +45,7 @@ class SiteControl(QObject):
         self._settings = settings
         self._posts = posts
         self._preview = preview
+        self._form = form
         self._banners = banners
         self._window = window
         self._told: dict[str, str] = {}
@@ -87,7 +90,9 @@ class SiteControl(QObject):
 
     def _show(self) -> None:
         reading = self._site.reading
-        self._preview.use_site(_as_site(reading, self._site))
+        site = _as_site(reading, self._site)
+        self._preview.use_site(site)
+        self._form.use_templates(site.templates)
         self._tell_problem(reading)
         self._tell_styles(reading)
 

@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._searching = Searching(self._panes, self._finders(), "preview")
         self.bars = Bars(self.banners, self.posts, parts.session, parts.selection, self)
-        self.site = SiteControl(parts.site, parts.settings, self.posts, self.preview, self.banners, self)
+        self.site = SiteControl(parts.site, parts.settings, self.posts, self.preview, self.form, self.banners, self)
         self._watch = DiskWatch(self.posts.check_disk, self)
         self._connect()
         self._start()
