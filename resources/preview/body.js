@@ -7,13 +7,14 @@
 
 const body = (() => {
   const { main, childrenOf, next, parentOf, tagOf, spaceOf, attributesOf, attribute } = dom;
-  const { setAttributeNode, dropAttributeNode, insert, drop, isSame, range } = dom;
+  const { setAttributeNode, dropAttributeNode, dropAttribute, insert, drop, isSame, closest, contains, range } = dom;
   // Nothing loads in a document that is not shown, and its parser is the one of the page's body.
   const parser = document.implementation.createHTMLDocument("").createElement("main");
 
   const LONG = 500; // parts; the longest post in years has a fifth of that
   const parts = new Map(); // key -> its nodes in the page
   const keys = new WeakMap(); // node of <main> -> key
+  const places = new Map(); // key -> its place in `order`
   let order = [];
 
   const parse = (html) => {
@@ -69,7 +70,7 @@ const body = (() => {
   };
 
   const startAfter = (key) => {
-    for (let place = order.indexOf(key) + 1; place > 0 && place < order.length; place += 1) {
+    for (let place = (places.get(key) ?? order.length) + 1; place < order.length; place += 1) {
       const [first] = parts.get(order[place]) ?? [];
       if (first) return first;
     }
@@ -79,10 +80,49 @@ const body = (() => {
   const setPart = (key, html) => {
     const old = parts.get(key) ?? [];
     const end = old.length ? next(old.at(-1)) : startAfter(key);
+    const leave = unfold(key);
     const nodes = exchange(main, old, parse(html), end);
+    leave();
     parts.set(key, nodes);
     for (const node of nodes) keys.set(node, key);
   };
+
+  // -- what the user opened or closed -----------------------------------------------------------
+
+  const toggled = new Set(); // <details> that are not as the post has them
+
+  const onToggled = (event) => {
+    if (event.defaultPrevented) return;
+    const [target] = event.composedPath();
+    const summary = target instanceof Element ? closest(target, "summary") : null;
+    const details = summary && closest(summary, "details");
+    if (!details || parentOf(summary) !== details) return;
+    if (!toggled.delete(details)) toggled.add(details);
+  };
+
+  const turn = (details) => {
+    if (attribute(details, "open") === null) details.toggleAttribute("open", true);
+    else dropAttribute(details, "open");
+  };
+
+  // Makes the part what the post has, and returns what makes it again what the user made of it.
+  const unfold = (key) => {
+    const turned = [...toggled].filter((details) => keys.get(topOf(details)) === key);
+    turned.forEach(turn);
+    return () => {
+      turned.forEach(turn);
+      for (const details of toggled) if (!contains(main, details)) toggled.delete(details);
+    };
+  };
+
+  const topOf = (node) => {
+    while (node && parentOf(node) !== main) node = parentOf(node);
+    return node;
+  };
+
+  window.addEventListener("click", onToggled);
+
+  // -- patching --------------------------------------------------------------------------------
 
   const removePart = (key) => {
     for (const node of parts.get(key) ?? []) drop(main, node);
@@ -99,18 +139,24 @@ const body = (() => {
     }
   };
 
+  const setOrder = (wanted) => {
+    order = wanted;
+    places.clear();
+    order.forEach((key, place) => places.set(key, place));
+  };
+
   const patch = ({ fresh, order: wanted, html = {}, removed = [] }) => {
-    const known = new Set(parts.keys());
-    const gone = fresh ? [...known].filter((key) => !(key in html)) : removed;
+    const known = wanted ? [...parts.keys()] : [];
+    const gone = fresh ? known.filter((key) => !(key in html)) : removed;
     gone.forEach(removePart);
-    if (wanted) order = wanted;
+    if (wanted) setOrder(wanted);
     // Backwards, so that what a new part stands before is there already.
-    for (const key of wanted ? order.toReversed() : Object.keys(html).map(Number)) {
-      if (key in html) setPart(key, html[key]);
-    }
+    const changed = Object.keys(html).map(Number).filter((key) => places.has(key));
+    changed.sort((one, other) => places.get(other) - places.get(one));
+    for (const key of changed) setPart(key, html[key]);
     if (wanted) arrange();
     main.classList.toggle("long", parts.size > LONG);
-    const isOther = known.size > 0 && ![...known].some((key) => parts.has(key));
+    const isOther = known.length > 0 && !known.some((key) => parts.has(key));
     if (isOther) window.scrollTo(0, 0);
   };
 
@@ -120,8 +166,8 @@ const body = (() => {
 
   // Returns the key or node id of the block that a node of the page is in.
   const idAbove = (node) => {
-    while (node && parentOf(node) !== main) node = parentOf(node);
-    return node ? idOf(node) : null;
+    const top = topOf(node);
+    return top ? idOf(top) : null;
   };
 
   const boxOf = (node) => {
@@ -138,15 +184,21 @@ const body = (() => {
   // Returns the boxes of a block's outermost nodes, those that show nothing left out.
   const boxesOf = (id) => [...rootsOf(id), ...(parts.get(id) ?? [])].map(boxOf).filter((box) => box.height > 0);
 
-  // Returns the first block that ends below a line of the view.
+  // Returns the first block that ends below a line of the view. They stand below each other, so half
+  // of those that are left can be passed over each time.
   const idBelow = (line) => {
-    for (const key of order) {
-      for (const node of parts.get(key) ?? []) {
-        const box = boxOf(node);
-        if (box.height > 0 && box.bottom > line) return idOf(node);
-      }
+    const nodes = childrenOf(main);
+    let [low, high, found] = [0, nodes.length, null];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      let place = middle;
+      let box = boxOf(nodes[place]);
+      while (box.height === 0 && ++place < high) box = boxOf(nodes[place]);
+      if (place === high) high = middle;
+      else if (box.bottom > line) [high, found] = [middle, nodes[place]];
+      else low = place + 1;
     }
-    return null;
+    return found && idOf(found);
   };
 
   preview.on((message) => {

@@ -6,6 +6,7 @@ const places = (() => {
   const { header, childrenOfElement } = dom;
   const MARGIN = 24;
   let sought = null; // what was to be shown last
+  let isMissing = false; // it is not on the page yet: a long post comes piece by piece
   let seen = null; // what was told to be in view
 
   const firstBox = (id) => (id === 0 ? body.boxOf(header) : body.boxesOf(id)[0]);
@@ -27,13 +28,17 @@ const places = (() => {
     let box = paragraph ? body.boxOf(paragraph) : null;
     if (box && box.top >= 0 && box.bottom <= height) return;
     for (const id of wanted.nodes) if ((box ??= firstBox(id))) break;
+    isMissing = !box && wanted.nodes.length > 0;
     if (!box) return;
     if (box.top >= 0 && box.top < height * 0.75) return;
     if (box.top < 0 && box.bottom > height / 2 && wanted.nodes.length === 1) return;
     window.scrollTo(0, window.scrollY + box.top - MARGIN);
   };
 
-  const forget = () => (sought = null);
+  const forget = () => {
+    sought = null;
+    isMissing = false;
+  };
 
   const tell = () => {
     const id = body.boxOf(header).bottom > 2 * MARGIN ? 0 : body.idBelow(2 * MARGIN);
@@ -53,7 +58,7 @@ const places = (() => {
     if (message.show) bring(message.show);
     if (message.find) forget();
     if (message.anchor) dom.elementById(message.anchor)?.scrollIntoView();
-    if (message.scroll !== undefined) window.scrollTo(0, message.scroll);
+    if (isMissing && message.html) bring(sought);
     if (message.order || message.show) tell();
   });
 

@@ -195,6 +195,16 @@ def test_the_structure_of_markdown_is_shown(qtbot: QtBot) -> None:
     assert ("**y**", QFont.Weight.Bold, True) in formats(document, 8)
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", ["*a **a *a ", "` `` ", '{{ a(b="', "~~a ", "__a _a ", "[a](", "![["])
+def test_a_line_made_to_hurt_is_coloured_soon(qtbot: QtBot, piece: str) -> None:
+    document = QTextDocument()
+    document.setPlainText("**bold** " + piece * 20_000)
+    highlighter = MarkdownHighlighter(document, palette(Scheme.LIGHT))
+    highlighter.rehighlight()
+    assert ("**bold**", QFont.Weight.Bold, False) in formats(document, 0)
+
+
 @pytest.fixture
 def restored(qapp: QApplication) -> Iterator[QApplication]:
     """Return the application, and give it back its looks afterwards."""

@@ -1,7 +1,5 @@
 """The pane follows the session and the selection, and survives what happens to the engine."""
 
-import os
-import signal
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -122,36 +120,6 @@ def test_look_is_chosen_by_the_buttons(desk: Desk) -> None:
     assert site is not None
     site.click()
     assert desk.eyes.see("document.documentElement.className") == "site light"
-
-
-@pytest.mark.skipif(not hasattr(os, "kill"), reason="needs signals")
-def test_killed_process_comes_back_with_the_newest_text_at_the_same_place(desk: Desk) -> None:
-    desk.selection.select(desk.entry("Foghorn"))
-    place = desk.eyes.see("window.scrollY")
-    desk.qtbot.waitUntil(lambda: desk.surface.page().scrollPosition().y() == place)
-    desk.type(desk.node("It hoots."), "body", "Still under way.")
-    kill_renderer(desk)
-    desk.type(desk.node("It blinks."), "body", "Typed meanwhile.")
-    wait_until_filled(desk)
-    assert "Typed meanwhile." in desk.eyes.body()
-    assert "Still under way." in desk.eyes.body()
-    desk.eyes.wait_for(f"window.scrollY === {place}")
-
-
-def kill_renderer(desk: Desk) -> None:
-    page = desk.surface.page()
-    with desk.qtbot.waitSignal(page.renderProcessTerminated, timeout=20_000):
-        os.kill(page.renderProcessPid(), signal.SIGKILL)
-
-
-def test_process_that_dies_again_and_again_is_replaced_by_plain_text(desk: Desk) -> None:
-    for _ in range(2):
-        kill_renderer(desk)
-        wait_until_filled(desk)
-    kill_renderer(desk)
-    desk.qtbot.waitUntil(lambda: desk.panel.findChild(QTextBrowser) is not None)
-    assert "stopped again" in plain(desk).note.text()
-    assert "It blinks." in plain(desk).browser.toPlainText()
 
 
 def test_second_panel_works_beside_the_first_and_after_it(desk: Desk, qtbot: QtBot) -> None:

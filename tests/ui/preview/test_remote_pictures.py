@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 from tests.services.fakes import ManualExecutor
 from tests.services.media.web import Answer, Web, little_web
 from tests.ui.launch import Launcher
+from tests.ui.preview.deaths import kill_renderer
 from tests.ui.preview.desk import Desk
 from tests.ui.preview.eyes import Eyes
 from tests.ui.preview.listener import Listener
-from tests.ui.preview.test_panel import kill_renderer
 from twimeditor.services.media import Fetch, FetchError, Picture, RemotePictures, Standing
 from twimeditor.ui.bridge import QtExecutor
 from twimeditor.ui.preview.remote_bar import RemoteBar

@@ -23,15 +23,19 @@ _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?=[ \t]|$
 _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _INLINE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<quiet>\{\{.*?\}\}|\{%.*?%\}|<!--.*?(?:-->|$)|</?[A-Za-z][^<>]*>)"
+    r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,400}?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<quiet>\{\{.{0,400}?\}\}|\{%.{0,400}?%\}|<!--.*?(?:-->|$)|</?[A-Za-z][^<>]*>)"
     r"|(?P<link><(?:https?|mailto):[^<>\s]+>|\bhttps?://[^\s<>)\]]+)"
     r"|(?P<text>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])"
     r"(?P<target>\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\]|:[ \t].*$)"
 )
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(?:.+?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*]).+?(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_]).+?(?<=[^\s_])_(?!\w)")
-_STRUCK = re.compile(r"~~(?=\S).+?(?<=\S)~~")
+_STRONG = re.compile(r"(\*\*|__)(?=\S)(?:.{1,400}?)(?<=\S)\1")
+_EMPHASIS = re.compile(
+    r"(?<![\w*])\*(?=[^\s*]).{1,400}?(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_]).{1,400}?(?<=[^\s_])_(?!\w)"
+)
+_STRUCK = re.compile(r"~~(?=\S).{1,400}?(?<=\S)~~")
+_LONGEST = 6_000
+"""Characters of a line that are coloured; what is marked ends within a few hundred, so that no line takes long."""
 _TILDES = 1000
 """What the state of a line inside a tilde fence has on top; else it is the length of the fence."""
 
@@ -71,6 +75,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.rehighlight()
 
     def highlightBlock(self, text: str) -> None:
+        text = text[:_LONGEST]
         self._units = _unit_offsets(text) if text and max(text) > "\uffff" else None
         fence = max(self.previousBlockState(), 0)
         if fence:

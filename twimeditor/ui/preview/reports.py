@@ -14,6 +14,7 @@ class Reports(QObject):
     followed = Signal(str)
     seen = Signal(int)
     counted = Signal(int, int)
+    stood = Signal(int, float)
 
     @Slot(str)
     def pick(self, spots: str) -> None:
@@ -44,3 +45,8 @@ class Reports(QObject):
     def count(self, current: int, total: int) -> None:
         """Report which of how many places that were found is shown."""
         self.counted.emit(current, total)
+
+    @Slot(int, float)
+    def stand(self, node: int, top: float) -> None:
+        """Report which node is the first in the view, and how far below its upper edge that begins."""
+        self.stood.emit(node, top)

@@ -2,14 +2,12 @@
 
 import json
 import logging
-import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import asdict
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, QUrl, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, QUrl, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.files import Pictures
+from twimeditor.ui.preview.lifeguard import Lifeguard, end
 from twimeditor.ui.preview.outbox import Message, Outbox
 from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, QuietProfile
 from twimeditor.ui.preview.scheme import SHELL
@@ -25,11 +24,6 @@ from twimeditor.ui.preview.surface import Appearance, Header, SurfaceEvents
 from twimeditor.ui.widgets.find_bar import Query
 
 logger = logging.getLogger(__name__)
-
-MOST_DEATHS = 3
-"""So often within `DEATHS_SECONDS` the engine's process may die; then it is given up."""
-
-DEATHS_SECONDS = 60.0
 
 MOST_REFILLS = 2
 """So often in a row the page is filled anew after a message that it could not take."""
@@ -44,12 +38,12 @@ class WebSurface(QWebEngineView):
         self.setAcceptDrops(False)
         self.events = SurfaceEvents(self)
         self._outbox = Outbox(self._send)
-        self._deaths: deque[float] = deque(maxlen=MOST_DEATHS)
+        self._lifeguard = Lifeguard(self)
+        self._lifeguard.hung.connect(self._on_hung)
         self._refills = 0
         self._loaded = False
-        self._place = 0.0
+        self._place: tuple[int, float] | None = None
         self._zoom = 1.0
-        self._scroll: float | None = None
         self._pictures = pictures
         self.destroyed.connect(pictures.remote.subscribe(self._tell_remote))
         self._profile = QuietProfile(pictures)
@@ -66,13 +60,13 @@ class WebSurface(QWebEngineView):
 
     def start(self) -> None:
         if self._page is not None:
+            self._lifeguard.expect()
             self._page.load(QUrl(SHELL))
 
     def show_all(self, fragments: tuple[Fragment, ...]) -> None:
+        if self._place is not None:
+            self._outbox.put("stand", self._place)
         self._outbox.put_all(fragments)
-        if self._scroll is not None:
-            self._outbox.put("scroll", self._scroll)
-            self._scroll = None
 
     def apply(self, patch: Patch) -> None:
         self._outbox.put_patch(patch)
@@ -126,6 +120,7 @@ class WebSurface(QWebEngineView):
 
     def release(self) -> None:
         self._outbox.close()
+        self._lifeguard.relax()
         page, self._page = self._page, None
         if page is not None:
             self.hide()  # hidden later, without a page, Qt would make one with a profile that leaves traces
@@ -181,12 +176,13 @@ class WebSurface(QWebEngineView):
             self.start()
 
     def _connect(self, page: PreviewPage) -> None:
-        page.scrollPositionChanged.connect(self._on_scrolled)
+        page.scrollPositionChanged.connect(self.events.scrolled)
         page.loadFinished.connect(self._on_loaded)
         page.renderProcessTerminated.connect(self._on_terminated)
         page.linkHovered.connect(self.events.hovered)
         page.selectionChanged.connect(self.events.selected)
         events, reports = self.events, page.reports
+        reports.stood.connect(self._on_stood)
         reports.touched.connect(lambda href, area: events.touched.emit(href, self._on_screen(area)))
         for told, signal in (
             (reports.picked, events.picked),
@@ -200,11 +196,13 @@ class WebSurface(QWebEngineView):
     def _send(self, message: Message) -> None:
         if self._page is not None:
             source = f"preview.take({json.dumps(message)})"
+            self._lifeguard.expect(len(source))
             self._page.runJavaScript(source, OWN_WORLD.value, partial(self._on_taken, self._page))
 
     def _on_taken(self, page: PreviewPage, taken: object) -> None:
         if page is not self._page:
             return  # it was deleted with the message still under way
+        self._lifeguard.relax()
         if taken is True:
             self._outbox.delivered()
             if self._outbox.idle:
@@ -229,13 +227,14 @@ class WebSurface(QWebEngineView):
         told = {address: asdict(remote) | {"standing": remote.standing.value} for address, remote in standings.items()}
         self._outbox.put("remote", told)
 
-    def _on_scrolled(self, position: QPointF) -> None:
-        self._place = position.y()
-        self.events.scrolled.emit()
+    def _on_stood(self, node: int, top: float) -> None:
+        """Take note of where the page stands, to put it there again if it dies."""
+        self._place = (node, top)
 
     @Slot(bool)
     def _on_loaded(self, ok: bool) -> None:
         """Begin to fill the page; that a post's ``<meta http-equiv=refresh>`` was refused is no failure."""
+        self._lifeguard.relax()
         if ok:
             self._loaded = True
             self._become_ready()
@@ -257,10 +256,14 @@ class WebSurface(QWebEngineView):
         if self._page is None or status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             return
         logger.info("the web engine's process ended: %s, %d", status.name, code)
-        self._scroll = self._place
-        now = time.monotonic()
-        self._deaths.append(now)
-        if len(self._deaths) == MOST_DEATHS and now - self._deaths[0] < DEATHS_SECONDS:
+        if self._lifeguard.too_many_deaths():
             self.events.failed.emit("The web engine stopped again and again.")
         else:
             QTimer.singleShot(0, self, self._revive)
+
+    def _on_hung(self) -> None:
+        """End a process that does not answer: it is started again as one that died."""
+        logger.info("the web engine's process does not answer")
+        pid = 0 if self._page is None else self._page.renderProcessPid()
+        if not (pid and end(pid)):
+            self._revive()
