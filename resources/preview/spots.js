@@ -79,7 +79,7 @@
   };
 
   const onDoubleClick = (event) => {
-    const spots = linkAt(event) ? null : spotOf(event);
+    const spots = spotOf(event);
     if (spots && preview.channel) preview.channel.page.enter(JSON.stringify(spots));
   };
 

@@ -63,8 +63,9 @@ def open_target(where: Target) -> None:
 
 
 def _is_own(url: QUrl, own_path: str) -> bool:
-    same_host = url.host() == QUrl(SITE).host()
-    return same_host and url.hasFragment() and bool(own_path) and url.path().strip("/") == own_path.strip("/")
+    """Tell whether the address is what the renderer makes of a link to a place in the post itself."""
+    is_site = url.host() == QUrl(SITE).host()
+    return is_site and url.hasFragment() and url.path().strip("/") == own_path.strip("/")
 
 
 def _letter(url: QUrl) -> QUrl:
@@ -85,8 +86,15 @@ def _remark(url: QUrl) -> str:
     if url.userInfo():
         return f"What stands before the @ is no place: this leads to {host}."
     if any(label.startswith("xn--") for label in host.split(".")):
-        return f"In its own letters: {url.host(_DECODED)}"
+        return f"In its own letters: {'.'.join(map(_own_letters, host.split('.')))}"
     return ""
+
+
+def _own_letters(label: str) -> str:
+    try:
+        return label.removeprefix("xn--").encode().decode("punycode") if label.startswith("xn--") else label
+    except UnicodeError:
+        return label
 
 
 def _refusal(url: QUrl) -> str:
