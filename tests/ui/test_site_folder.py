@@ -1,0 +1,238 @@
+"""The site's folder in the window: set by keyboard, used by itself around a post, done without when it is gone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.services.site.sites import make_site
+from tests.ui.launch import Launcher
+from tests.ui.preview.eyes import Eyes
+from twimeditor.app import Application
+from twimeditor.ui.preview import Look
+from twimeditor.ui.preview.web import WebSurface
+from twimeditor.ui.shell.preferences import Preferences
+
+BROKEN = "a { color: $none; }\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    return make_site(tmp_path / "blog")
+
+
+@pytest.fixture
+def application(launch: Launcher, post: Path, qtbot: QtBot) -> Application:
+    application = launch(post)
+    settle(application, qtbot)
+    return application
+
+
+def settle(application: Application, qtbot: QtBot) -> None:
+    """Wait until what the site's folder holds has been read."""
+    with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
+        application.window.parts.site.refresh()
+
+
+def opened(application: Application) -> Preferences:
+    """Open the preferences by their key."""
+    QTest.keyClick(application.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    dialog = application.window.findChild(Preferences)
+    assert dialog is not None
+    return dialog
+
+
+def type_path(dialog: Preferences, path: Path) -> None:
+    dialog.site.edit.selectAll()
+    QTest.keyClicks(dialog.site.edit, str(path))
+
+
+def ok(dialog: Preferences) -> QWidget:
+    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+
+
+def status(application: Application) -> tuple[str, str]:
+    label = application.window.status.findChild(QLabel, "status.site")
+    assert label is not None
+    return (label.text(), label.toolTip()) if label.isVisible() else ("", "")
+
+
+def choose(application: Application, qtbot: QtBot, folder: Path) -> None:
+    with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
+        application.window.parts.site.choose(folder)
+
+
+def test_the_folder_is_set_by_keyboard_alone(application: Application, site: Path, qtbot: QtBot) -> None:
+    dialog = opened(application)
+    assert dialog.focusWidget() is dialog.site.edit
+    type_path(dialog, site.parent / "blo")
+    assert not ok(dialog).isEnabled()
+    QTest.keyClicks(dialog.site.edit, "g")
+    assert dialog.site.told.text().startswith("This is the site's folder.")
+    with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
+        QTest.keyClick(dialog.site.edit, Qt.Key.Key_Return)
+    assert application.window.parts.site.reading.folder == site
+    assert status(application) == ("blog ·", f"The site's folder is “{site}”")
+
+
+def test_the_folder_is_there_at_the_next_start(
+    launch: Launcher, application: Application, site: Path, qtbot: QtBot
+) -> None:
+    choose(application, qtbot, site)
+    application.close()
+    again = launch()
+    settle(again, qtbot)
+    assert again.window.parts.site.reading.folder == site
+
+
+def test_escape_changes_nothing(application: Application, site: Path) -> None:
+    dialog = opened(application)
+    type_path(dialog, site)
+    QTest.keyClick(dialog.site.edit, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert application.window.parts.site.chosen is None
+
+
+def test_what_is_found_and_missing_is_told(application: Application, site: Path) -> None:
+    shutil.rmtree(site / "sass")
+    dialog = opened(application)
+    type_path(dialog, site)
+    words = [label.text() for label in dialog.site.found.findChildren(QLabel) if label.text()]
+    assert words[0] == "config.toml — the settings of the site"
+    assert words[-1] == "sass — style sheets: not there"
+    assert dialog.site.found.isVisible()
+    assert "sass — style sheets: not there" in dialog.site.edit.accessibleDescription()
+
+
+def test_a_folder_that_is_a_little_off_is_a_key_from_the_right_one(application: Application, site: Path) -> None:
+    dialog = opened(application)
+    type_path(dialog, site / "content")
+    assert not ok(dialog).isEnabled()
+    assert f"Did you mean “{site}”?" in dialog.site.told.text()
+    for _ in range(2):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
+    assert dialog.site.folder == site
+    assert ok(dialog).isEnabled()
+
+
+def test_the_folder_can_be_chosen_dropped_and_cleared(
+    launch: Launcher, application: Application, site: Path, qtbot: QtBot
+) -> None:
+    choose(application, qtbot, site)
+    dialog = opened(application)
+    assert dialog.site.folder == site
+    dialog.site.edit.setText(site.as_uri())
+    assert dialog.site.folder == site
+    launch.answers.to_choose = site.parent
+    dialog.site.choose.click()
+    assert dialog.site.folder == site.parent
+    assert launch.answers.asked == ["a folder from blog"]
+    dialog.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).click()
+    assert dialog.site.folder is None
+    with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
+        dialog.accept()
+    assert application.window.parts.site.chosen is None
+    assert status(application) == ("", "")
+
+
+def test_the_site_around_a_post_is_used_by_itself_and_that_is_said(launch: Launcher, site: Path, qtbot: QtBot) -> None:
+    post = site / "content/blog/2031-03-07-twim.md"
+    post.write_text("## Dept of Islands\n", encoding="utf-8")
+    application = launch(post)
+    settle(application, qtbot)
+    assert status(application) == ("blog ·", f"The post lies in the site's folder “{site}”, which is used")
+    dialog = opened(application)
+    assert dialog.site.told.text() == f"Not set: the post that is open lies in “{site}”, and that is used."
+
+
+def test_a_folder_that_is_gone_is_told_calmly_and_done_without(
+    application: Application, site: Path, qtbot: QtBot
+) -> None:
+    window = application.window
+    choose(application, qtbot, site)
+    site.rename(site.parent / "elsewhere")
+    settle(application, qtbot)
+    words = f"The site folder cannot be used. There is no folder “{site}”. Everything goes on without it."
+    assert window.banners.text("site") == words
+    assert status(application) == ("", "")
+    window.banners.buttons("site")["Dismiss"].click()
+    settle(application, qtbot)
+    assert window.banners.text("site") is None
+    (site.parent / "elsewhere").rename(site)
+    settle(application, qtbot)
+    assert status(application)[0] == "blog ·"
+
+
+def test_a_bar_leads_to_the_preferences(application: Application, site: Path, qtbot: QtBot) -> None:
+    choose(application, qtbot, site.parent / "nowhere")
+    application.window.banners.buttons("site")["Preferences…"].click()
+    dialog = application.window.findChild(Preferences)
+    assert dialog is not None
+    assert dialog.site.folder == site.parent / "nowhere"
+
+
+def test_style_sheets_that_do_not_compile_are_told_in_the_sites_look_only(
+    application: Application, site: Path, qtbot: QtBot
+) -> None:
+    (site / "sass/style.scss").write_text(BROKEN, encoding="utf-8")
+    window = application.window
+    choose(application, qtbot, site)
+    assert window.banners.text("styles") is None
+    window.commands["look_site"].trigger()
+    assert window.banners.text("styles") == (
+        "The site's style sheets cannot be compiled: sass/style.scss, line 1: Undefined variable. "
+        "The preview wears what it knows of the site."
+    )
+    (site / "sass/style.scss").write_text("a { color: teal; }\n", encoding="utf-8")
+    with qtbot.waitSignal(window.parts.site.read, timeout=20_000):  # coming back from another program is enough
+        QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    assert window.banners.text("styles") is None
+
+
+def test_the_look_is_chosen_in_the_menu_and_remembered(launch: Launcher, application: Application) -> None:
+    commands = application.window.commands
+    assert (commands["look_editor"].isChecked(), commands["look_site"].isChecked()) == (True, False)
+    commands["look_site"].trigger()
+    assert (commands["look_editor"].isChecked(), commands["look_site"].isChecked()) == (False, True)
+    assert application.window.preview.look is Look.SITE
+    application.close()
+    assert launch().window.preview.look is Look.SITE
+
+
+def test_settings_that_make_no_sense_are_named_and_kept(launch: Launcher, post: Path) -> None:
+    file = launch.profile / "config/settings.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text("[preview", encoding="utf-8")
+    application = launch(post)
+    kept = file.with_name("settings-damaged.toml")
+    assert kept.read_text(encoding="utf-8") == "[preview"
+    assert str(kept) in (application.window.banners.text("settings") or "")
+    assert application.window.preview.look is Look.EDITOR
+
+
+def test_a_choice_that_cannot_be_kept_holds_for_now_and_that_is_said(
+    launch: Launcher, application: Application
+) -> None:
+    (launch.profile / "config/settings.toml").unlink(missing_ok=True)
+    (launch.profile / "config/settings.toml").mkdir()
+    application.window.commands["look_site"].trigger()
+    assert application.window.preview.look is Look.SITE
+    assert "could not be kept" in (application.window.banners.text("settings") or "")
+
+
+def test_the_preview_wears_the_sites_own_style_sheets(launch: Launcher, site: Path, post: Path, qtbot: QtBot) -> None:
+    (site / "sass/style.scss").write_text("$sea: rgb(1, 2, 3); .post h3 { color: $sea; }\n", encoding="utf-8")
+    shutil.copy(post, moved := site / "content/blog/post.md")
+    application = launch(moved, preview=True)
+    application.window.choose_look(Look.SITE)
+    qtbot.waitUntil(lambda: application.window.findChild(WebSurface) is not None, timeout=20_000)
+    surface = application.window.findChild(WebSurface)
+    assert surface is not None
+    eyes = Eyes(qtbot, surface)
+    eyes.wait_for('document.querySelector("main > h3") !== null')
+    eyes.wait_for('getComputedStyle(document.querySelector("main > h3")).color === "rgb(1, 2, 3)"')
