@@ -191,9 +191,10 @@ def test_a_shortcode(text: str, name: str) -> None:
     assert (node.name, node.markdown) == (name, text)
 
 
-def test_a_shortcode_stands_alone_between_glued_lines() -> None:
-    nodes = body("before\n{% a() %}\n\n{% end %}\nafter\n{{ b(\n) }}\n> q\n")
-    assert [type(node) for node in nodes] == [Text, Shortcode, Text, Shortcode, Quote]
+def test_a_shortcode_is_one_paragraph_with_the_lines_right_beside_it() -> None:
+    nodes = body("before\n{% a() %}\n\n{% end %}\nafter\n\n{{ b(\n) }}\n> q\n")
+    assert [type(node) for node in nodes] == [Text, Shortcode, Quote]
+    assert [type(node) for node in body("## S\n{{ b(\n) }}\n\nafter")] == [SectionHeading, Shortcode, Text]
 
 
 def test_a_shortcode_inside_a_fence_or_quote_is_part_of_it() -> None:

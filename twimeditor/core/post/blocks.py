@@ -93,16 +93,13 @@ _SCANNER = _scanner()
 
 
 def _masked(contents: list[str], regions: list[tuple[int, int]]) -> list[str]:
-    """Put an HTML declaration (``<!A …>``) of as many lines in the place of each shortcode.
+    """Put a paragraph of as many lines in the place of each shortcode: Zola puts a word there.
 
-    It is a block of its own wherever a shortcode is one, text right beside it; within a fence, a comment or other HTML
-    it ends nothing.
+    Text right beside it is one paragraph with it; within a fence, a comment or other HTML it ends nothing.
     """
     masked = list(contents)
     for start, end in regions:
         masked[start:end] = ["a"] * (end - start)
-        masked[start] = "<!A"
-        masked[end - 1] += ">"
     return masked
 
 
@@ -127,7 +124,7 @@ def _top_level(tokens: list[Token], shortcode_ends: Mapping[int, int]) -> Iterat
             continue
         start, end = token.map
         shape = _SHAPES.get(token.type, Shape.OTHER)
-        if shape is Shape.HTML and shortcode_ends.get(start) == end:
+        if shape is Shape.PARAGRAPH and shortcode_ends.get(start) == end:
             shape = Shape.SHORTCODE
         level = int(token.tag[1:]) if shape is Shape.HEADING else 0
         yield RawBlock(shape, start, end, level, underlined=token.markup in {"=", "-"})
