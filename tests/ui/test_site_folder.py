@@ -133,7 +133,7 @@ def test_the_folder_can_be_chosen_dropped_and_cleared(
     assert dialog.site.folder == site.parent
     assert launch.answers.asked == ["a folder from blog"]
     dialog.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).click()
-    assert dialog.site.folder is None
+    assert dialog.site.edit.text() == ""
     with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
         dialog.accept()
     assert application.window.parts.site.chosen is None
