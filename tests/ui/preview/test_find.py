@@ -1,5 +1,7 @@
 """Finding in the preview: with a count, by keys, through edits, without a change to the page."""
 
+import json
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -42,8 +44,8 @@ def bar(desk: Desk) -> Bar:
 
 
 def highlighted(desk: Desk) -> list[str]:
-    source = '[...CSS.highlights.get("twim-found")].map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset))'
-    return list(desk.eyes.see(source))
+    texts = '[...CSS.highlights.get("twim-found")].map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset))'
+    return list(json.loads(desk.eyes.see(f"JSON.stringify({texts})")))
 
 
 def current(desk: Desk) -> float:
