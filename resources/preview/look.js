@@ -69,7 +69,7 @@
 
   const mark = (ids) => {
     const selectors = ids.map((id) => `main > [data-node="${id}"]`);
-    const shadow = "-0.875rem 0 0 0 var(--twim-behind), -1.0625rem 0 0 0 var(--twim-mark)";
+    const shadow = "-0.625rem 0 0 0 var(--twim-behind), -0.8125rem 0 0 0 var(--twim-mark)";
     marks.replaceSync(selectors.length ? `@layer guard { ${selectors.join(",")} { box-shadow: ${shadow} !important } }` : "");
   };
 
