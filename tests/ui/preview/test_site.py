@@ -16,6 +16,7 @@ from twimeditor.ui.preview import Look, Site
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.surface import Appearance
 from twimeditor.ui.preview.web import WebSurface
+from twimeditor.ui.theme import Scheme
 
 OWN = "body { background: #fff8e7 } .post-content h3 { color: rgb(1, 2, 3) }"
 GROUND = "getComputedStyle(document.body).backgroundColor"
@@ -136,6 +137,14 @@ def test_a_dark_window_has_its_mark_on_the_sites_own_ground(desk: Desk) -> None:
     desk.panel.use_site(Site(sheets=(OWN,)))
     desk.panel.set_look(Look.SITE)
     assert desk.eyes.see('document.documentElement.style.getPropertyValue("--twim-behind")') == "rgb(255, 248, 231)"
+
+
+def test_the_windows_theme_turns_no_site_dark(desk: Desk) -> None:
+    dark = "@media (prefers-color-scheme: dark) { body { background: rgb(1, 1, 1) } }"
+    desk.panel.use_site(Site(sheets=(OWN, dark)))
+    desk.panel.set_look(Look.SITE)
+    desk.panel.set_scheme(Scheme.DARK)
+    assert desk.eyes.see(GROUND) == "rgb(255, 248, 231)"
 
 
 def test_code_is_readable_under_a_style_sheet_that_knows_nothing_of_it(surface: WebSurface, eyes: Eyes) -> None:
