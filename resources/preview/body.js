@@ -55,18 +55,25 @@ const body = (() => {
     while (tail < shared - head && isSame(old.at(-1 - tail), fresh.at(-1 - tail))) tail += 1;
     const rest = old.slice(old.length - tail);
     const left = old.slice(head, old.length - tail);
-    const made = fresh.slice(head, fresh.length - tail).map((node, place) => {
-      if (place >= left.length) return insert(parent, node, rest[0] ?? end);
-      if (isAlike(left[place], node)) {
-        become(left[place], node);
-        return left[place];
-      }
-      insert(parent, node, left[place]);
-      drop(parent, left[place]);
-      return node;
-    });
-    for (const node of left.slice(made.length)) drop(parent, node);
+    const made = convert(parent, left, fresh.slice(head, fresh.length - tail), rest[0] ?? end);
     return [...old.slice(0, head), ...made, ...rest];
+  };
+
+  // Does the same with neighbours that differ at both ends: of one kind, they become each other.
+  const convert = (parent, old, fresh, end) => {
+    const shared = Math.min(old.length, fresh.length);
+    let head = 0;
+    while (head < shared && isAlike(old[head], fresh[head])) head += 1;
+    let tail = 0;
+    while (tail < shared - head && isAlike(old.at(-1 - tail), fresh.at(-1 - tail))) tail += 1;
+    const rest = old.slice(old.length - tail);
+    const next = rest[0] ?? end;
+    const added = fresh.slice(head, fresh.length - tail).map((node) => insert(parent, node, next));
+    for (const node of old.slice(head, old.length - tail)) drop(parent, node);
+    const kept = old.slice(0, head);
+    kept.forEach((node, place) => become(node, fresh[place]));
+    rest.forEach((node, place) => become(node, fresh[fresh.length - tail + place]));
+    return [...kept, ...added, ...rest];
   };
 
   const startAfter = (key) => {

@@ -13,6 +13,7 @@ from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
 from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.rendering import Aside
 from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.preview import PreviewPanel
@@ -95,13 +96,15 @@ def wait_until_filled(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.surface.idle, timeout=20_000)
 
 
-def make_desk(qtbot: QtBot, create_surface: SurfaceFactory = web_surface, *, watched: bool = True) -> Desk:
+def make_desk(
+    qtbot: QtBot, create_surface: SurfaceFactory = web_surface, *, watched: bool = True, aside: Aside | None = None
+) -> Desk:
     """Return a panel that is not shown yet; `watched` asks for it to be closed after the test."""
     ids = IdSource()
     session = Session(parse(POST, ids), ids)
     bridge, selection = SessionBridge(session), Selection(session)
     remote = RemotePictures(InlineExecutor(), Fetch)
-    panel = PreviewPanel(session, bridge, selection, tuple, remote, create_surface=create_surface)
+    panel = PreviewPanel(session, bridge, selection, tuple, remote, create_surface=create_surface, aside=aside)
     if watched:
         qtbot.addWidget(panel)
     panel.resize(640, 480)
