@@ -2,12 +2,14 @@
 
 import subprocess
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from tests.services.site.sites import make_site
 from twimeditor.services.site import sass
+from twimeditor.services.site.checkout import LARGEST
 from twimeditor.services.site.links import linked_sheets
 from twimeditor.services.site.sass import Sass, SassError
 from twimeditor.services.site.stylesheets import Compiler, Sheet, Styles, StyleSheets
@@ -153,6 +155,14 @@ def test_templates_that_include_each_other_end(tmp_path: Path) -> None:
         tmp_path, {"templates/head.html": '{% include "head.html" %}<link rel="stylesheet" href="/a.css">'}
     )
     assert linked_sheets(Disk(), site) == ("style.css", "a.css")
+
+
+@pytest.mark.parametrize("piece", ["<!--", "{#", "<noscript>", "<link stylesheet '", "{% include '", '<link stylesheet "  '])
+def test_a_template_that_never_ends_its_marks_takes_no_time(tmp_path: Path, piece: str) -> None:
+    site = make_site(tmp_path, {"templates/head.html": piece * (LARGEST // len(piece))})
+    start = time.process_time()
+    assert linked_sheets(Disk(), site)[0] == "style.css"
+    assert time.process_time() - start < 5
 
 
 def test_links_lead_nowhere_else(tmp_path: Path) -> None:

@@ -17,5 +17,8 @@ class Option(Generic[T]):
 SITE_FOLDER: Final = Option("site.folder", "")
 """The folder of the user's checkout of the site; empty when there is none."""
 
+FOLLOW: Final = Option("preview.follow", default=True)
+"""Whether the preview scrolls with outline and form, and they with it."""
+
 LOOK: Final = Option("preview.look", "editor")
 """Whose type and colours the preview wears: ``site`` or ``editor``."""

@@ -12,10 +12,10 @@ from twimeditor.services.site.checkout import read_text
 _DEEPEST: Final = 20
 _USUAL: Final = "page.html"
 _FRONT = re.compile(r"\A\s*\+\+\+\s*\n(.*?)\n\+\+\+", re.DOTALL)
-_UNUSED = re.compile(r"\{#.*?#\}|<!--.*?-->|<noscript\b.*?</noscript>", re.DOTALL | re.IGNORECASE)
+_UNUSED = re.compile(r"\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript>|\Z)", re.DOTALL | re.IGNORECASE)
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["'`]([^"'`]+)["'`]""")
 _PIECE = re.compile(r"""\{%-?\s*include\s+["'`](?P<included>[^"'`]+)["'`]|<link\b(?P<link>[^>]*)>""", re.IGNORECASE)
-_SHEET = re.compile(r"""["'`]\s*/?(?P<path>[^"'`:?#{}]+\.css)\b""")
+_SHEET = re.compile(r"""["'`]/?(?P<path>[^"'`:?#{}]+\.css)\b""")
 
 
 def linked_sheets(files: FileSystem, folder: Path) -> tuple[str, ...]:

@@ -98,6 +98,11 @@ class PreviewPanel(QWidget):
         """Return the look that is worn."""
         return self._look
 
+    @property
+    def has_looks(self) -> bool:
+        """Tell whether there is a choice of looks: plain text has none."""
+        return not isinstance(self._surface, TextSurface)
+
     def set_look(self, look: Look) -> None:
         """Wear the look of the published site, or that of this window."""
         self._look = look

@@ -18,7 +18,6 @@ class _Key(StrEnum):
     THEME = "look/theme"
     ZOOM = "look/zoom"
     PLACES = "posts/places"
-    FOLLOW = "preview/follow"
 
 
 class Memory:
@@ -44,14 +43,6 @@ class Memory:
     def set_zoom(self, percent: int) -> None:
         """Remember how large the text is."""
         self._settings.setValue(_Key.ZOOM, percent)
-
-    def follow(self) -> bool:
-        """Tell whether the preview follows the other panes."""
-        return str(self._settings.value(_Key.FOLLOW, "yes")) != "no"
-
-    def set_follow(self, *, wanted: bool) -> None:
-        """Remember whether the preview follows."""
-        self._settings.setValue(_Key.FOLLOW, "yes" if wanted else "no")
 
     def place(self, path: Path) -> Place:
         """Return where the user was in a post."""

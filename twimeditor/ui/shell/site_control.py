@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import SiteTemplates
-from twimeditor.services.settings import LOOK, Settings
+from twimeditor.services.settings import LOOK, Option, Settings
+from twimeditor.services.settings.options import T
 from twimeditor.services.site.reading import Reading
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.preview import Look, PreviewPanel, Site
@@ -60,8 +61,12 @@ class SiteControl(QObject):
         """Wear another look, now and at the next start."""
         self._preview.set_look(look)
         self._tell_styles(self._site.reading)
+        self.keep(LOOK, look.value)
+
+    def keep(self, option: Option[T], value: T) -> None:
+        """Remember what the user chose; when that fails, say so."""
         try:
-            self._settings.put(LOOK, look.value)
+            self._settings.put(option, value)
         except OSError as error:
             self._tell_not_kept(error)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBa
 
 from twimeditor.services.editing import Committed
 from twimeditor.services.resources import resource_path
+from twimeditor.services.settings import FOLLOW
 from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.actions import ActionSpec, Registry, Structure
 from twimeditor.ui.actions.places import is_blank
@@ -103,6 +104,10 @@ class MainWindow(QMainWindow):
     def is_look_worn(self, look: Look) -> bool:
         """Tell whether the preview wears this look."""
         return self.site.is_worn(look)
+
+    def can_choose_look(self) -> bool:
+        """Tell whether the preview has looks to choose from: plain text has none."""
+        return self.preview.has_looks
 
     def show_preferences(self) -> None:
         """Ask for what is set once."""
@@ -231,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _follow_panes(self, *, wanted: bool) -> None:
         self.preview.follow(wanted=wanted)
-        self.parts.memory.set_follow(wanted=wanted)
+        self.site.keep(FOLLOW, wanted)
         self.commands.refresh(("follow",))
 
     def _build(self) -> None:
@@ -300,7 +305,7 @@ class MainWindow(QMainWindow):
         if not self.parts.memory.restore(self, self._panes.splitter):
             self._take_usual_size()
         self._panes.hide(self.parts.memory.hidden_panes())
-        self.preview.follow(wanted=self.parts.memory.follow())
+        self.preview.follow(wanted=self.parts.settings.get(FOLLOW))
         self._show_state(self.posts.state)
         self.status.count()
 
