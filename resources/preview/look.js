@@ -1,6 +1,6 @@
 "use strict";
 
-// What surrounds the body of the post: the header above it, the look, and marks on blocks of it.
+// What surrounds the body of the post: the header above it, and the look.
 
 (() => {
   const { page, header, main, create, attribute } = dom;
@@ -8,8 +8,6 @@
   const { body: ground } = document;
   const worn = document.adoptedStyleSheets; // a live list, but for splice
   const { set: putOn } = Object.getOwnPropertyDescriptor(Document.prototype, "adoptedStyleSheets");
-  const marks = new CSSStyleSheet();
-  worn.push(marks);
   let look = "";
   let own = []; // the site's own style sheets
   let theirs = []; // those of them that are worn
@@ -67,18 +65,11 @@
     for (const [name, value] of Object.entries(wanted.colours)) page.style.setProperty(`--${name}`, value);
   };
 
-  const mark = (ids) => {
-    const selectors = ids.map((id) => `main > [data-node="${id}"]`);
-    const shadow = "-0.625rem 0 0 0 var(--twim-behind), -0.8125rem 0 0 0 var(--twim-mark)";
-    marks.replaceSync(selectors.length ? `@layer guard { ${selectors.join(",")} { box-shadow: ${shadow} !important } }` : "");
-  };
-
   preview.on((message) => {
     if (message.look) setLook(message.look);
     if (message.sheets) own = message.sheets.map(sheetOf);
     if (message.look || message.sheets) wear();
     if (message.again) lookAgain();
     if (message.header) showHeader(message.header);
-    if (message.marked) mark(message.marked);
   });
 })();

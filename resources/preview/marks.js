@@ -1,150 +1,54 @@
 "use strict";
 
-// Marks the paragraph that is being edited, and what was found: by rules of a style sheet, so that the
-// page itself stays as it is published.
+// Marks the blocks of what is selected and the paragraph that is being edited: by rules of a style
+// sheet, so that the page itself stays as it is published.
 
 (() => {
+  const { main, parentOf } = dom;
   const sheet = new CSSStyleSheet();
-  const all = new Highlight();
-  const one = new Highlight();
-  one.priority = 1;
-  CSS.highlights.set("twim-found", all);
-  CSS.highlights.set("twim-found-now", one);
+  let ids = [];
   let spot = null;
-  let marked = "";
+  let barRules = "";
+  let worn = "";
 
   const FOUND = `
     ::highlight(twim-found) { background-color: #ffe08a; color: #1b1d22; }
     ::highlight(twim-found-now) { background-color: #ff9838; color: #1b1d22; }
   `;
 
-  // The quote's own line beside the paragraph takes the colour of the mark, and its ground a hint of it.
   const PARAGRAPH = `
     background-color: color-mix(in srgb, var(--twim-mark) 9%, transparent) !important;
     border-radius: 0.125rem !important;
     box-shadow: 0 0 0 0.25rem color-mix(in srgb, var(--twim-mark) 9%, transparent) !important;
   `;
 
-  const rule = () => {
+  const BAR = "box-shadow: -0.625rem 0 0 0 var(--twim-behind), -0.8125rem 0 0 0 var(--twim-mark) !important;";
+
+  // A block inside an element that several share is found there; elsewhere a post may write our attribute.
+  const selectorOf = (id) => {
+    const [root] = body.rootsOf(id);
+    return `main ${root && parentOf(root) !== main ? "" : ">"} [data-node="${Number(id)}"]`;
+  };
+
+  const bars = () => (ids.length ? `${ids.map(selectorOf).join(",")} { ${BAR} }` : "");
+
+  const paragraph = () => {
     if (!spot || !places.paragraphOf(spot)) return "";
-    const quote = `blockquote[data-node="${Number(spot.nodes[0])}"]`;
-    return `@layer guard { main ${quote} > :nth-child(${Number(spot.child) + 1}) { ${PARAGRAPH} } }`;
+    return `${selectorOf(spot.nodes[0])}:is(blockquote) > :nth-child(${Number(spot.child) + 1}) { ${PARAGRAPH} }`;
   };
 
-  const mark = () => {
-    const wanted = rule();
-    if (wanted === marked && dom.sheets.includes(sheet)) return;
-    marked = wanted;
-    sheet.replaceSync(FOUND + wanted);
+  const mark = (isMoved) => {
+    if (isMoved) barRules = bars();
+    const wanted = `@layer guard { ${barRules} ${paragraph()} }`;
     if (!dom.sheets.includes(sheet)) dom.sheets.push(sheet);
-  };
-
-  // -- finding --------------------------------------------------------------------------------
-
-  const { header, main, walker, closest, parentOf, isVisible } = dom;
-  const BLOCKS = "p,li,h1,h2,h3,h4,h5,h6,td,th,dt,dd,pre,figcaption,summary,blockquote,div,header,main";
-  let query = { text: "", exact: false, turn: 0 };
-  let found = [];
-  let now = -1;
-
-  // Yields the text of each block that is seen, and where its text nodes begin in it.
-  function* runs() {
-    let run = null;
-    let block = null;
-    for (const root of [header, main]) {
-      const walk = walker(root, NodeFilter.SHOW_TEXT);
-      for (let node; (node = walk.nextNode()); ) {
-        const own = closest(parentOf(node), BLOCKS);
-        if (own !== block || !run) {
-          if (run) yield run;
-          run = { text: "", nodes: [], starts: [] };
-          block = own;
-        }
-        if (!isVisible(parentOf(node))) continue;
-        run.nodes.push(node);
-        run.starts.push(run.text.length);
-        run.text += node.data;
-      }
-    }
-    if (run) yield run;
-  }
-
-  const pattern = ({ text, exact }) => {
-    const literal = text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&").replace(/\s+/g, "\\s+");
-    return new RegExp(literal, exact ? "gu" : "giu");
-  };
-
-  const pointIn = ({ nodes, starts }, offset, isEnd) => {
-    const place = starts.findLastIndex((start) => (isEnd ? start < offset : start <= offset));
-    return [nodes[place], offset - starts[place]];
-  };
-
-  const rangeOf = (run, start, end) => {
-    const [startContainer, startOffset] = pointIn(run, start, false);
-    const [endContainer, endOffset] = pointIn(run, end, true);
-    return new StaticRange({ startContainer, startOffset, endContainer, endOffset });
-  };
-
-  const search = () => {
-    if (!query.text.trim()) return [];
-    const wanted = pattern(query);
-    return [...runs()].flatMap((run) =>
-      [...run.text.matchAll(wanted)].map((match) => rangeOf(run, match.index, match.index + match[0].length)),
-    );
-  };
-
-  const boxOfFound = ({ startContainer, startOffset, endContainer, endOffset }) => {
-    dom.range.setStart(startContainer, startOffset);
-    dom.range.setEnd(endContainer, endOffset);
-    return dom.range.getBoundingClientRect();
-  };
-
-  const isSamePlace = (left, right) => left.startContainer === right.startContainer && left.startOffset === right.startOffset;
-
-  const show = () => {
-    all.clear();
-    one.clear();
-    for (const range of found) all.add(range);
-    if (found[now]) one.add(found[now]);
-    preview.channel?.page.count(found.length ? now + 1 : 0, found.length);
-  };
-
-  const scrollToNow = () => {
-    if (!found[now]) return;
-    const box = boxOfFound(found[now]);
-    const room = window.innerHeight;
-    if (box.top < 24 || box.bottom > room - 24) window.scrollTo(0, window.scrollY + box.top - room / 3);
-  };
-
-  const begin = () => {
-    found = search();
-    now = found.length ? Math.max(0, found.findIndex((range) => boxOfFound(range).bottom >= 0)) : -1;
-  };
-
-  const find = (wanted) => {
-    const isOther = wanted.text !== query.text || wanted.exact !== query.exact;
-    const step = isOther ? 0 : wanted.turn - query.turn;
-    query = wanted;
-    if (isOther) begin();
-    else if (found.length) now = (((now + step) % found.length) + found.length) % found.length;
-    if (isOther || step) scrollToNow();
-    show();
-  };
-
-  // After an edit: what was found last stays that, if it is still there.
-  const findAgain = () => {
-    const before = found[now];
-    found = search();
-    const same = before ? found.findIndex((range) => isSamePlace(range, before)) : -1;
-    now = same >= 0 ? same : Math.min(Math.max(now, 0), found.length - 1);
-    show();
+    if (wanted !== worn) sheet.replaceSync(FOUND + wanted);
+    worn = wanted;
   };
 
   preview.on((message) => {
-    const isOther = message.html || message.order || message.removed || message.header;
+    if (message.marked) ids = message.marked;
     if ("spot" in message) spot = message.spot;
-    if ("spot" in message || message.look || message.sheets || isOther) mark();
-    if (message.find) find(message.find);
-    else if (isOther && query.text) findAgain();
+    const isMoved = message.marked || message.order || message.removed;
+    if (isMoved || "spot" in message || message.look || message.sheets || message.html) mark(isMoved);
   });
 })();

@@ -1,5 +1,6 @@
 """Preview, outline and form follow each other, and none of them leads another astray."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -254,3 +255,26 @@ def test_keys_scroll_the_page(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.eyes.see("window.scrollY") == 0)
     desk.eyes.press(Qt.Key.Key_PageDown)
     desk.qtbot.waitUntil(lambda: desk.eyes.see("window.scrollY") > 100)
+
+
+def barred(desk: Desk, selector: str) -> bool:
+    return bool(desk.eyes.see(f"getComputedStyle(document.querySelector({json.dumps(selector)})).boxShadow") != "none")
+
+
+def test_blocks_inside_an_element_of_several_are_marked_too(desk: Desk) -> None:
+    desk.type(desk.node("Text of the section"), "markdown", "<details open>\n<summary>More</summary>")
+    inner = desk.node("It blinks.").id
+    desk.selection.select(desk.entry("Lighthouse"))
+    assert desk.eyes.see(f'!!document.querySelector("details [data-node=\\"{inner}\\"]")')
+    assert barred(desk, f'details [data-node="{inner}"]')
+    desk.session.undo()
+    assert barred(desk, f'main > [data-node="{inner}"]')
+
+
+def test_a_post_cannot_mark_its_own_words(desk: Desk) -> None:
+    heading = desk.entry("Lighthouse")
+    own = next(node.id for node in desk.issue.leaves() if "Lighthouse" in node.values)
+    desk.type(desk.node("It hoots."), "body", f'<p id="trap" data-node="{own}">A trap.</p>')
+    desk.selection.select(heading)
+    assert barred(desk, f'main > [data-node="{own}"]')
+    assert not barred(desk, "#trap")

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 """Where our script runs: it sees the page's elements, and the page never sees it."""
 
-SCRIPTS = ("preview", "look", "body", "media", "places", "spots", "marks", "standing")
+SCRIPTS = ("preview", "look", "body", "media", "places", "spots", "marks", "find", "standing")
 """Our scripts in ``resources/preview``, in the order in which they know of each other."""
 
 Attribute = QWebEngineSettings.WebAttribute
