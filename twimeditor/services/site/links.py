@@ -14,7 +14,7 @@ _USUAL: Final = "page.html"
 _FRONT = re.compile(r"\A\s*\+\+\+\s*\n(.*?)\n\+\+\+", re.DOTALL)
 _UNUSED = re.compile(r"\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript>|\Z)", re.DOTALL | re.IGNORECASE)
 _EXTENDS = re.compile(r"""\{%-?\s*extends\s+["'`]([^"'`]+)["'`]""")
-_PIECE = re.compile(r"""\{%-?\s*include\s+["'`](?P<included>[^"'`]+)["'`]|<link\b(?P<link>[^>]*)>""", re.IGNORECASE)
+_PIECE = re.compile(r"""\{%-?\s*include\s+["'`](?P<included>[^"'`]+)["'`]|<link\b(?P<link>[^<>]*)>""", re.IGNORECASE)
 _SHEET = re.compile(r"""["'`]/?(?P<path>[^"'`:?#{}]+\.css)\b""")
 
 
