@@ -121,7 +121,6 @@ class FormFinder(QObject):
 
     def _go_to_hit(self) -> None:
         hit = self._hits[self._now] if self._hits else None
-        self._hits = ()
         target = hit.field if hit is not None else self._used
         if target is not None and target in tuple(self._page.fields()):
             target.editor.setFocus(Qt.FocusReason.OtherFocusReason)

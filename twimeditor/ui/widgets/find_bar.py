@@ -79,9 +79,9 @@ class FindBar(QFrame):
 
     def leave(self) -> None:
         """Close the bar and give the focus back."""
-        self.hide()
-        self.asked.emit(Query())
         self.closed.emit()
+        self.hide()  # without the focus, which would go to whatever is next
+        self.asked.emit(Query())
 
     def show_count(self, current: int, total: int) -> None:
         """Show which of how many places is the current one."""
