@@ -1,10 +1,13 @@
 """How tests render a Markdown text, and compare with what the site's generator made."""
 
 import importlib.util
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from twimeditor.core.post import parse
 from twimeditor.core.render import Patch, Renderer, render_body
@@ -27,6 +30,61 @@ def norm(golden: Path) -> Callable[[str], list[Any]]:
     spec.loader.exec_module(module)
     compare: Callable[[str], list[Any]] = module.norm
     return compare
+
+
+_INLINE = frozenset({"a", "b", "code", "del", "em", "i", "kbd", "s", "span", "strong", "sub", "sup", "u"})
+_EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_LINE_ENDS = re.compile(
+    r"\n*(</?(?:blockquote|div|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul)(?:\s[^<>]*)?>)\n*"
+)
+_TAG_ALONE = r"\1"
+_UNLIKE = {"pre": {"data-lang", "class"}, "code": {"data-lang", "class"}}
+
+Dom = list[tuple[object, ...]]
+"""Tags with their attributes, and the text between them, as a browser would have them."""
+
+
+def dom(html: str) -> Dom:
+    """Return what has to be equal: white space where it shows, and nothing of how code is coloured."""
+    found: Dom = []
+    body = LexborHTMLParser(f"<body>{_LINE_ENDS.sub(_TAG_ALONE, html)}</body>").body
+    assert body is not None
+    for token in _walk(body, pre=False):
+        before = found.pop() if token[0] == "text" and found and found[-1][0] == "text" else None
+        found.append(token if before is None else ("text", f"{before[1]}{token[1]}", token[2]))
+    return list(_without_layout(found))
+
+
+def _walk(node: LexborNode, *, pre: bool) -> Iterator[tuple[object, ...]]:
+    for child in node.iter(include_text=True):
+        tag = str(child.tag)
+        if tag == "-text":
+            yield "text", child.text_content or "", pre
+        elif tag == "span" and pre:
+            yield from _walk(child, pre=pre)
+        elif not tag.startswith(("-", "_", "!")):
+            left_out = _UNLIKE.get(tag, set())
+            attributes = sorted((k, v or "") for k, v in child.attributes.items() if k not in left_out)
+            yield "<", tag, tuple(attributes)
+            yield from _walk(child, pre=pre or tag in {"pre", "textarea"})
+            if tag not in _EMPTY:
+                yield ">", tag
+
+
+def _without_layout(tokens: Dom) -> Iterator[tuple[object, ...]]:
+    """Collapse white space; drop it beside the tags of blocks, where it is not seen."""
+    for index, token in enumerate(tokens):
+        if token[0] != "text":
+            yield token
+            continue
+        text = str(token[1]).rstrip() if token[2] else str(token[1])
+        if not token[2]:
+            text = _SPACE.sub(" ", text)
+            text = text.lstrip(" ") if index == 0 or tokens[index - 1][1] not in _INLINE else text
+            text = text.rstrip(" ") if index + 1 == len(tokens) or tokens[index + 1][1] not in _INLINE else text
+        if text:
+            yield "text", text
 
 
 class Page:
