@@ -179,6 +179,8 @@ def test_what_is_more_than_a_video(text: str) -> None:
     [
         ('{{ figure(img="a") }}', "figure"),
         ('{{ figure(\n   img="a"\n) }}', "figure"),
+        ('{{ figure(\n\n   img="a\n\n)"\n\n) }}', "figure"),
+        ('{{\n\nfigure(img="a") }}', "figure"),
         ("{% details(summary='a') %}\n\n> q\n\n## no section\n\n{% end %}", "details"),
         ("{% a() %}one line{% end %}", "a"),
         ("{% a() %}\n{% b() %}\n{% end %}\n\n{% end %}", "a"),
@@ -204,7 +206,7 @@ def test_a_shortcode_inside_a_fence_or_quote_is_part_of_it() -> None:
     assert isinstance(only("<div>\n{% b() %}\n\n{% end %}\n</div>"), Html)
 
 
-@pytest.mark.parametrize("text", ["{% a() %}\n\nx", "{{ a(\n\n) }}", "x\n\n{% end %}", "{{ a(\n{{ b("])
+@pytest.mark.parametrize("text", ["{% a() %}\n\nx", "{{ a(\n\nb) }}", "x\n\n{% end %}", "{{ a(\n{{ b("])
 def test_a_shortcode_that_does_not_end_is_text(text: str) -> None:
     assert {type(node) for node in body(text)} == {Text}
 

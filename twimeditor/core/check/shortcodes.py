@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.model import Issue, Node
+from twimeditor.core.post.call_syntax import NotACallError, read
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.render.blocks import Markdown, Parser
-from twimeditor.core.render.call_syntax import NotACallError, read
 from twimeditor.core.render.content import manner_of, markdown_of, shown
 from twimeditor.core.render.known import KNOWN, ON_THE_SITE, REQUIRED
 from twimeditor.core.render.shortcodes import Mark, faults, marks, may_call

@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from twimeditor.core.render.tera.values import Value
-
-Argument: TypeAlias = Value
+Argument: TypeAlias = str | int | float | bool | list["Argument"]
 
 DEEPEST_ARRAY = 50
 LARGEST = 2**63 - 1

@@ -1,10 +1,15 @@
 """Zola's shortcodes, as far as the parser must know them: where one ends, and what it is called."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
+
+from twimeditor.core.post import call_syntax
 
 _INLINE = re.compile(r"\{\{-?\s*(\w+)\s*\((.*)\)\s*-?\}\}", re.DOTALL)
 _OPENS_INLINE = re.compile(r" {0,3}\{\{-?[ \t]*\w+[ \t]*\(")
+_BRACES = re.compile(r" {0,3}\{\{")
 _CLOSES_INLINE = re.compile(r"\)\s*-?\}\}")
 _BODY_MARK = re.compile(r"\{%-?\s*(?:(end)\s*-?%\}|(\w+)\s*\()")
 _BODY_NAME = re.compile(r"\s*\{%-?\s*(\w+)\s*\(")
@@ -13,12 +18,14 @@ _VIDEO = re.compile(r"""\bvideo_id\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
 
 def regions(lines: Sequence[str]) -> list[tuple[int, int]]:
     """Return the line ranges of shortcodes that have a body or span several lines, in order, end excluded."""
+    text = "\n".join(lines)
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     bodies = _body_regions(lines)
     found: list[tuple[int, int]] = []
     line = 0
     for start, end in [*bodies, (len(lines), len(lines))]:
         while line < start:
-            stop = _inline_end(lines, line)
+            stop = _read_end(text, starts, line) or _inline_end(lines, line)
             if stop is not None and stop <= start:
                 found.append((line, stop))
             line = stop or line + 1
@@ -69,6 +76,20 @@ def _inline_end(lines: Sequence[str], start: int) -> int | None:
         if closing is not None:
             return None if line[closing.end() :].strip() else number + 1
     return None
+
+
+def _read_end(text: str, starts: Sequence[int], start: int) -> int | None:
+    """Return where a ``{{ name(…) }}`` on several lines ends, if it can be read and stands alone."""
+    opening = _BRACES.match(text, starts[start])
+    if opening is None:
+        return None
+    try:
+        end = call_syntax.read(text, opening.end()).end
+    except call_syntax.NotACallError:
+        return None
+    last = bisect_right(starts, end) - 1
+    rest = text[end + 2 : starts[last + 1] - 1]
+    return last + 1 if text.startswith("}}", end) and last > start and not rest.strip() else None
 
 
 def inline_name(text: str) -> str | None:

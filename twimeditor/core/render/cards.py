@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from twimeditor.core.render.call_syntax import Argument
+from twimeditor.core.post.call_syntax import Argument
 from twimeditor.core.render.escape import escape_html
 from twimeditor.core.render.shortcodes import Call
 

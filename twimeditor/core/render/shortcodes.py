@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from twimeditor.core.render import call_syntax
-from twimeditor.core.render.call_syntax import Argument, Definition, NotACallError
+from twimeditor.core.post import call_syntax
+from twimeditor.core.post.call_syntax import Argument, Definition, NotACallError
 from twimeditor.core.render.spaces import WHITE_SPACE
 
 DEEPEST = 20

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from twimeditor.core.post.call_syntax import Argument
 from twimeditor.core.render.cards import UNKNOWN
 from twimeditor.core.render.known import KNOWN, MARKDOWN, ON_THE_SITE
 from twimeditor.core.render.marks import NUL, Mark
@@ -66,7 +67,8 @@ class Shortcodes:
         return known(call, body or "", markdown)
 
     def _rendered(self, call: Call, body: str | None, nth: int, markdown: Markdown, budget: Budget) -> str:
-        variables: dict[str, Value] = {**call.arguments, "nth": nth}
+        variables = {name: _value(argument) for name, argument in call.arguments.items()}
+        variables["nth"] = nth
         if body is not None:
             variables["body"] = body
         try:
@@ -91,6 +93,10 @@ class Shortcodes:
             return Template(files[file], escaped=file.endswith(".html"))
         except TeraError as error:
             return UnrenderedError(_FAILED.format(error))
+
+
+def _value(argument: Argument) -> Value:
+    return [_value(item) for item in argument] if isinstance(argument, list) else argument
 
 
 def _sound(html: str) -> str:
