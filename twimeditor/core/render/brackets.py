@@ -102,8 +102,6 @@ def _inline_target(text: str, at: int) -> tuple[str, str, int] | None:
     at = _past_space(text, end)
     title = ""
     if titled := _TITLES[text[at]].match(text, at) if text[at : at + 1] in _TITLES else None:
-        if at == end:
-            return None
         title = unescape(_LINE_START.sub("\n", titled[1]))
         at = _past_space(text, titled.end())
     return (address, title, at + 1) if text.startswith(")", at) else None
