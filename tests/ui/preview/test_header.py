@@ -1,6 +1,7 @@
 """What stands above the body is what the site prints there, and nothing for what is missing."""
 
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -51,6 +52,25 @@ def test_what_is_missing_or_half_typed_leaves_no_gap(text: str, line: str) -> No
     assert shown.line == line
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "line"),
+    [
+        ("", "2026/2026-11-20-issue.md", "20.11.2026 00:00"),
+        ("", "2026-11-20_issue.md", "20.11.2026 00:00"),
+        ("", "2026-11-20-issue/index.md", "20.11.2026 00:00"),
+        ("", "2026-13-40-issue.md", "2026-13-40"),
+        ("", "2026-11-20.md", ""),
+        ("", "issue.md", ""),
+        ("date = 2026-11-21", "2026-11-20-issue.md", "21.11.2026 00:00"),
+    ],
+)
+def test_a_post_without_a_date_has_that_of_its_file(text: str, name: str, line: str) -> None:
+    shown = header(FrontMatter(id=1, text=text), Path(name))
+    assert shown is not None
+    assert shown.line == line
+    assert header(None, Path(name)) == Header()
+
+
 def test_no_front_matter_has_no_header_and_broken_front_matter_none_yet() -> None:
     assert header(None) == Header()
     assert header(FrontMatter(id=1, text='title = "A')) is None
@@ -83,6 +103,12 @@ def test_header_follows_typing_in_the_front_matter(desk: Desk) -> None:
     for key in ("date", "updated", "taxonomies.author", "taxonomies.category"):
         _set(desk, key, "")
     assert _shown(desk) == "<h1>Islands &lt;b&gt;&amp;&lt;/b&gt; ebb</h1>"
+
+
+def test_the_date_of_the_files_name_shows(desk: Desk) -> None:
+    _set(desk, "date", "")
+    desk.panel.name(Path("2026-11-27-issue.md"))
+    assert "27.11.2026 00:00" in _shown(desk)
 
 
 def test_a_title_of_one_long_word_wraps(desk: Desk) -> None:

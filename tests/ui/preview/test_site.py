@@ -186,6 +186,7 @@ def test_the_plain_preview_takes_a_site_as_well(plain_desk: Desk) -> None:  # no
     desk = plain_desk
     desk.type(desk.node("It blinks."), "body", "{{ wave() }}")
     desk.panel.use_site(Site(folder=Path("/site"), templates=SiteTemplates.of({"wave.html": "<b>high</b>"})))
+    assert not desk.panel.has_looks
     browser = desk.panel.findChild(QTextBrowser, "preview")
     assert browser is not None
     desk.qtbot.waitUntil(lambda: "high" in browser.toPlainText())

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 
@@ -32,6 +33,7 @@ class Feed(QObject):
         self._session = session
         self._aside = aside
         self._site = Site()
+        self._file: Path | None = None
         self._renderer = self._new_renderer()
         self._failed = False
         self._surface: Surface | None = None
@@ -42,7 +44,7 @@ class Feed(QObject):
         self._surface = surface
         document = self._session.document
         surface.set_sheets(self._site.sheets)
-        surface.set_header(header(document.front) or Header())
+        surface.set_header(header(document.front, self._file) or Header())
         if self._aside is not None:
             self._aside.attach(self._batch, self._take)
         try:
@@ -63,6 +65,12 @@ class Feed(QObject):
         if self._surface is not None and site.folder != before.folder:
             self._surface.look_again()
 
+    def name(self, file: Path | None) -> None:
+        """Take note of the post's file: the site takes a date from its name."""
+        if file != self._file:
+            self._file = file
+            self._show_header()
+
     def together(self, one: int, other: int) -> bool:
         """Tell whether two nodes are shown as one: an HTML element reaches from one into the other."""
         return self._renderer.together(one, other)
@@ -78,13 +86,17 @@ class Feed(QObject):
             templates=self._site.templates, resolve=self._site.resolve, budget=None if self._aside is None else AT_ONCE
         )
 
+    def _show_header(self) -> None:
+        above = header(self._session.document.front, self._file)
+        if self._surface is not None and above is not None:
+            self._surface.set_header(above)
+
     def _on_committed(self, commit: Committed) -> None:
         if self._surface is None:
             return
         self._apply(lambda: self._renderer.update(commit.after, commit.changes))
-        above = header(commit.after.front) if commit.changes.front else None
-        if above is not None:
-            self._surface.set_header(above)
+        if commit.changes.front:
+            self._show_header()
 
     def _apply(self, change: Callable[[], Patch]) -> None:
         """Show what `change` returns."""

@@ -1,8 +1,10 @@
 """What the site prints above a post's body, taken from the front matter."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
+from pathlib import Path
 from typing import Any
 
 from twimeditor.core.model.nodes import FrontMatter
@@ -10,16 +12,22 @@ from twimeditor.core.render.slugs import slug
 from twimeditor.ui.preview.surface import Header, Link
 
 _MOMENT = "%d.%m.%Y %H:%M"
+_DATED = re.compile(r"(\d{4}-\d\d-\d\d)[_-]", re.ASCII)
 
 
-def header(front: FrontMatter | None) -> Header | None:
-    """Return the title, and date, categories and authors, as far as they are there; None where it is no TOML yet."""
+def header(front: FrontMatter | None, file: Path | None = None) -> Header | None:
+    """Return the title, and date, categories and authors, as far as they are there; None where it is no TOML yet.
+
+    A post without a date has that of its file's name, as on the site.
+    """
+    if front is None:
+        return Header()
     try:
-        values = tomllib.loads(front.text) if front is not None else {}
+        values = tomllib.loads(front.text)
     except (ValueError, RecursionError):  # the latter and huge numbers are no TOMLDecodeError
         return None
     terms = values.get("taxonomies")
-    details = (_date(values), *_taxonomies(terms if isinstance(terms, dict) else {}))
+    details = (_date(values, file), *_taxonomies(terms if isinstance(terms, dict) else {}))
     updated = _moment(values.get("updated"))
     return Header(
         title=_text(values.get("title")),
@@ -28,9 +36,17 @@ def header(front: FrontMatter | None) -> Header | None:
     )
 
 
-def _date(values: Mapping[str, Any]) -> tuple[Link, ...]:
-    moment = _moment(values.get("date"))
+def _date(values: Mapping[str, Any], file: Path | None) -> tuple[Link, ...]:
+    moment = _moment(values["date"] if "date" in values else _named_date(file))
     return (Link(moment),) if moment else ()
+
+
+def _named_date(file: Path | None) -> str:
+    """Return the date that a file's name, or that of its folder, begins with."""
+    if file is None:
+        return ""
+    found = _DATED.match(file.parent.name if file.stem == "index" else file.name)
+    return found[1] if found else ""
 
 
 def _taxonomies(terms: Mapping[str, Any]) -> Iterator[tuple[Link, ...]]:

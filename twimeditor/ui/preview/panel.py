@@ -1,6 +1,7 @@
 """The pane that shows the whole post as the site will: fed by the session, tied to the selection."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -108,6 +109,10 @@ class PreviewPanel(QWidget):
         self._look = look
         self._bar.show_look(look)
         self._dress()
+
+    def name(self, file: Path | None) -> None:
+        """Take note of the file that the post lies in."""
+        self._feed.name(file)
 
     def use_site(self, site: Site) -> None:
         """Render and, in the site's look, dress the post as this site does."""

@@ -9,6 +9,7 @@ from twimeditor.core.render import SiteTemplates
 from twimeditor.services.settings import LOOK, Option, Settings
 from twimeditor.services.settings.options import T
 from twimeditor.services.site.reading import Reading
+from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.preview import Look, PreviewPanel, Site
 from twimeditor.ui.shell.posts import Posts
@@ -52,7 +53,7 @@ class SiteControl(QObject):
         self._told: dict[str, str] = {}
         preview.set_look(_look(settings))
         preview.look_chosen.connect(self.choose_look)
-        posts.state_changed.connect(lambda state: site.follow(state.path))
+        posts.state_changed.connect(self._follow)
         site.read.connect(self._show)
         self._tell_damage()
         site.refresh()
@@ -92,6 +93,10 @@ class SiteControl(QObject):
             self._site.choose(folder)
         except OSError as error:
             self._tell_not_kept(error)
+
+    def _follow(self, state: PostState) -> None:
+        self._site.follow(state.path)
+        self._preview.name(state.path)
 
     def _show(self) -> None:
         reading = self._site.reading
