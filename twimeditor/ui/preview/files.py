@@ -61,7 +61,7 @@ def find_file(address: str, roots: tuple[Path, ...]) -> Path | None:
     Links are followed first: what leads out of its root is refused, and so is any other kind of file.
     """
     relative = address.lstrip("/")
-    if not relative or "\0" in relative or Path(relative).suffix.lower() not in MEDIA_TYPES:
+    if not relative or relative.endswith("/") or "\0" in relative or Path(relative).suffix.lower() not in MEDIA_TYPES:
         return None
     found = (_inside(root, relative) for root in roots)
     return next((path for path in found if path is not None), None)

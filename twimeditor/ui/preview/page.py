@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from PySide6.QtCore import QFile, QIODevice, QObject, QUrl
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import (
+    QWebEngineDownloadRequest,
     QWebEnginePage,
+    QWebEnginePermission,
     QWebEngineProfile,
     QWebEngineScript,
     QWebEngineSettings,
@@ -26,7 +28,7 @@ logger = logging.getLogger(__name__)
 OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 """Where our script runs: it sees the page's elements, and the page never sees it."""
 
-SCRIPTS = ("preview", "look", "body", "media", "places", "spots", "marks", "find", "standing")
+SCRIPTS = ("preview", "still", "look", "body", "media", "places", "spots", "marks", "find", "standing")
 """Our scripts in ``resources/preview``, in the order in which they know of each other."""
 
 Attribute = QWebEngineSettings.WebAttribute
@@ -67,6 +69,7 @@ class PreviewPage(QWebEnginePage):
         super().__init__(profile, parent)
         self.reports = Reports(self)
         _switch_off(self.settings())
+        self.permissionRequested.connect(_deny)
         channel = QWebChannel(self)
         channel.registerObject("page", self.reports)
         channel.registerObject("media", MediaReports(pictures, self))
@@ -89,6 +92,17 @@ class PreviewPage(QWebEnginePage):
         """Hand out no file."""
         return []
 
+    def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:
+        """Show no dialog: no script of a post runs, and none of ours speaks like that."""
+
+    def javaScriptConfirm(self, _origin: QUrl | str, _text: str) -> bool:
+        """Agree to nothing."""
+        return False
+
+    def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _preset: str) -> tuple[bool, str]:
+        """Ask for nothing."""
+        return False, ""
+
     def javaScriptConsoleMessage(
         self, _level: QWebEnginePage.JavaScriptConsoleMessageLevel, message: str, line: int, source: str
     ) -> None:
@@ -109,7 +123,16 @@ class QuietProfile(QWebEngineProfile):
         self._guard = Guard(self)
         self._server = Server(pictures, self)
         self.setUrlRequestInterceptor(self._guard)
+        self.downloadRequested.connect(_cancel)
         self.installUrlSchemeHandler(SCHEME, self._server)
+
+
+def _deny(permission: QWebEnginePermission) -> None:
+    permission.deny()
+
+
+def _cancel(download: QWebEngineDownloadRequest) -> None:
+    download.cancel()
 
 
 @contextmanager
