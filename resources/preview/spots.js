@@ -110,18 +110,22 @@
 
   const INLINE = "a,abbr,b,code,del,em,i,kbd,mark,pre,s,small,strong,sub,sup,u";
   const STRUCTURE = "ul,ol,dl,table,thead,tbody,tr,pre";
+  const INNER = "li,dt,dd,tr,td,th,thead,tbody";
 
-  // What is selected inside a list or in bold is that only together with what stands around it.
+  // Tells whether what is selected would be something else without the element around it: in bold, in
+  // a list, or all that there is in it.
+  const belongs = (content, element) =>
+    matches(element, INLINE) ||
+    content.textContent.trim() === element.textContent.trim() ||
+    (matches(element, STRUCTURE) && [...content.children].some((child) => matches(child, INNER)));
+
   const wrapped = (content, around) => {
     for (let node = around; node && node !== main; node = parentOf(node)) {
-      if (!(node instanceof Element)) continue;
-      const needed = [...content.children].some((child) => matches(child, "li,dt,dd,tr,td,th,thead,tbody"));
-      if (matches(node, INLINE) || (matches(node, STRUCTURE) && needed)) {
-        const copy = copyOf(node, false);
-        copy.append(content);
-        content = newFragment();
-        content.append(copy);
-      }
+      if (!(node instanceof Element) || !contains(main, node) || !belongs(content, node)) continue;
+      const copy = copyOf(node, false);
+      copy.append(content);
+      content = newFragment();
+      content.append(copy);
     }
     return content;
   };

@@ -212,10 +212,12 @@ def test_copy_as_markdown_over_several_blocks(desk: Desk) -> None:
 
 
 def test_copy_as_html_is_the_sites_without_our_ids(desk: Desk) -> None:
-    desk.type(desk.node("It blinks."), "body", "It **blinks**.\n\nAgain.")
+    desk.type(desk.node("It blinks."), "body", "It **blinks**.\n\nAgain.\n\nThe end.")
     first, last = (paragraph(desk, "It **blinks**", number) for number in (1, 2))
     html = copied(desk, desk.panel.reading.copy_html, first, last)
     assert html == "<p>It <strong>blinks</strong>.</p>\n<p>Again.</p>"
+    whole = copied(desk, desk.panel.reading.copy_html, first, paragraph(desk, "It **blinks**", 3))
+    assert whole.startswith("<blockquote><p>It")
 
 
 def test_copy_has_text_and_form(desk: Desk) -> None:

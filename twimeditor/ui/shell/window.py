@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
             self._turned += event.angleDelta().y()
             notches = int(self._turned / _NOTCH)
             self._turned -= notches * _NOTCH
-            if notches:
+            for _ in range(abs(notches)):
                 self.zoom(1 if notches > 0 else -1)
 
     def closeEvent(self, event: QCloseEvent) -> None:
