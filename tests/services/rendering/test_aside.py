@@ -8,7 +8,8 @@ from tests.services.fakes import FakeClock, ManualExecutor, ManualScheduler
 from twimeditor.core.model import Issue, Quote, edits
 from twimeditor.core.render import AT_ONCE, Batch, Budget, Outcome, Renderer, Workman
 from twimeditor.core.render.blocks import TOO_MUCH
-from twimeditor.services.rendering.aside import IDLE_SECONDS, PAUSE_SECONDS, Aside, allowed
+from twimeditor.services.rendering.aside import IDLE_SECONDS, PAUSE_SECONDS, Aside
+from twimeditor.services.rendering.worker import allowed
 
 HEAVY = "*a* " * 20_000
 

@@ -1,14 +1,17 @@
 """The real process: it renders, it can be ended in the middle of it, and it ends with its owner."""
 
 import os
+import signal
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
 from tests.core.issues import issue_of
 from twimeditor.core.render import AT_ONCE, Batch, Budget, Renderer
 from twimeditor.services.rendering import WorkerProcess
+from twimeditor.services.rendering.worker import allowed
 
 NOTHING = Budget(longest=0, calls=0, first=0, again=0, together=0)
 
@@ -58,6 +61,15 @@ def test_it_can_be_ended_in_the_middle_of_its_work_and_started_again(worker: Wor
     assert not is_alive(pid)
     worker.prepare()
     assert worker.do(batch_of("*words*"))[0].rendered is not None
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no such timer")
+def test_it_ends_itself_when_it_has_been_busy_for_too_long() -> None:
+    worker = WorkerProcess(partial(allowed, most=0.1, pace=1e9))
+    worker.prepare()
+    with pytest.raises((EOFError, OSError)):
+        worker.do(batch_of("*a **a " * 200_000, AT_ONCE))
+    worker.stop()
 
 
 def test_work_for_a_process_that_was_ended_is_refused(worker: WorkerProcess) -> None:

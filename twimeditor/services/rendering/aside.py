@@ -6,14 +6,12 @@ from functools import partial
 
 from twimeditor.core.render import Batch, Outcome, Workman, given_up
 from twimeditor.services.ports import Executor, Handle, Scheduler
-from twimeditor.services.rendering.worker import Worker
+from twimeditor.services.rendering.worker import Worker, allowed
 
 logger = logging.getLogger(__name__)
 
-MOST_SECONDS = 1.0
-"""How long a node may take; a long one gets more by its length."""
-
-CHARACTERS_A_SECOND = 150_000
+BUSY_MACHINE = 3.0
+"""So many times as long as the processor may take, the clock may: the worker gives way to the window."""
 
 PAUSE_SECONDS = 0.12
 """How long a node that takes long must not have been typed in before it is begun with."""
@@ -26,11 +24,6 @@ IDLE_SECONDS = 60.0
 
 Next = Callable[[], Batch | None]
 Done = Callable[[Batch, tuple[Outcome, ...]], None]
-
-
-def allowed(batch: Batch) -> float:
-    """Return the seconds that a batch may take."""
-    return MOST_SECONDS + batch.length / CHARACTERS_A_SECOND
 
 
 class Aside:
@@ -104,7 +97,7 @@ class Aside:
         done, failed = partial(self._came, batch), partial(self._lost, batch)
         if not self._broken:
             self._executor.submit(partial(self._worker.do, batch), done, failed)
-            self._set_timer(allowed(batch), self._worker.stop)
+            self._set_timer(BUSY_MACHINE * allowed(batch), self._worker.stop)
         elif batch.alone:
             done(given_up(batch))
         else:

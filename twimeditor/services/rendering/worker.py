@@ -3,13 +3,27 @@
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from twimeditor.core.render import Batch, Outcome, Workman
+
+MOST_SECONDS = 1.0
+"""How long a node may keep a processor busy; a long one may longer, by its length."""
+
+CHARACTERS_A_SECOND = 150_000
+
+
+def allowed(batch: Batch, most: float = MOST_SECONDS, pace: float = CHARACTERS_A_SECOND) -> float:
+    """Return the seconds that a batch may keep a processor busy."""
+    return most + batch.length / pace
+
+
+Limit: TypeAlias = Callable[[Batch], float]
 
 
 class Worker(Protocol):
@@ -28,10 +42,12 @@ class Worker(Protocol):
 class WorkerProcess:
     """Does the work in a process of its own, which neither holds up this one nor outlives it.
 
-    `prepare` and `do` are called from one thread at a time, `stop` from any.
+    `prepare` and `do` are called from one thread at a time, `stop` from any. `limit` tells for how many seconds a
+    batch may keep a processor busy; where the system can, it ends the process then.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit: Limit = allowed) -> None:
+        self._limit = limit
         self._lock = Lock()
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
@@ -48,7 +64,7 @@ class WorkerProcess:
             return
         context = multiprocessing.get_context("spawn")
         here, there = context.Pipe()
-        process = context.Process(target=serve, args=(there,), name="twimeditor rendering", daemon=True)
+        process = context.Process(target=serve, args=(there, self._limit), name="twimeditor rendering", daemon=True)
         process.start()
         there.close()
         with self._lock:
@@ -71,7 +87,7 @@ class WorkerProcess:
             process.join()
 
 
-def serve(connection: Connection) -> None:
+def serve(connection: Connection, limit: Limit) -> None:
     """Do what comes in, in the process of its own, until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's interrupt is for the window
     if hasattr(os, "nice"):
@@ -80,4 +96,14 @@ def serve(connection: Connection) -> None:
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(None)
         while True:
-            connection.send(workman.do(connection.recv()))
+            batch: Batch = connection.recv()
+            _limit(limit(batch))
+            outcomes = workman.do(batch)
+            _limit(0)
+            connection.send(outcomes)
+
+
+def _limit(seconds: float) -> None:
+    """Have the system end this process when it has been busy for so long, where it can; 0 takes that back."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
