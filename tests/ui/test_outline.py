@@ -401,3 +401,26 @@ def shown(panel: OutlinePanel) -> list[str]:
         children = range(panel.model.rowCount(index))
         found += [panel.model.index(n, 0, index).data() for n in children if not panel.view.isRowHidden(n, index)]
     return found
+
+
+def test_what_the_preview_shows_is_marked_and_not_selected(desk: Desk) -> None:
+    ferry, glow = named(desk.session, "Ferry"), named(desk.session, "Glow")
+    desk.selection.select(glow.id)
+    without = desk.panel.view.grab().toImage()
+    desk.selection.view(ferry.id)
+    assert desk.panel.view.in_view().data() == "Ferry"
+    assert desk.panel.view.grab().toImage() != without
+    assert desk.panel.view.currentIndex().data() == "Glow"
+    assert desk.selection.current == glow.id
+    desk.panel.close_sections([2])
+    assert desk.panel.view.in_view().data().startswith("Dept of Boats")
+    desk.selection.view(-1)
+    assert not desk.panel.view.in_view().isValid()
+
+
+def test_the_outline_does_not_scroll_away_from_who_works_in_it(desk: Desk) -> None:
+    desk.panel.resize(240, 160)
+    desk.panel.view.setFocus()
+    desk.panel.view.scrollToTop()
+    desk.selection.view(named(desk.session, "Ferry").id)
+    assert desk.panel.view.verticalScrollBar().value() == 0

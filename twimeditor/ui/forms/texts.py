@@ -27,12 +27,7 @@ def from_utf16(text: str, offset: int) -> int:
     """Turn an offset that Qt counted in `text` into an index."""
     if text.isascii():
         return min(offset, len(text))
-    units = 0
-    for index, char in enumerate(text):
-        if units >= offset:
-            return index
-        units += 2 if ord(char) > _LAST_OF_BMP else 1
-    return len(text)
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * offset].decode("utf-16-le", "surrogatepass"))
 
 
 def differing_span(before: str, after: str) -> Span:

@@ -100,7 +100,7 @@ def topic_in(text: str) -> Topic:
 def _parsed(text: str) -> object:
     try:
         found: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found
 
@@ -117,7 +117,8 @@ def _spots(found: object) -> tuple[Spot, ...]:
 def _selected(found: object) -> Selected | None:
     if not isinstance(found, dict):
         return None
-    rows = [row for row in found.get("picked", ()) if isinstance(row, dict)]
+    told = found.get("picked")
+    rows = [row for row in told if isinstance(row, dict)] if isinstance(told, list) else []
     picked = (Picked(*(_number(row, name) for name in ("id", "first", "last", "count"))) for row in rows)
     return Selected(_text(found, "text"), _text(found, "html"), tuple(picked), tuple(_number(r, "key") for r in rows))
 
@@ -131,7 +132,7 @@ def _point(found: object) -> tuple[float, float] | None:
 
 def _number(row: dict[str, Any], name: str, default: int = 0) -> int:
     found = row.get(name, default)
-    return int(found) if isinstance(found, int | float) else default
+    return found if isinstance(found, int) else default
 
 
 def _text(row: dict[str, Any], name: str) -> str:
