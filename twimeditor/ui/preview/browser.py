@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextFormat,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
 from twimeditor.core.render.excerpt import Picked
 from twimeditor.ui.preview.spots import Selected, Spot, Topic
@@ -46,6 +46,7 @@ class Browser(QTextBrowser):
         self._now = 0
         self._marked: frozenset[int] = frozenset()
         self._seen: int | None = None
+        self._pressed: QPoint | None = None
         self.verticalScrollBar().valueChanged.connect(self._tell_seen)
 
     def show_html(self, html: str) -> None:
@@ -92,12 +93,18 @@ class Browser(QTextBrowser):
 
     # What Qt calls
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
-            return
+        pressed, self._pressed = self._pressed, None
         point = event.position().toPoint()
         link = self.anchorAt(point)
+        is_drag = pressed is None or (point - pressed).manhattanLength() >= QApplication.startDragDistance()
+        if event.button() is not Qt.MouseButton.LeftButton or is_drag:
+            return
         if link and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.followed.emit(link)
             return
