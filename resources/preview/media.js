@@ -216,16 +216,19 @@
   const onMedia = ({ target, type }) => {
     if (!(target instanceof Element) || !contains(main, target)) return;
     const tag = tagOf(target);
+    const wasBroken = broken.delete(target);
     if (tag === "IMG" && type === "error") broken.set(target, attribute(target, "src"));
-    if (tag === "VIDEO" || tag === "SOURCE" || (tag === "IMG" && type === "error")) updateSoon();
+    if (tag === "VIDEO" || tag === "SOURCE" || wasBroken || broken.has(target)) updateSoon();
   };
 
   window.addEventListener("click", onClick, true);
-  for (const kind of ["error", "loadedmetadata", "emptied"]) window.addEventListener(kind, onMedia, true);
+  // The window hears nothing of what has loaded, the document does.
+  for (const kind of ["load", "error", "loadedmetadata", "emptied"]) document.addEventListener(kind, onMedia, true);
 
   preview.ready(update);
   preview.on((message) => {
     if (message.remote) standings = message.remote;
+    if (message.again) files.clear();
     if (message.html || message.order || message.removed || message.remote || message.look || message.sheets) update();
   });
 })();

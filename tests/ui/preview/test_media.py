@@ -8,11 +8,15 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.clips import UNPLAYABLE, gif, webm
 from tests.ui.preview.eyes import Eyes
-from twimeditor.ui.preview.files import MOST_BYTES, find_file
+from twimeditor.core.render import Fragment
+from twimeditor.services.media import RemotePictures
+from twimeditor.ui.preview.fallback import TextSurface
+from twimeditor.ui.preview.files import MOST_BYTES, Pictures, find_file
 from twimeditor.ui.preview.surface import Appearance, Look
 from twimeditor.ui.preview.web import WebSurface
 
@@ -140,6 +144,43 @@ def test_card_is_as_large_as_its_words(eyes: Eyes) -> None:
 def test_picture_without_an_address_says_so(eyes: Eyes) -> None:
     eyes.show('<p><img alt="A boat"></p>')
     assert "Picture without an address" in words(eyes, "img")
+
+
+def test_picture_that_comes_later_has_its_own_size(eyes: Eyes, surface: WebSurface, pictures: Path) -> None:
+    eyes.show('<img src="/late.png" width="16" height="12" alt="A boat that is late">')
+    eyes.wait_for('document.querySelector("img").getBoundingClientRect().width > 120')
+    DOT.save(str(pictures / "late.png"))
+    surface.look_again()
+    eyes.wait_for('document.querySelector("img").getBoundingClientRect().width === 16')
+
+
+def test_names_that_a_post_gives_its_elements_change_no_card(eyes: Eyes) -> None:
+    names = ("querySelectorAll", "adoptedStyleSheets", "preview", "dom", "getAttribute", "requestAnimationFrame")
+    eyes.show(
+        "".join(f'<form name="{name}" id="{name}"><input name="tagName"></form>' for name in names),
+        '<form><input name="getAttribute"><img id="far" src="https://far.example/a.png"></form>',
+        '<iframe src="https://tube.example/videos/embed/1a-2b"></iframe>',
+    )
+    assert "far.example" in str(eyes.see("getComputedStyle(document.querySelector('#far'), '::before').content"))
+    assert card(eyes, "iframe").startswith("PeerTube video")
+
+
+def test_plain_preview_finds_them_by_the_same_addresses(qtbot: QtBot, pictures: Path, remote: RemotePictures) -> None:
+    DOT.save(str(pictures / "blog/img/a b.png"))
+    plain = TextSurface(Pictures(lambda: (pictures,), str, remote), "No engine.")
+    qtbot.addWidget(plain)
+    for address in ("/blog/img/a%20b.png?v=1", "https://matrix.org/blog/img/a%20b.png"):
+        plain.show_all((Fragment(1, f'<p><img src="{address}"></p>', (1,)),))
+        assert "not shown" not in text_of(plain)
+    plain.show_all((Fragment(1, '<p><img src="https://far.example/a.png" alt="A boat"></p>', (1,)),))
+    assert "A boat. Picture not shown: https://far.example/a.png" in text_of(plain)
+    plain.release()
+
+
+def text_of(plain: TextSurface) -> str:
+    browser = plain.findChild(QTextBrowser)
+    assert browser is not None
+    return browser.toPlainText()
 
 
 # -- videos -----------------------------------------------------------------------------------

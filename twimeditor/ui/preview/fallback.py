@@ -8,11 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QRect, QTimer, QUrl
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from twimeditor.core.render import SITE, Fragment, Patch
+from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.browser import Browser, anchor
 from twimeditor.ui.preview.files import Pictures
+from twimeditor.ui.preview.media import is_own, path_of
 from twimeditor.ui.preview.missing import with_words
-from twimeditor.ui.preview.scheme import HOST, SHELL
+from twimeditor.ui.preview.scheme import SHELL
 from twimeditor.ui.preview.spots import Place, Selected
 from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
 from twimeditor.ui.theme import TOKENS, scaled
@@ -44,8 +45,7 @@ class PictureBrowser(Browser):
 
     def _picture(self, address: QUrl | str) -> Path | None:
         url = QUrl(SHELL).resolved(QUrl(address))
-        ours = url.host() in {HOST, QUrl(SITE).host()}
-        return self._pictures.find(url.path()) if ours else None
+        return self._pictures.find(path_of(url)) if is_own(url) else None
 
 
 class TextSurface(QWidget):
