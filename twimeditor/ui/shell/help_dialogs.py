@@ -34,7 +34,18 @@ _KEY_ROW = "<tr><td><b>{keys}</b>&nbsp;&nbsp;</td><td>{name}</td></tr>"
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
-_KEYS = ("Next pane", "Add entry", "Add update", "Move up", "Move down", "Rename", "Save", "Undo", "Filter the outline")
+_KEYS = (
+    "Next pane",
+    "Add entry",
+    "Add update",
+    "Move up",
+    "Move down",
+    "Rename",
+    "Save",
+    "Undo",
+    "Find",
+    "Filter the outline",
+)
 """The actions whose keys the help page names."""
 
 
