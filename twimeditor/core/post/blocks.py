@@ -99,7 +99,8 @@ def _masked(contents: list[str], regions: list[tuple[int, int]]) -> list[str]:
     """
     masked = list(contents)
     for start, end in regions:
-        masked[start:end] = ["a"] * (end - start)
+        indent = len(contents[start]) - len(contents[start].lstrip(" "))  # it may belong to a list
+        masked[start:end] = [" " * indent + "a"] * (end - start)
     return masked
 
 

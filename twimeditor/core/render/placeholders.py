@@ -86,12 +86,24 @@ class Placeholders:
 
     def reach(self, tokens: Sequence[Token]) -> None:
         """Find the shortcodes that are rendered, where the site's generator comes upon them in order."""
-        if self._before.stuck or not self._calls:
+        if not self._calls:
+            return
+        self._forget(tokens)
+        if self._before.stuck:
             return
         for text in _seen(tokens):
             for found in self._pattern.finditer(text):
                 if int(found[1]) == len(self._live):
                     self._live.add(len(self._live))
+
+    def _forget(self, tokens: Sequence[Token]) -> None:
+        """Put Zola's own text where shortcodes are not rendered, though the same stands elsewhere as well."""
+        for token in tokens:
+            token.info = self._pattern.sub(LITERAL, token.info)
+            for name, value in token.attrs.items():
+                if isinstance(value, str):
+                    token.attrs[name] = self._pattern.sub(LITERAL, value)
+            self._forget(token.children or ())
 
     def in_html(self, html: str) -> str:
         """Return `html` with the shortcodes' HTML put in."""
