@@ -316,6 +316,13 @@ def test_post_covers_nothing_but_itself(eyes: Eyes, surface: WebSurface) -> None
         assert eyes.see(f"(({{ x, y }}) => document.elementFromPoint(x + 4, y + 4).tagName)({box('h1')})") == "H1"
 
 
+def test_margins_collapse_around_the_post_as_on_the_site(eyes: Eyes, surface: WebSurface) -> None:
+    surface.set_header(Header(title="Title"))
+    eyes.show('<p style="margin: 50px 0">text</p>')
+    gap = f"{box('main p')}.top - {box('header')}.bottom"
+    assert eyes.see(gap) == 50
+
+
 # -- what only a script could ask for ---------------------------------------------------------
 
 
