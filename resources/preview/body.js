@@ -14,7 +14,7 @@ const body = (() => {
   const LONG = 500; // parts; the longest post in years has a fifth of that
   const parts = new Map(); // key -> its nodes in the page
   const keys = new WeakMap(); // node of <main> -> key
-  const places = new Map(); // key -> its place in `order`
+  let places = new Map(); // key -> its place in `order`
   let order = [];
 
   const parse = (html) => {
@@ -136,32 +136,69 @@ const body = (() => {
     parts.delete(key);
   };
 
-  const arrange = () => {
+  // Puts the parts in their order, moving as few as possible: what is not moved is not drawn anew and
+  // holds the view where it is.
+  const arrange = (before) => {
+    const staying = rising(order.filter((key) => before.has(key)), before);
     let end = null;
     for (const key of order.toReversed()) {
       for (const node of (parts.get(key) ?? []).toReversed()) {
-        if (next(node) !== end) insert(main, node, end);
+        if (!staying.has(key) && next(node) !== end) insert(main, node, end);
         end = node;
       }
     }
+    return staying;
+  };
+
+  // Returns as many of the keys as possible that stood in the same order before.
+  const rising = (wanted, before) => {
+    const last = []; // of each length, the key with which a row of that length ends earliest
+    const previous = new Map();
+    for (const key of wanted) {
+      let [low, high] = [0, last.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (before.get(last[middle]) < before.get(key)) low = middle + 1;
+        else high = middle;
+      }
+      previous.set(key, last[low - 1]);
+      last[low] = key;
+    }
+    const found = new Set();
+    for (let key = last.at(-1); key !== undefined; key = previous.get(key)) found.add(key);
+    return found;
+  };
+
+  // Notes where the first block in view is, and returns what brings it there again if all that was
+  // changed is above the view: the engine itself does that most times, but not always.
+  const hold = (html) => {
+    const node = window.scrollY > 0 ? nodeBelow(0) : null;
+    const key = node && keys.get(node);
+    if (!node || key in html) return () => {};
+    const { top } = boxOf(node);
+    return (staying) => {
+      const away = staying.has(key) && parentOf(node) === main ? boxOf(node).top - top : 0;
+      if (Math.abs(away) >= 1) window.scrollBy(0, away);
+    };
   };
 
   const setOrder = (wanted) => {
     order = wanted;
-    places.clear();
-    order.forEach((key, place) => places.set(key, place));
+    places = new Map(order.map((key, place) => [key, place]));
   };
 
   const patch = ({ fresh, order: wanted, html = {}, removed = [] }) => {
+    const before = places;
     const known = wanted ? [...parts.keys()] : [];
     const gone = fresh ? known.filter((key) => !(key in html)) : removed;
+    const steady = hold(html);
     gone.forEach(removePart);
     if (wanted) setOrder(wanted);
     // Backwards, so that what a new part stands before is there already.
     const changed = Object.keys(html).map(Number).filter((key) => places.has(key));
     changed.sort((one, other) => places.get(other) - places.get(one));
     for (const key of changed) setPart(key, html[key]);
-    if (wanted) arrange();
+    steady(wanted ? arrange(before) : before);
     main.classList.toggle("long", parts.size > LONG);
     const isOther = known.length > 0 && !known.some((key) => parts.has(key));
     if (isOther) window.scrollTo(0, 0);
@@ -184,16 +221,18 @@ const body = (() => {
 
   // Returns a node's outermost elements: in <main>, or inside an element that several nodes share.
   const rootsOf = (id) => {
+    const own = (parts.get(id) ?? []).filter((node) => node instanceof Element && idOf(node) === id);
+    if (own.length || parts.has(id)) return own;
     const direct = [...main.querySelectorAll(`:scope > [data-node="${id}"]`)];
-    return direct.length || parts.has(id) ? direct : [...main.querySelectorAll(`[data-node="${id}"]`)];
+    return direct.length ? direct : [...main.querySelectorAll(`[data-node="${id}"]`)];
   };
 
   // Returns the boxes of a block's outermost nodes, those that show nothing left out.
   const boxesOf = (id) => [...rootsOf(id), ...(parts.get(id) ?? [])].map(boxOf).filter((box) => box.height > 0);
 
-  // Returns the first block that ends below a line of the view. They stand below each other, so half
+  // Returns the first node that ends below a line of the view. They stand below each other, so half
   // of those that are left can be passed over each time.
-  const idBelow = (line) => {
+  const nodeBelow = (line) => {
     const nodes = childrenOf(main);
     let [low, high, found] = [0, nodes.length, null];
     while (low < high) {
@@ -205,6 +244,11 @@ const body = (() => {
       else if (box.bottom > line) [high, found] = [middle, nodes[place]];
       else low = place + 1;
     }
+    return found;
+  };
+
+  const idBelow = (line) => {
+    const found = nodeBelow(line);
     return found && idOf(found);
   };
 
