@@ -73,7 +73,7 @@ def _walk(node: LexborNode, *, pre: bool) -> Iterator[tuple[object, ...]]:
 
 
 def _without_layout(tokens: Dom) -> Iterator[tuple[object, ...]]:
-    """Collapse white space; drop it beside the tags of blocks, where it is not seen."""
+    """Collapse white space; drop it beside the tags of blocks and at the ends of code, where it is not seen."""
     for index, token in enumerate(tokens):
         if token[0] != "text":
             yield token
@@ -81,10 +81,14 @@ def _without_layout(tokens: Dom) -> Iterator[tuple[object, ...]]:
         text = str(token[1]).rstrip() if token[2] else str(token[1])
         if not token[2]:
             text = _SPACE.sub(" ", text)
-            text = text.lstrip(" ") if index == 0 or tokens[index - 1][1] not in _INLINE else text
-            text = text.rstrip(" ") if index + 1 == len(tokens) or tokens[index + 1][1] not in _INLINE else text
+            text = text.lstrip(" ") if index == 0 or _hides_space(tokens[index - 1], "<") else text
+            text = text.rstrip(" ") if index + 1 == len(tokens) or _hides_space(tokens[index + 1], ">") else text
         if text:
             yield "text", text
+
+
+def _hides_space(tag: tuple[object, ...], inwards: str) -> bool:
+    return tag[1] not in _INLINE or tag[:2] == (inwards, "code")
 
 
 class Page:

@@ -26,7 +26,7 @@ def published(text: str) -> str:
         raise
 
 
-@settings(max_examples=settings().max_examples if THOROUGH else 600)
+@settings(max_examples=settings().max_examples if THOROUGH else 300)
 @given(markdown)
 def test_any_report(text: str) -> None:
     assert dom(render_body(parse(HEAD + text))) == dom(published(text))

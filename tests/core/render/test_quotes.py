@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.core.render.reports import some_line
 from twimeditor.core.render import quotes
 from twimeditor.core.render.blocks import Markdown, Parsed, Parser
 from twimeditor.core.render.quotes import Rendered
@@ -16,7 +17,7 @@ LINES = (
     *("<!-- c", "-->", "<pre>", "</pre>", "<script>", "</script>", "![i](u)", "\\", "c`", "`c", "&amp;"),
 )
 
-line = st.sampled_from(LINES)
+line = st.one_of(st.sampled_from(LINES), some_line)
 change = st.tuples(st.integers(0, 60), st.integers(0, 2), st.lists(line, max_size=3))
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.core.issues import POST, issue_of, nth
 from tests.core.post.texts import line_wise, posts
 from tests.core.render.html import Page
+from tests.core.render.reports import markdown
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Attribution, Html, Issue, Quote, RefDefs, SectionHeading, Text, edits
@@ -79,7 +80,7 @@ def edited(issue: Issue, ids: IdSource, kind: int, place: int, text: str) -> Iss
 
 
 @given(
-    st.one_of(st.just(RICH), posts),
+    st.one_of(st.just(RICH), posts, markdown),
     st.lists(st.tuples(st.integers(0, 5), st.integers(0, 200), line_wise), max_size=6),
 )
 def test_patches_lead_to_the_same_as_rendering_anew(text: str, steps: list[tuple[int, int, str]]) -> None:

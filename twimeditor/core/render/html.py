@@ -64,7 +64,8 @@ class HtmlWriter(RendererHTML):
     def html_block(self, tokens: Tokens, idx: int, _options: OptionsDict, env: EnvType) -> str:
         raw = env["calls"].in_html(tokens[idx].content)
         raw = mark_roots(raw) if tokens[idx].level == 0 else raw
-        return "".join(map(_mark_more, _LINE.findall(raw)))
+        padding = len(raw) - len(raw.lstrip(" "))
+        return raw[:padding] + "".join(map(_mark_more, _LINE.findall(raw, padding)))
 
     def html_inline(self, tokens: Tokens, idx: int, _options: OptionsDict, _env: EnvType) -> str:
         return _mark_more(tokens[idx].content)
