@@ -75,6 +75,8 @@ def test_all_else_is_refused_in_words(href: str) -> None:
 
 def test_places_in_the_post_are_no_addresses() -> None:
     assert target("#dept-of-servers", OWN).anchor == "dept-of-servers"
+    assert target("twim://post/shell#one").anchor == "one"
+    assert [target(href).note for href in ("", "#")] == ["This link leads nowhere."] * 2
     own = target(f"https://matrix.org{OWN}/#f%C3%BCr", OWN)
     assert (own.anchor, own.url) == ("für", None)
     assert target("https://matrix.org/blog/other/#x", OWN).url is not None

@@ -108,7 +108,7 @@ class FormPanel(QWidget):
         self._page.complete()
         field = self._page.field_of(node)
         if field is not None and self._selection.origin is not self:
-            self._page.bring_into_view(field)
+            self._page.show_area(field, field.rect())
 
     def _point(self, editor: object) -> None:
         """Tell the other panes where the caret is."""

@@ -31,10 +31,12 @@ class Target:
 
 def target(href: str, own_path: str = "") -> Target:
     """Return where a link of the post with the path `own_path` leads."""
-    url = on_the_site(QUrl(SHELL).resolved(QUrl(href.strip())))
-    if href.strip().startswith("#") or _is_own(url, own_path):
+    resolved = QUrl(SHELL).resolved(QUrl(href.strip()))
+    url = on_the_site(resolved)
+    if resolved.toString().partition("#")[0] == SHELL or _is_own(url, own_path):
         anchor = url.fragment(_DECODED)
-        return Target(f"#{anchor}", anchor=anchor, note="A place in this post.")
+        note = "A place in this post." if anchor else "This link leads nowhere."
+        return Target(f"#{anchor}", anchor=anchor, note=note)
     if url.scheme() in {"http", "https"} and url.host():
         return Target(url.toString(_ENCODED), url.host(_ENCODED), url, note=_remark(url))
     if url.scheme() == "mailto" and url.path():

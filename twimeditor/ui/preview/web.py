@@ -141,9 +141,15 @@ class WebSurface(QWebEngineView):
         return super().eventFilter(watched, event)
 
     def _ask(self, call: str, receive: Callable[[str], object]) -> None:
-        if self._page is not None:
+        page = self._page
+        if page is not None:
             source = f"preview.answers.{call}"
-            self._page.runJavaScript(source, OWN_WORLD.value, lambda answer: receive(str(answer)))
+            answered = partial(self._on_answered, page, receive)
+            page.runJavaScript(source, OWN_WORLD.value, answered)
+
+    def _on_answered(self, page: PreviewPage, receive: Callable[[str], object], answer: object) -> None:
+        if page is self._page:  # else it was deleted with the question still under way
+            receive(str(answer))
 
     def _ask_for_menu(self, answer: str, where: QPoint) -> None:
         topic = topic_in(answer)
