@@ -2,6 +2,7 @@
 
 import pickle
 from functools import partial
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -172,3 +173,9 @@ def test_shorter_text_in_a_heavy_node_is_shown_at_once_again() -> None:
     assert TOO_MUCH in shop.page.html[quote.id]
     shop.show(edits.set_field(issue, ids, target=quote.id, field="body", value="[" * 20))
     assert "[" * 20 in shop.page.html[quote.id]
+
+
+def test_no_real_post_has_to_wait(corpus_post: Path) -> None:
+    renderer = Renderer(budget=AT_ONCE)
+    renderer.render(issue_of(corpus_post.read_bytes().decode())[0])
+    assert renderer.batch() is None

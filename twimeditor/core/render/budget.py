@@ -31,7 +31,7 @@ class Budget:
     together: int
 
 
-AT_ONCE = Budget(longest=64_000, calls=100, first=8_000, again=1_600, together=12_000)
+AT_ONCE = Budget(longest=64_000, calls=100, first=8_000, again=1_600, together=10_000)
 """What a window may do between a key and its letter; the longest blocks of real posts take a third of it."""
 
 

@@ -9,6 +9,9 @@ from twimeditor.core.render.content import Draft, Source
 TOGETHER = 60_000
 """Characters of the nodes that are rendered as one batch."""
 
+_FOR_HTML = 0.6
+"""So much of the work is kept for what follows when the blocks are found: making their HTML."""
+
 _ROOM = 2
 """A node that was too much is tried again when it is shorter by this factor."""
 
@@ -40,7 +43,7 @@ class Queue:
             return True
         if self._is_too_long(source, self._budget) or len(source.text) * _ROOM >= self._heavy.get(number, 1 << 62):
             self._heavy[number] = max(len(source.text), 1)
-        elif self._left > 0:
+        elif self._left > self._budget.together * _FOR_HTML:
             self._heavy.pop(number, None)
             return True
         self._waiting[number] = False
