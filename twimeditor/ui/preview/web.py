@@ -41,7 +41,7 @@ class WebSurface(QWebEngineView):
         self._lifeguard = Lifeguard(self)
         self._lifeguard.hung.connect(self._on_hung)
         self._refills = 0
-        self._loaded = False
+        self._loaded = self._is_dead = False
         self._place: tuple[int, float] | None = None
         self._zoom = 1.0
         self._pictures = pictures
@@ -165,7 +165,7 @@ class WebSurface(QWebEngineView):
 
     def _new_page(self) -> PreviewPage:
         """Put a new page into the view."""
-        self._loaded = False
+        self._loaded = self._is_dead = False
         page = PreviewPage(self._profile, self._pictures, self)
         self._profile.setParent(None)
         self._profile.setParent(self)  # after the page: children go in the order they came
@@ -244,7 +244,7 @@ class WebSurface(QWebEngineView):
         if ok:
             self._loaded = True
             self._become_ready()
-        elif not self._loaded:
+        elif not self._loaded and not self._is_dead:
             self.events.failed.emit("The preview page could not be loaded.")
 
     def _become_ready(self) -> None:
@@ -261,6 +261,7 @@ class WebSurface(QWebEngineView):
         self._outbox.close()
         if self._page is None or status is QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
             return
+        self._is_dead = True
         logger.info("the web engine's process ended: %s, %d", status.name, code)
         if self._lifeguard.too_many_deaths():
             self.events.failed.emit("The web engine stopped again and again.")
