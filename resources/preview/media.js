@@ -144,7 +144,7 @@
         background-color: #3a3f47 !important;
         background-position: center !important;
         background-repeat: no-repeat !important;
-        background-size: min(100%, 30rem) auto !important;
+        background-size: max(24rem, min(100%, 30rem)) auto !important;
       }
     `;
   };
