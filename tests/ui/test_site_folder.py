@@ -34,8 +34,12 @@ def application(launch: Launcher, post: Path, qtbot: QtBot) -> Application:
 
 def settle(application: Application, qtbot: QtBot) -> None:
     """Wait until what the site's folder holds has been read."""
-    with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
-        application.window.parts.site.refresh()
+    application.window.parts.site.refresh()
+    wait_until_read(application, qtbot)
+
+
+def wait_until_read(application: Application, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: application.window.parts.site.idle, timeout=20_000)
 
 
 def opened(application: Application) -> Preferences:
@@ -62,8 +66,8 @@ def status(application: Application) -> tuple[str, str]:
 
 
 def choose(application: Application, qtbot: QtBot, folder: Path) -> None:
-    with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
-        application.window.parts.site.choose(folder)
+    application.window.parts.site.choose(folder)
+    wait_until_read(application, qtbot)
 
 
 def test_the_folder_is_set_by_keyboard_alone(application: Application, site: Path, qtbot: QtBot) -> None:
@@ -73,8 +77,8 @@ def test_the_folder_is_set_by_keyboard_alone(application: Application, site: Pat
     assert not ok(dialog).isEnabled()
     QTest.keyClicks(dialog.site.edit, "g")
     assert dialog.site.told.text().startswith("This is the site's folder.")
-    with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
-        QTest.keyClick(dialog.site.edit, Qt.Key.Key_Return)
+    QTest.keyClick(dialog.site.edit, Qt.Key.Key_Return)
+    wait_until_read(application, qtbot)
     assert application.window.parts.site.reading.folder == site
     assert status(application) == ("blog ·", f"The site's folder is “{site}”")
 
@@ -134,8 +138,8 @@ def test_the_folder_can_be_chosen_dropped_and_cleared(
     assert launch.answers.asked == ["a folder from blog"]
     dialog.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).click()
     assert dialog.site.edit.text() == ""
-    with qtbot.waitSignal(application.window.parts.site.read, timeout=20_000):
-        dialog.accept()
+    dialog.accept()
+    wait_until_read(application, qtbot)
     assert application.window.parts.site.chosen is None
     assert status(application) == ("", "")
 
@@ -189,8 +193,8 @@ def test_style_sheets_that_do_not_compile_are_told_in_the_sites_look_only(
         "The preview wears what it knows of the site."
     )
     (site / "sass/style.scss").write_text("a { color: teal; }\n", encoding="utf-8")
-    with qtbot.waitSignal(window.parts.site.read, timeout=20_000):  # coming back from another program is enough
-        QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))
+    QApplication.sendEvent(window, QEvent(QEvent.Type.ActivationChange))  # coming back from another program is enough
+    wait_until_read(application, qtbot)
     assert window.banners.text("styles") is None
 
 

@@ -38,6 +38,11 @@ class SiteFolder(QObject):
         self.reading = Reading()
         self.resolve: Resolve | None = None
 
+    @property
+    def idle(self) -> bool:
+        """Tell whether `reading` is what was asked for last."""
+        return not self._is_reading
+
     def inspect(self, folder: Path) -> Checkout:
         """Tell what is found in a folder."""
         return inspect(self._files, folder)
