@@ -13,7 +13,7 @@ from tests.core.render.html import Page
 from tests.core.render.reports import markdown
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import Attribution, Html, Issue, Quote, RefDefs, SectionHeading, Text, edits
+from twimeditor.core.model import Attribution, Html, Issue, List, Quote, RefDefs, SectionHeading, Text, edits
 from twimeditor.core.model.changes import diff
 from twimeditor.core.post import parse, write
 from twimeditor.core.post.front_matter import set_key_edit
@@ -196,6 +196,23 @@ def test_ids_are_left_out_of_the_published_body() -> None:
     named = "".join(fragment.html for fragment in Renderer().render(issue))
     assert "data-node" in named
     assert "data-node" not in render_body(issue)
+
+
+def test_lists_that_meet_are_shown_as_the_file_will_have_them() -> None:
+    issue, ids, renderer, page = opened("- a\n- b\n\nbetween\n\n- c\n\n* d\n")
+    states = [issue, edits.remove(issue, ids, target=nth(issue, Text).id)]
+    states.append(edits.set_field(states[1], ids, target=nth(issue, List, 1).id, field="markdown", value="- changed"))
+    states.append(edits.duplicate(states[2], ids, target=nth(issue, List).id))
+    for state in [*states, *states[::-1]]:
+        page.apply(renderer.update(state))
+        fresh = Renderer().render(state)
+        assert page.html == {fragment.key: fragment.html for fragment in fresh}
+        assert norm_lines(render_body(state)) == norm_lines(render_body(parse(write(state))))
+    assert "<p>changed</p>" in render_body(states[2])
+
+
+def norm_lines(html: str) -> str:
+    return html.replace("\n", "")
 
 
 DEEP = "[" * 2000

@@ -6,7 +6,7 @@ from random import Random
 
 from tests.ui.preview.desk import Desk
 from twimeditor.core.errors import EditError
-from twimeditor.core.model import Attribution, Entry, Issue, Node, Quote, Section, Text
+from twimeditor.core.model import Attribution, Blank, Entry, FrontMatter, Issue, Node, Quote, Section, Text
 from twimeditor.core.model.edits import (
     Edit,
     add_block,
@@ -65,8 +65,8 @@ def edit(desk: Desk, choose: Random, words: tuple[str, ...] = WORDS) -> bool:
 
 
 def nodes_of(issue: Issue) -> list[Node]:
-    """Return the nodes that can be edited, the front matter left out."""
-    return [node for node in issue.leaves() if node.FIELDS and node is not issue.front]
+    """Return the nodes that have fields in a form, the front matter left out."""
+    return [node for node in issue.leaves() if node.FIELDS and not isinstance(node, FrontMatter | Blank)]
 
 
 def _node(issue: Issue, choose: Random) -> Node:

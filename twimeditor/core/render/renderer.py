@@ -8,11 +8,13 @@ from twimeditor.core.model import Attribution, FrontMatter, Issue, Node
 from twimeditor.core.model.changes import ChangeSet, diff
 from twimeditor.core.model.find import node as find_node
 from twimeditor.core.render.aside import Batch, Outcome
+from twimeditor.core.render.blocks import Markdown
 from twimeditor.core.render.body import Body, Changed
 from twimeditor.core.render.budget import Budget
 from twimeditor.core.render.content import Source, manner_of, markdown_of, shown, source_of
 from twimeditor.core.render.groups import grouped
 from twimeditor.core.render.marks import Resolve
+from twimeditor.core.render.meeting import Meeting
 from twimeditor.core.render.templates import SiteTemplates
 
 SITE = "https://matrix.org"
@@ -67,6 +69,7 @@ class Renderer:
         self._nodes: dict[int, Node] = {}
         self._source_of = markdown_of if budget is None else source_of
         self._manner = manner_of(Issue(front=None))
+        self._meeting = Meeting()
         self._permalink = ""
         self._groups: dict[int, tuple[int, ...]] = {}
         self._key_of: dict[int, int] = {}
@@ -121,9 +124,10 @@ class Renderer:
         order = [leaf.id for leaf in leaves] if whole else None
         if whole:
             self._manner = manner_of(issue)
+        met = self._meeting.arrange(leaves) if whole else set()
         if self._issue is None or issue.front is not self._issue.front:
             self._permalink = self._site + _path(issue.front)
-        changed = self._body.change(self._sources(leaves), order, self._permalink)
+        changed = self._body.change(self._sources(leaves, met), order, self._permalink)
         self._issue = issue
         if changed.elements:
             self._group()
@@ -136,18 +140,30 @@ class Renderer:
         numbers = changes.changed if changes else ()
         return (find_node(issue, number) for number in numbers if number in self._body)
 
-    def _sources(self, leaves: Iterable[Node]) -> dict[int, Source]:
+    def _sources(self, leaves: Iterable[Node], met: set[int]) -> dict[int, Source]:
         """Return the Markdown of each leaf that will be written otherwise than before."""
+        fresh = [leaf.id for leaf in leaves if self._is_fresh(leaf) or leaf.id in met]
         found: dict[int, Source] = {}
-        for leaf in leaves:
-            known = self._nodes.get(leaf.id)
-            self._nodes[leaf.id] = leaf
-            if known is leaf and leaf.id in self._body and not (isinstance(leaf, Attribution) and leaf.edited):
-                continue
-            source = self._source_of(leaf, self._manner)
-            if leaf.id not in self._body or self._body.source(leaf.id) != source:
-                found[leaf.id] = source
+        for number in self._meeting.touched(fresh):
+            source = self._source(number)
+            if number not in self._body or self._body.source(number) != source:
+                found[number] = source
         return found
+
+    def _is_fresh(self, leaf: Node) -> bool:
+        """Take note of a node; tell whether it may be written otherwise than before."""
+        known, self._nodes[leaf.id] = self._nodes.get(leaf.id), leaf
+        depends = isinstance(leaf, Attribution) and leaf.edited
+        return known is not leaf or leaf.id not in self._body or depends
+
+    def _source(self, number: int) -> Source:
+        """Return what a node's HTML is made of: of lists in a row, the first one's of all of them."""
+        row = self._meeting.row(number)
+        sources = [self._source_of(self._nodes[one], self._manner) for one in row or (number,)]
+        texts = [source.text.strip("\n") for source in sources if isinstance(source, Markdown)]
+        if not row or len(texts) < len(row):
+            return sources[row.index(number) if row else 0]
+        return Markdown("\n\n".join(texts) + "\n" if number == row[0] else "")
 
     def _group(self) -> None:
         self._groups = {group[0]: group for group in grouped(self._body)}
