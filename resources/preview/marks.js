@@ -16,10 +16,11 @@
     ::highlight(twim-found-now) { background-color: #ff9838; color: #1b1d22; }
   `;
 
+  // Over the ground that the element has: code may have a dark one.
+  const TINT = "color-mix(in srgb, var(--twim-mark) 9%, transparent)";
   const PARAGRAPH = `
-    background-color: color-mix(in srgb, var(--twim-mark) 9%, transparent) !important;
-    border-radius: 0.125rem !important;
-    box-shadow: 0 0 0 0.25rem color-mix(in srgb, var(--twim-mark) 9%, transparent) !important;
+    background-image: linear-gradient(${TINT}, ${TINT}) !important;
+    box-shadow: 0 0 0 0.25rem ${TINT} !important;
   `;
 
   const BAR = "box-shadow: -0.625rem 0 0 0 var(--twim-behind), -0.8125rem 0 0 0 var(--twim-mark) !important;";

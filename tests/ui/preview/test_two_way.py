@@ -11,6 +11,7 @@ from tests.ui.preview.desk import Desk
 from twimeditor.core.model.nodes import Quote
 from twimeditor.core.render.carets import Caret
 from twimeditor.ui.bridge import NOTHING
+from twimeditor.ui.preview import Look
 from twimeditor.ui.preview.spots import Spot
 
 LONG = "Line 0 of"
@@ -52,7 +53,7 @@ def marked(desk: Desk) -> str:
     return str(
         desk.eyes.see(
             '[...document.querySelectorAll("main blockquote > *")]'
-            '.filter((each) => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)")'
+            '.filter((each) => getComputedStyle(each).backgroundImage.startsWith("linear-gradient"))'
             '.map((each) => each.textContent.trim()).join("|")'
         )
     )
@@ -108,6 +109,16 @@ def test_the_carets_paragraph_comes_into_view_and_stays_through_typing(desk: Des
     desk.selection.point(node, Caret(body.index("Line 50 of") + 8))
     desk.qtbot.waitUntil(lambda: marked(desk).startswith("Line 50!"))
     assert desk.eyes.see("window.scrollY") == 0  # the user scrolled away: the same paragraph pulls nobody back
+
+
+def test_code_that_has_the_caret_keeps_its_ground(desk: Desk) -> None:
+    desk.panel.set_look(Look.SITE)
+    desk.type(desk.node("It blinks."), "body", "```py\nblink()\n```")
+    ground = 'getComputedStyle(document.querySelector("main pre")).backgroundColor'
+    before = desk.eyes.see(ground)
+    desk.selection.point(desk.node("blink()").id, Caret(8))
+    desk.qtbot.waitUntil(lambda: marked(desk) == "blink()")
+    assert desk.eyes.see(ground) == before
 
 
 def test_the_mark_leaves_the_page_as_it_is(desk: Desk) -> None:
