@@ -75,8 +75,9 @@ def test_double_click_in_the_preview_leads_to_the_word_in_the_form(together: Win
 
 
 def test_scrolling_marks_a_row_and_keeps_the_form(together: Window) -> None:
-    together.window.resize(1000, 420)
     together.select("Glow")
+    together.window.resize(1000, 420)
+    together.eyes.wait_for("window.innerHeight < 350")
     form = together.window.form.findChild(QLineEdit, "entry.title")
     heading = next(
         one.heading.id for one in together.application.session.document.entries if one.heading.title == "Wick"
