@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from twimeditor.core.post import shortcodes, site_blocks
 from twimeditor.core.post.inline import Definitions
+from twimeditor.core.post.site.blocks import UNDERLINED
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _DEEPEST = 100  # each level costs the parser two Python frames
@@ -84,7 +85,7 @@ def scan(lines: Sequence[str]) -> Scan:
 def _scanner() -> MarkdownIt:
     options = {"inline_definitions": True, "maxNesting": _DEEPEST}
     parser = site_blocks.SiteMarkdown("commonmark", options)
-    site_blocks.install(parser)
+    site_blocks.install(parser, shallow=True)
     parser.core.ruler.enableOnly(["normalize", "block"])
     return parser
 
@@ -128,7 +129,7 @@ def _top_level(tokens: list[Token], shortcode_ends: Mapping[int, int]) -> Iterat
         if shape is Shape.PARAGRAPH and shortcode_ends.get(start) == end:
             shape = Shape.SHORTCODE
         level = int(token.tag[1:]) if shape is Shape.HEADING else 0
-        yield RawBlock(shape, start, end, level, underlined=token.markup in {"=", "-"})
+        yield RawBlock(shape, start, end, level, underlined=token.markup == UNDERLINED)
 
 
 def _without_gaps(found: Iterator[RawBlock], lines: Sequence[str]) -> list[RawBlock]:

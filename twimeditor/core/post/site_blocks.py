@@ -13,6 +13,9 @@ class SiteMarkdown(MarkdownIt):
         return True
 
 
-def install(markdown: MarkdownIt, spend: Spend = free) -> None:
-    """Let `markdown` find blocks where the site's parser finds them; `spend` is told of cells."""
-    markdown.block = SiteBlocks(spend)
+def install(markdown: MarkdownIt, spend: Spend = free, *, shallow: bool = False) -> None:
+    """Let `markdown` find blocks where the site's parser finds them, only the outermost of them if `shallow`.
+
+    `spend` is told of cells.
+    """
+    markdown.block = SiteBlocks(spend, shallow=shallow)

@@ -39,10 +39,11 @@ class Cell:
 
 @dataclass(slots=True)
 class Changed:
-    """What a change of the body changed: nodes with other HTML, and where elements begin and end."""
+    """What a change of the body changed: nodes with other HTML, where elements begin and end, the post's shortcodes."""
 
     html: set[int] = field(default_factory=set)
     elements: bool = False
+    calls: bool = False
 
 
 class Body:
@@ -81,7 +82,7 @@ class Body:
     def change(self, sources: Mapping[int, Source], order: Iterable[int] | None, permalink: str) -> Changed:
         """Give nodes another text, all of them another `order`, the post another address."""
         self._queue.begin()
-        changed = Changed(elements=order is not None)
+        changed = Changed(elements=order is not None, calls=order is not None)
         redefined = [self._put(number, source) for number, source in sources.items()]
         if order is not None:
             self._cells = {number: self._cells[number] for number in order}
@@ -201,13 +202,14 @@ class Body:
 
     def _show(self, cell: Cell, rendered: Rendered, changed: Changed) -> bool:
         changed.elements = changed.elements or cell.events != rendered.events
+        changed.calls = changed.calls or cell.after is not None or rendered.after is not None
         cell.asked, cell.events, cell.after = rendered.asked, rendered.events, rendered.after
         cell.template = Template.split(rendered.html)
         before, cell.numbered = cell.numbered, cell.template.numbered
         return before != cell.numbered
 
     def _finish(self, fresh: list[Cell], changed: Changed, *, renumber: bool) -> None:
-        recalled = self._recall(changed)
+        recalled = self._recall(changed) if changed.calls else []
         fresh += recalled
         if renumber or recalled:
             fresh += self._number()

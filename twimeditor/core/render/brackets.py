@@ -113,9 +113,10 @@ def _past_space(text: str, at: int) -> int:
 
 
 def _refer(state: State, opener: Opener) -> bool:
-    """Look up ``[text][label]``, ``[label][]`` or ``[label]``."""
+    """Look up ``[text][label]``, ``[label][]`` or ``[label]``; a backslash before the second one is none."""
     close = state.pos
-    following = _LABEL.match(state.src, close + 1)
+    behind = close + 2 if state.src.startswith("\\[", close + 1) else close + 1
+    following = _LABEL.match(state.src, behind)
     if following is not None and _is_label(following[1]) and not _is_footnote(following[1]):
         state.tried = following.end() - 1
         return _look_up(state, opener, following[1], following.end())
@@ -126,8 +127,8 @@ def _refer(state: State, opener: Opener) -> bool:
         return False
     if _is_footnote(own[1]):
         return _refer_to_footnote(state, opener, own[1][1:])
-    collapsed = state.src.startswith("[]", close + 1)
-    return _look_up(state, opener, own[1], close + 3 if collapsed else close + 1)
+    collapsed = state.src.startswith("[]", behind)
+    return _look_up(state, opener, own[1], behind + 2 if collapsed else close + 1)
 
 
 def _is_label(label: str) -> bool:

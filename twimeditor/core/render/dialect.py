@@ -1,6 +1,6 @@
 """The Markdown parser, set up to read what the site's parser (pulldown-cmark) reads."""
 
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, escape
 
 from twimeditor.core.post import site_blocks
 from twimeditor.core.render import tildes
@@ -13,31 +13,18 @@ MAX_NESTING = 60
 """Deeper blocks and links are left out, so that Python's stack always suffices."""
 
 
-class Inline(BracketReader):
-    """The inline parser, which counts its looking ahead for the end of a link (``[a][[a][[a][…``)."""
-
-    def __init__(self, meter: Meter) -> None:
-        super().__init__()
-        self._meter = meter
-
-    def skipToken(self, state: StateInline) -> None:  # noqa: N802 - the library's name
-        self._meter.spend()
-        super().skipToken(state)
-
-
 class Dialect(site_blocks.SiteMarkdown):
     """markdown-it-py with the site's extensions and its way of treating addresses; `meter` counts what it does."""
-
-    inline: Inline
 
     def __init__(self) -> None:
         options = {"maxNesting": MAX_NESTING, "inline_definitions": True}
         super().__init__("commonmark", options, renderer_cls=HtmlWriter)
         self.meter = Meter()
-        self.inline = Inline(self.meter)
+        self.inline = BracketReader()
         self.configure("commonmark", options)
         site_blocks.install(self, self.meter.spend)
         tildes.install(self)
+        self.inline.ruler.at("escape", _escape)
         self.meter.install(self)
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the library's name
@@ -45,3 +32,8 @@ class Dialect(site_blocks.SiteMarkdown):
 
     def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - the library's name
         return link
+
+
+def _escape(state: StateInline, silent: bool) -> bool:
+    """Read what a backslash escapes; space is nothing of the kind, and two of it may break the line."""
+    return not state.src.startswith("\\ ", state.pos) and escape(state, silent)

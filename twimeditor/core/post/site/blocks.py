@@ -5,6 +5,8 @@ open containers whose marks it begins with; a paragraph also takes lines that la
 begins.
 """
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.parser_block import ParserBlock
@@ -23,6 +25,12 @@ MOST_CELLS = 1 << 16
 """Cells that a table's rows may lack, all together, before it ends."""
 
 
+UNDERLINED = "="
+"""The markup of a heading that has a line below it."""
+
+_MARKUP = re.compile(r"(?<!\\)[*_`~<\[\]]")
+
+
 def free() -> None:
     """Let a cell cost nothing."""
 
@@ -30,15 +38,16 @@ def free() -> None:
 class SiteBlocks(ParserBlock):
     """The block parser that markdown-it is given; the library's own rules are left aside."""
 
-    def __init__(self, spend: Spend = free) -> None:
+    def __init__(self, spend: Spend = free, *, shallow: bool = False) -> None:
         super().__init__()
         self._spend = spend
+        self._shallow = shallow
 
     def parse(self, src: str, md: MarkdownIt, env: EnvType, outTokens: list[Token]) -> list[Token] | None:  # noqa: N803
         lines = src.split("\n")
         if not lines[-1]:
             lines.pop()
-        Reading(lines, md, env, Writer(outTokens, self._spend)).read()
+        Reading(lines, md, env, Writer(outTokens, self._spend, shallow=self._shallow)).read()
         return outTokens
 
 
@@ -67,15 +76,17 @@ class Reading:
     def _containers(self, cursor: Cursor, number: int) -> int | None:
         """Open those that begin on the line; return the next line if nothing is left of this one."""
         while len(self._outline.open) < DEEPEST:
-            saved = cursor.copy()
+            saved = cursor.place
             indent = cursor.skip(4)
-            item = None if indent == 4 else marks.item(cursor, indent)
-            if item is not None:
+            if indent == 4 or cursor.next not in marks.BEGIN_CONTAINERS:
+                cursor.go_back_to(saved)
+                return None
+            if item := marks.item(cursor, indent):
                 self._nesting.item(item, number)
                 following = self._item(cursor, number)
                 if following is not None:
                     return following
-            elif indent == 4 or not self._nesting.quote_or_footnote(cursor, number):
+            elif not self._nesting.quote_or_footnote(cursor, number):
                 cursor.go_back_to(saved)
                 return None
         return None
@@ -102,6 +113,8 @@ class Reading:
         if indent == 4:
             self._nesting.finish_list(number)
             return self._indented(cursor, number)
+        if cursor.next not in marks.BEGIN_LEAVES:
+            return self._paragraph(cursor, number)
         html_end = marks.html_end(cursor.rest)
         if html_end is None and marks.is_tag(cursor.rest):
             html_end = ""
@@ -120,7 +133,7 @@ class Reading:
             self._nesting.finish_list(number)
             content, attributes = marks.attributes(text[level:].lstrip(BLANK))
             content = marks.without_closing_marks(content)
-            self._writer.heading(level, content, attributes, (number, number + 1), "#" * level)
+            self._writer.heading(level, content, attributes, (number, number + 1))
             return number + 1
         if fence := marks.fence(text):
             self._nesting.finish_list(number)
@@ -168,9 +181,10 @@ class Reading:
         while number < len(self._outline.lines) and (cursor := self._outline.inside(number)) is not None:
             number += 1
             cursor.skip(indent)
-            closing = cursor.copy()
-            if closing.skip(4 - indent) < 4 - indent and marks.closes_fence(closing.rest, fence):
+            saved = cursor.place
+            if cursor.skip(4 - indent) < 4 - indent and marks.closes_fence(cursor.rest, fence):
                 break
+            cursor.go_back_to(saved)
             lines.append(" " * cursor.spaces + cursor.rest + "\n")
         info = unescape(text[len(fence) :].strip(BLANK))
         self._writer.leaf("fence", "code", start, number, "".join(lines), info).markup = fence
@@ -225,15 +239,13 @@ class Reading:
             cursor.skip_all()
             if cursor.ended:
                 return number, 0
-            lines.append(line)
+            lines.append(_space_at_end(self._outline.line(number)) if cursor.blank else line)
 
     def _underlined(self, level: int, lines: list[str], place: tuple[int, int], box: str) -> None:
         backslash = "\\" if tables.escapes_its_end(lines[-1]) else ""
         content, attributes = marks.attributes(lines[-1].rstrip(BLANK).removesuffix(backslash))
         lines[-1] = content + backslash
-        inside = self._writer.heading(level, _text(lines), attributes, place, "=-"[level - 1])
-        if box:
-            inside.children = [Token("task_box", "", 0, info=box)]
+        self._writer.heading(level, _text(lines), attributes, place, box).markup = UNDERLINED
 
     def _table_head(self, text: str, number: int) -> list[str] | None:
         if "|" not in text or tables.escapes_its_end(text) or number + 1 >= len(self._outline.lines):
@@ -274,5 +286,16 @@ class Reading:
 def _text(lines: list[str]) -> str:
     """Join a paragraph's lines; of the space at their ends only remains whether it breaks the line."""
     bare = [line.rstrip(BLANK) for line in lines]
-    ended = [text + "  "[: len(line) - len(text)] for line, text in zip(lines, bare, strict=True)]
+    ended = [_ended(text, len(line) - len(text)) for line, text in zip(lines, bare, strict=True)]
+    if not bare[-1] and tables.escapes_its_end("".join(ended[-2:-1])) and _MARKUP.search("".join(ended)):
+        ended[-2] += "\\"  # it breaks no line behind which nothing comes, unless all before it is plain text
     return "\n".join([*ended[:-1], bare[-1]])
+
+
+def _ended(text: str, spaces: int) -> str:
+    """Return a line without its end, of which there were so many spaces; one of white space alone breaks as well."""
+    return text + "  "[:spaces] if text or spaces < 2 else "\\"
+
+
+def _space_at_end(line: str) -> str:
+    return line[len(line.rstrip(BLANK)) :]

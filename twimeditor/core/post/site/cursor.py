@@ -1,7 +1,12 @@
 """The start of a line: marks of containers, and indentation, in which a tab reaches to the next stop."""
 
+from typing import TypeAlias
+
 BLANK = " \t\v\f"
 _STOP = 4
+
+Place: TypeAlias = tuple[int, int, int]
+"""How far a line has been read, for the cursor to go back there."""
 
 
 class Cursor:
@@ -18,18 +23,18 @@ class Cursor:
         self.spaces = 0
         self.stop = at
 
-    def copy(self) -> "Cursor":
-        other = Cursor(self.line)
-        other.go_back_to(self)
-        return other
+    @property
+    def place(self) -> Place:
+        """Return where the cursor is."""
+        return self.at, self.spaces, self.stop
 
-    def go_back_to(self, saved: "Cursor") -> None:
-        """Take over an earlier state of this cursor."""
-        self.at, self.spaces, self.stop = saved.at, saved.spaces, saved.stop
+    def go_back_to(self, place: Place) -> None:
+        """Go to where the cursor was."""
+        self.at, self.spaces, self.stop = place
 
-    def begin_at(self, place: int) -> None:
+    def begin_at(self, at: int) -> None:
         """Go to a place from where tab stops are counted anew."""
-        self.go_back_to(Cursor(self.line, place))
+        self.go_back_to((at, 0, at))
 
     @property
     def ended(self) -> bool:
@@ -40,6 +45,11 @@ class Cursor:
     def blank(self) -> bool:
         """Tell whether nothing more can be seen in the line."""
         return not self.line[self.at :].strip(BLANK)
+
+    @property
+    def next(self) -> str:
+        """Return the character that has not been read, nothing at the end."""
+        return self.line[self.at : self.at + 1]
 
     @property
     def rest(self) -> str:

@@ -22,7 +22,11 @@ _TAG = re.compile(
 )
 _SPECIAL_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
 _ATTRIBUTES = re.compile(r"\{([^{}<>\\]*)\}[ \t]*\Z")
-_MAY_INTERRUPT = frozenset("*-_#`~>+<[0123456789")
+BEGIN_CONTAINERS = frozenset("*-+>[0123456789")
+"""What quotes, items and footnotes begin with."""
+BEGIN_LEAVES = frozenset("*-_#`~<[")
+"""What blocks begin with that hold no others, paragraphs and tables aside."""
+_MAY_INTERRUPT = BEGIN_CONTAINERS | BEGIN_LEAVES
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,7 @@ def item(cursor: Cursor, indent: int) -> Item | None:
     width = indent + found.end() + 1
     cursor.skip(1)
     if not cursor.blank:
-        saved = cursor.copy()
+        saved = cursor.place
         more = cursor.skip(4)
         if more < 4:
             width += more
@@ -131,7 +135,7 @@ def item(cursor: Cursor, indent: int) -> Item | None:
 
 def task(cursor: Cursor) -> str:
     """Read the box of a task that begins here and return its inside, empty where there is none."""
-    saved = cursor.copy()
+    saved = cursor.place
     cursor.skip(3)
     found = _TASK.match(cursor.line, cursor.at)
     if found is None:

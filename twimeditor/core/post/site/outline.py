@@ -39,7 +39,7 @@ class Container:
         """Read what a line in the container begins with; tell whether the line is in it."""
         if self.kind is Kind.LIST:
             return True
-        saved = cursor.copy()
+        saved = cursor.place
         if self.kind is Kind.QUOTE:
             cursor.skip(3)
             if cursor.take(">"):

@@ -12,12 +12,16 @@ Spend: TypeAlias = Callable[[], None]
 
 
 class Writer:
-    """Appends to `tokens`; lines are those on which a block starts, and the one after its last."""
+    """Appends to `tokens`; lines are those on which a block starts, and the one after its last.
 
-    def __init__(self, tokens: list[Token], spend: Spend) -> None:
+    With `shallow`, what is inside of other blocks is not written: one token stands for all of it.
+    """
+
+    def __init__(self, tokens: list[Token], spend: Spend, *, shallow: bool) -> None:
         self._tokens = tokens
         self._spend = spend
         self._level = 0
+        self._unwritten = Token("", "", 0) if shallow else None
 
     def open(self, name: str, tag: str, start: int, end: int | None = None, markup: str = "") -> Token:
         """Write that a block begins whose inside follows."""
@@ -43,10 +47,11 @@ class Writer:
         """Write the box of a task that has no text."""
         self._push("task_box", "", 0).info = mark
 
-    def inline(self, content: str, start: int, end: int, box: str = "") -> None:
+    def inline(self, content: str, start: int, end: int, box: str = "") -> Token:
         """Write the Markdown inside a block, a task's `box` before it."""
         token = self.leaf("inline", "", start, end, content)
         token.children = [Token("task_box", "", 0, info=box)] if box else []
+        return token
 
     def paragraph(self, content: str, start: int, end: int, box: str) -> tuple[Token, Token]:
         """Write a paragraph and return its tags."""
@@ -54,17 +59,17 @@ class Writer:
         self.inline(content, start, end, box)
         return opening, self.close(opening)
 
-    def heading(self, level: int, content: str, attributes: str | None, lines: tuple[int, int], markup: str) -> Token:
-        """Write a heading, its box aside, and return its content."""
-        opening = self.open("heading", f"h{level}", *lines, markup=markup)
-        for word in (attributes or "").split():
-            if word.startswith("#") and len(word) > 1:
-                opening.meta["id"] = word[1:]
-            elif word.startswith(".") and len(word) > 1:
-                opening.attrJoin("class", word[1:])
-        self.inline(content.strip(BLANK), *lines)
+    def heading(self, level: int, content: str, attributes: str | None, lines: tuple[int, int], box: str = "") -> Token:
+        """Write a heading and return its start."""
+        opening = self.open("heading", f"h{level}", *lines)
+        words = [word for word in (attributes or "").split() if len(word) > 1]
+        for name in (word[1:] for word in words if word.startswith("#")):
+            opening.meta["id"] = name
+        if classes := [word[1:] for word in words if word.startswith(".")]:
+            opening.attrs["class"] = " ".join(classes)
+        self.inline(content.strip(BLANK), *lines, box)
         self.close(opening)
-        return self._tokens[-2]
+        return opening
 
     def row(self, cells: Sequence[str], aligned: Sequence[str], tag: str, number: int) -> None:
         """Write a table's row: as many cells as there are columns."""
@@ -79,6 +84,8 @@ class Writer:
         self.close(row)
 
     def _push(self, kind: str, tag: str, nesting: Literal[-1, 0, 1], markup: str = "") -> Token:
+        if self._level and self._unwritten is not None:
+            return self._unwritten
         token = Token(kind, tag, nesting, level=self._level, block=True, markup=markup)
         self._tokens.append(token)
         return token
