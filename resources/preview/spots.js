@@ -7,6 +7,7 @@
   const { boxOfElement, dropAttribute, matches, copyOf, newRange, newFragment } = dom;
   const holder = document.implementation.createHTMLDocument("").createElement("div");
   let last = null; // where the context menu was asked for last
+  let before = []; // what was selected when a button of the mouse went down
 
   const reaches = (from, to, offset) => {
     const range = newRange();
@@ -66,12 +67,22 @@
     preview.channel.page.touch(attribute(link, "href") ?? "", left, top, width, height);
   };
 
+  const ends = () => {
+    const { anchorNode, anchorOffset, focusNode, focusOffset } = window.getSelection();
+    return [anchorNode, anchorOffset, focusNode, focusOffset];
+  };
+
+  // Tells whether the mouse has just selected something. What was selected before may stay so through a
+  // click: the engine leaves it where a link or a card is pressed.
+  const hasSelected = ({ detail: times }) =>
+    times > 0 && !window.getSelection().isCollapsed && ends().some((end, place) => end !== before[place]);
+
   const onClick = (event) => {
     const link = linkAt(event);
     if (link) event.preventDefault();
     if (!preview.channel || event.button !== 0) return;
     if (link && (event.ctrlKey || event.metaKey)) preview.channel.page.follow(attribute(link, "href") ?? "");
-    else if (window.getSelection().isCollapsed) {
+    else if (!hasSelected(event)) {
       const spots = spotOf(event);
       if (spots) preview.channel.page.pick(JSON.stringify(spots));
       if (link) touch(link);
@@ -188,6 +199,7 @@
 
   preview.answers.selected = () => JSON.stringify(selected());
 
+  window.addEventListener("pointerdown", () => (before = ends()), true);
   window.addEventListener("click", onClick, true);
   window.addEventListener("auxclick", onClick, true);
   window.addEventListener("dblclick", onDoubleClick, true);

@@ -239,6 +239,23 @@ def test_click_on_a_link_shows_where_it_leads_and_opens_nothing(desk: Desk, desk
     assert desktop.opened == ["https://example.org/a"]
 
 
+def test_click_on_a_link_shows_where_it_leads_while_words_are_selected_elsewhere(desk: Desk) -> None:
+    desk.panel.activateWindow()
+    popup = desk.panel.findChild(LinkPopup)
+    assert popup is not None
+    desk.eyes.double_click("main > h3")
+    desk.eyes.wait_for("!getSelection().isCollapsed")
+    desk.eyes.click('a[href^="https://example"]')
+    desk.qtbot.waitUntil(popup.isVisible)
+    desk.eyes.see("document.querySelector('a[href$=\"/docs/tides\"]').focus()")
+    desk.panel.reading.select_all()
+    desk.eyes.wait_for("!getSelection().isCollapsed")
+    popup.dismiss()
+    desk.eyes.press(Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(popup.isVisible)
+    assert "docs/tides" in popup.accessibleName()
+
+
 def test_click_with_control_opens_what_the_mouse_has_shown(desk: Desk, desktop: Desktop) -> None:
     for link in ('a[href^="javascript"]', 'a[href^="https://example"]', 'a[href$="/docs/tides"]'):
         with desk.qtbot.waitSignal(desk.surface.events.followed):
