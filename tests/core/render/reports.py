@@ -1,6 +1,6 @@
 """Markdown in the shapes of real reports, whole and damaged, for property tests."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -198,3 +198,19 @@ some_line = st.tuples(
 
 markdown = st.one_of(posts, st.lists(some_line, min_size=1, max_size=9).map(lambda made: "\n".join(made) + "\n"))
 """A post's body, or lines in any order."""
+
+
+def least(text: str, fails: Callable[[str], bool]) -> str:
+    """Return what is left of a text that fails when lines, then characters, are taken away for as long as it does."""
+    lines = _without(text.splitlines(keepends=True), fails)
+    return "".join(_without(list("".join(lines)), fails))
+
+
+def _without(pieces: Lines, fails: Callable[[str], bool]) -> Lines:
+    size = len(pieces)
+    while size:
+        for at in range(len(pieces) - size, -1, -size):
+            fewer = pieces[:at] + pieces[at + size :]
+            pieces = fewer if fails("".join(fewer)) else pieces
+        size //= 2
+    return pieces

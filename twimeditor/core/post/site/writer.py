@@ -5,8 +5,6 @@ from typing import Literal, TypeAlias
 
 from markdown_it.token import Token
 
-from twimeditor.core.post.site.cursor import BLANK
-
 Spend: TypeAlias = Callable[[], None]
 """Is told of each cell of a table, of which there may be more than characters; may raise what ends the reading."""
 
@@ -67,7 +65,7 @@ class Writer:
             opening.meta["id"] = name
         if classes := [word[1:] for word in words if word.startswith(".")]:
             opening.attrs["class"] = " ".join(classes)
-        self.inline(content.strip(BLANK), *lines, box)
+        self.inline(content.strip(" \t"), *lines, box)
         self.close(opening)
         return opening
 
