@@ -3,7 +3,7 @@
 // Finds text on the page and highlights it, without a change to the page.
 
 (() => {
-  const { header, main, walker, closest, parentOf, isVisible } = dom;
+  const { header, main, walker, attribute, boxOfElement, childrenOfElement, closest, parentOf, isVisible, tagOf } = dom;
   const all = new Highlight();
   const one = new Highlight();
   one.priority = 1;
@@ -14,7 +14,27 @@
   let found = [];
   let now = -1;
 
-  // Yields the text of each block that is seen, and where its text nodes begin in it.
+  const summaryOf = (details) => [...childrenOfElement(details)].find((child) => tagOf(child) === "SUMMARY");
+
+  // Returns the closed <details> that an element is in, the outermost first; none if it is hidden otherwise.
+  const foldsOf = (element) => {
+    const folds = [];
+    for (let node = element; node && node !== main; node = parentOf(node)) {
+      if (getComputedStyle(node).display === "none") return [];
+      const details = parentOf(node);
+      const isFolded = tagOf(details) === "DETAILS" && attribute(details, "open") === null && summaryOf(details) !== node;
+      if (isFolded && !summaryOf(details)) return [];
+      if (isFolded) folds.unshift(details);
+    }
+    return folds;
+  };
+
+  // Opens what folds a place away, as a click would.
+  const unfold = ({ startContainer }) => {
+    for (const details of foldsOf(parentOf(startContainer))) summaryOf(details).click();
+  };
+
+  // Yields the text of each block that is seen, or would be if it were unfolded, and where its text nodes begin in it.
   function* runs() {
     let run = null;
     let block = null;
@@ -27,7 +47,7 @@
           run = { text: "", nodes: [], starts: [] };
           block = own;
         }
-        if (!isVisible(parentOf(node))) continue;
+        if (!isVisible(parentOf(node)) && !foldsOf(parentOf(node)).length) continue;
         run.nodes.push(node);
         run.starts.push(run.text.length);
         run.text += node.data;
@@ -63,7 +83,15 @@
   const boxOfFound = ({ startContainer, startOffset, endContainer, endOffset }) => {
     dom.range.setStart(startContainer, startOffset);
     dom.range.setEnd(endContainer, endOffset);
-    return dom.range.getBoundingClientRect();
+    const box = dom.range.getBoundingClientRect();
+    const [fold] = box.height ? [] : foldsOf(parentOf(startContainer));
+    return fold ? boxOfElement(fold) : box;
+  };
+
+  const isBefore = (left, right) => {
+    if (left.startContainer === right.startContainer) return left.startOffset < right.startOffset;
+    const order = left.startContainer.compareDocumentPosition(right.startContainer);
+    return (order & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   };
 
   const isSamePlace = (left, right) => left.startContainer === right.startContainer && left.startOffset === right.startOffset;
@@ -78,14 +106,18 @@
 
   const scrollToNow = () => {
     if (!found[now]) return;
+    unfold(found[now]);
     const box = boxOfFound(found[now]);
     const room = window.innerHeight;
     if (box.top < 24 || box.bottom > room - 24) window.scrollTo(0, window.scrollY + box.top - room / 3);
   };
 
+  // Begins in view; with another letter, at the place where the letters before it were found.
   const begin = () => {
+    const before = found[now];
     found = search();
-    now = found.length ? Math.max(0, found.findIndex((range) => boxOfFound(range).bottom >= 0)) : -1;
+    const isFirst = before ? (range) => !isBefore(range, before) : (range) => boxOfFound(range).top >= 0;
+    now = found.length ? Math.max(0, found.findIndex(isFirst)) : -1;
   };
 
   const find = (wanted) => {

@@ -80,7 +80,7 @@
   const onClick = (event) => {
     const link = linkAt(event);
     if (link) event.preventDefault();
-    if (!preview.channel || event.button !== 0) return;
+    if (!preview.channel || event.button !== 0 || !event.isTrusted) return;
     if (link && (event.ctrlKey || event.metaKey)) preview.channel.page.follow(attribute(link, "href") ?? "");
     else if (!hasSelected(event)) {
       const spots = spotOf(event);

@@ -142,7 +142,34 @@ def test_next_without_anything_to_find_asks(bar: Bar) -> None:
 
 
 def test_hidden_text_is_not_counted(bar: Bar) -> None:
-    body = "<details>\n<summary>Seen</summary>\n<p>folded zebra</p>\n</details>\n\n<p hidden>hidden zebra</p>"
+    body = "<details>\n<summary>Seen</summary>\n<p hidden>folded zebra</p>\n</details>\n\n<p hidden>hidden zebra</p>"
     bar.desk.type(bar.desk.node("It blinks."), "body", body)
     bar.find("zebra")
     bar.says("Not found")
+
+
+def test_folded_text_is_found_and_unfolded(bar: Bar) -> None:
+    inner = "<details>\n<summary>Inner</summary>\n<p>folded zebra</p>\n</details>"
+    body = f"<details>\n<summary>Outer</summary>\n{inner}\n</details>\n\nA zebra in the open."
+    bar.desk.type(bar.desk.node("It hoots."), "body", body)
+    picked: list[object] = []
+    bar.desk.surface.events.picked.connect(picked.append)
+    bar.find("zebra")
+    bar.says("1 of 2")
+    bar.desk.eyes.wait_for("[...document.querySelectorAll('details')].every((each) => each.open)")
+    assert 0 <= current(bar.desk) < bar.desk.surface.height()
+    assert picked == []  # nobody has clicked
+    bar.desk.type(bar.desk.node("zebra"), "body", body.replace("open.", "open!"))
+    bar.desk.eyes.wait_for("document.querySelector('main').textContent.includes('open!')")
+    assert bar.desk.eyes.see("document.querySelector('details').open")
+
+
+def test_with_each_letter_the_search_goes_on_from_where_it_is(bar: Bar) -> None:
+    bar.desk.eyes.see("window.scrollTo(0, 900)")
+    bar.find("l")
+    bar.desk.qtbot.waitUntil(lambda: " of " in bar.count.text())
+    here = bar.desk.eyes.see("window.scrollY")
+    for text in ("li", "lin", "line"):
+        bar.text.setText(text)
+        bar.desk.qtbot.waitUntil(lambda text=text: set(map(str.lower, highlighted(bar.desk))) == {text})
+    assert abs(bar.desk.eyes.see("window.scrollY") - here) < 60
