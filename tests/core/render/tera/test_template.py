@@ -87,15 +87,44 @@ def test_nothing_but_values_can_be_reached(source: str) -> None:
         "{% if a %}" * 5_000 + "{% endif %}" * 5_000,
         "{{ " + "1 + " * 5_000 + "1 }}",
         "{{ " + "9" * 5_000 + " }}",
+        "{% if " + "a and " * 900 + "a %}{% endif %}",
+        "{% if " + "a or " * 900 + "a %}{% endif %}",
+        +"(" * 60 + "' ~ i, rep='') }}{% endfor %}",
+        "{% for i in range(end=9000) %}{{ a | regex_replace(pattern='" + "(x)" * 50 + "' ~ i, rep='') }}{% endfor %}",
+        "{% for i in range(end=9000) %}{{ a | markdown }}{% endfor %}",
         "{" * 50_000 + "{ a",
         "x" * 60_000,
     ],
-    ids=range(24),
+    ids=range(28),
 )
 def test_no_template_takes_long(source: str) -> None:
     start = time.process_time()
     assert reason(source)
     assert time.process_time() - start < 3  # a fraction of a second on a free machine
+
+
+@pytest.mark.parametrize("text", ["<!--" * 100_000, "<!--" * 100_000 + "\n-->", "<a " * 150_000, "<" * 300_000])
+def test_no_row_of_open_tags_takes_long(text: str) -> None:
+    start = time.process_time()
+    template = Template("{{ text | striptags | length }}", escaped=True)
+    assert int(template.render({"text": text}, str, Budget())) >= len(text) - len("<!--\n-->")
+    assert time.process_time() - start < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a<b>c</b>d", "acd"),
+        ("a<!-- <i> -->b", "ab"),
+        ("a<!-- b", "a<!-- b"),
+        ("<!-- a\nb -->c", "c"),
+        ("<!-- <i> \n -->c", "<!--  \n -->c"),
+        ("<!--a--><!-->b-->c", "c"),
+        ("1 < 2 <3>", "1 < 2 "),
+    ],
+)
+def test_tags_and_comments_are_stripped(text: str, left: str) -> None:
+    assert Template("{{ text | striptags | safe }}", escaped=True).render({"text": text}, str, Budget()) == left
 
 
 @pytest.mark.parametrize(

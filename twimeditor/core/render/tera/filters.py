@@ -13,6 +13,9 @@ __all__ = ["NotApplicableError", "apply"]
 
 _Filter: TypeAlias = Callable[[Arguments], Value]
 
+_MARKDOWN = 50
+"""Steps that reading even the shortest Markdown costs."""
+
 
 def apply(run: Run, name: str, value: Value, given: Mapping[str, Value]) -> Value:
     """Return what the filter `name` makes of `value`; raise TeraError."""
@@ -61,7 +64,7 @@ def _get(given: Arguments) -> Value:
 
 def _markdown(given: Arguments) -> Value:
     text = given.subject
-    given.run.budget.spend(2 * len(text))
+    given.run.budget.spend(_MARKDOWN + 2 * len(text))
     html = given.run.markdown(text)
     if given.flag("inline"):
         while html.startswith("<p>"):

@@ -28,6 +28,7 @@ def compiled(pattern: str, text: str, budget: Budget) -> re.Pattern[str]:
             raise TeraError("its pattern might take too long")
         repeats += bool(part["repeat"]) + bool(part["group"])
     budget.make(len(text))
+    budget.spend(2 * len(pattern))  # for reading it
     if (len(text) + 1) ** (repeats + 1) > _WORK * (1 + len(text) // 10_000):
         raise TeraError("its pattern might take too long")
     try:

@@ -18,9 +18,9 @@ class Template:
 
     def __init__(self, source: str, *, escaped: bool) -> None:
         made = sandbox.environment()
-        tree = statements.tree(source, escaped=escaped)
-        tree.set_environment(made)
         try:
+            tree = statements.tree(source, escaped=escaped)
+            tree.set_environment(made)
             self._compiled = _compiled(made, tree)
         except (TemplateError, SyntaxError, RecursionError, MemoryError) as error:
             raise TeraError("it cannot be read") from error
