@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from twimeditor import __version__
+from twimeditor.core.check import problems
 from twimeditor.core.errors import EncodingError, TwimError
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import parse, write
@@ -205,7 +206,8 @@ def _add_inspect(parser: argparse.ArgumentParser) -> None:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
-    found = outline(_parsed(arguments.post))
+    issue = _parsed(arguments.post)
+    found = {**outline(issue), "problems": problems(issue)}
     _emit(json.dumps(found, ensure_ascii=False, indent=2) + "\n" if arguments.json else _as_text(found))
     return DONE
 
@@ -225,6 +227,7 @@ def _lines(found: Outline) -> Iterator[str]:
     share = found["coverage"]
     structured, body = share["structured_bytes"], share["body_bytes"]
     yield f"{structured:,} of {body:,} bytes structured, {share['raw_blocks']} raw blocks"
+    yield from (f"line {problem['line']}: {problem['rule']}, {problem['message']}" for problem in found["problems"])
 
 
 def _section_lines(section: Outline) -> Iterator[str]:

@@ -4,6 +4,7 @@ import pytest
 
 from tests.core.render.html import HEAD
 from twimeditor.core.check import Problem, Severity, shortcode_problems
+from twimeditor.core.check.shortcodes import PROTECTED
 from twimeditor.core.model import Quote
 from twimeditor.core.post import parse
 from twimeditor.core.render import SiteTemplates
@@ -46,7 +47,8 @@ def test_nothing_wrong(text: str) -> None:
         ),
         (
             "`{{ video() }}` a",
-            "video is stuck in code or an address, and so are all behind it; as text it is {{/* name(key=value) */}}",
+            "video is stuck in code, an address or beside <!-- more -->, and so are all behind it; "
+            + f"as text it is {PROTECTED}",
         ),
     ],
 )

@@ -13,7 +13,7 @@ from twimeditor.core.post import parse
 from twimeditor.core.render import render_body
 
 THOROUGH = settings().max_examples > 1_000  # a search for something new, not a check
-LISTED = re.compile(r"<(?:\?|!(?!--))[^>\n]*\n|>[\v\f]")
+LISTED = re.compile(r"<(?:\?|!(?!--))[^>\n]*\n")
 """What the architecture lists as read otherwise."""
 
 differential = settings(phases=[Phase.explicit, Phase.generate])  # what fails is made shorter by `least`, in no time

@@ -55,7 +55,15 @@ LINES = [
     "x  {}  ",
     "{} {}",
 ]
-STOPS = ["`{}`", "[x]({})", "[x](/y '{}')", "<https://x.y/{}>", "```{}\nx\n```"]
+STOPS = [
+    "<!-- more --> {}",
+    "- <!-- more -->{}",
+    "`{}`",
+    "[x]({})",
+    "[x](/y '{}')",
+    "<https://x.y/{}>",
+    "```{}\nx\n```",
+]
 """Where a shortcode is never rendered, nor any behind it."""
 
 

@@ -133,7 +133,7 @@ def _foreign(text: str) -> Iterator[_Found]:
 
 
 def _stuck(source: Markdown, text: str, templates: SiteTemplates | None) -> Iterator[_Found]:
-    """Yield the shortcode that is never rendered, since it stands within code or an address."""
+    """Yield the shortcode that is never rendered, since it stands where Zola looks for none."""
     parser = Parser(templates)
     parsed = parser.parse(source)
     parser.render(parsed, parsed.definitions)
@@ -143,5 +143,6 @@ def _stuck(source: Markdown, text: str, templates: SiteTemplates | None) -> Iter
         yield _Found(
             start,
             start + len(call.source),
-            f"{call.name} is stuck in code or an address, and so are all behind it; as text it is {PROTECTED}",
+            f"{call.name} is stuck in code, an address or beside <!-- more -->, and so are all behind it;"
+            f" as text it is {PROTECTED}",
         )

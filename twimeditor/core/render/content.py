@@ -12,6 +12,7 @@ from twimeditor.core.post.regenerate import Manner, regenerated
 from twimeditor.core.render.blocks import Markdown
 from twimeditor.core.style import HouseStyle, observe
 
+_ODD_SPACE = re.compile(r"[\t\v\f]")
 _LINE_END = re.compile(r"\r\n?")
 _MAY_OPEN = re.compile(r"<|```|~~~|\{%")
 _MARK = re.compile(r" {0,3}> ?")
@@ -76,8 +77,8 @@ def markdown_of(node: Node, manner: Manner) -> Markdown:
 
 def _quoted(text: str) -> Markdown | None:
     """Return what the quote holds, None where it has lines without a mark."""
-    if "\t" in text:
-        return None  # how far a tab reaches, depends on the mark before it
+    if _ODD_SPACE.search(text):
+        return None  # how far a tab reaches, and what breaks a line, depends on the mark before it
     lines = _LINE_END.sub("\n", text).removesuffix("\n").split("\n")
     marks = [_MARK.match(line) for line in lines]
     inside = [line[mark.end() :] for line, mark in zip(lines, marks, strict=True) if mark]

@@ -1,6 +1,7 @@
 """Escaping as the site's Markdown parser does it."""
 
 import re
+from html import escape
 from urllib.parse import quote
 
 _HREF_SAFE = "!#$%()*+,-./:;=?@_~&'"
@@ -11,6 +12,11 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 def escape_html(text: str) -> str:
     """Return `text` for use in HTML, between tags or inside a double-quoted attribute."""
     return _TEXT.sub(lambda found: _ENTITIES[found[0]], text)
+
+
+def escape_text(text: str) -> str:
+    """Return `text` for use between tags, where the site's parser leaves quotes as they are."""
+    return escape(text, quote=False)
 
 
 def escape_url(url: str) -> str:

@@ -9,7 +9,7 @@ from markdown_it.utils import EnvType, OptionsDict
 
 from twimeditor.core.render import footnotes
 from twimeditor.core.render.code import highlight
-from twimeditor.core.render.escape import escape_html
+from twimeditor.core.render.escape import escape_html, escape_text
 from twimeditor.core.render.marks import Mark
 from twimeditor.core.render.tags import mark_roots
 
@@ -66,6 +66,12 @@ class HtmlWriter(RendererHTML):
         raw = mark_roots(raw) if tokens[idx].level == 0 else raw
         padding = len(raw) - len(raw.lstrip(" "))
         return raw[:padding] + "".join(map(_mark_more, _LINE.findall(raw, padding)))
+
+    def text(self, tokens: Tokens, idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        return escape_text(tokens[idx].content)
+
+    def code_inline(self, tokens: Tokens, idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        return f"<code{self.renderAttrs(tokens[idx])}>{escape_text(tokens[idx].content)}</code>"
 
     def html_inline(self, tokens: Tokens, idx: int, _options: OptionsDict, _env: EnvType) -> str:
         return _mark_more(tokens[idx].content)

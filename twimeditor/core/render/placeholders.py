@@ -21,6 +21,9 @@ from twimeditor.core.render.tera.run import Markdown
 
 LITERAL = "@@ZOLA_SC_PLACEHOLDER@@"
 
+_SUMMARY_END = re.compile(r"^[^\n]*<!--[^\S\n]*more[^\S\n]*-->[^\n]*", re.IGNORECASE | re.MULTILINE)
+"""A line of HTML of which nothing is left: something else is put in its place."""
+
 _START = "@@SC"  # punctuation at both ends, as Zola's own has it
 
 
@@ -180,9 +183,11 @@ class Placeholders:
 
 
 def _seen(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the texts in which shortcodes are rendered: not code within a line, nor addresses."""
+    """Yield the texts in which shortcodes are rendered: not code within a line, addresses, the summary's end."""
     for token in tokens:
-        if token.type in {"text", "fence", "code_block", "html_block", "html_inline"}:
+        if token.type == "html_block":
+            yield _SUMMARY_END.sub("", token.content, count=1)
+        elif token.type in {"text", "fence", "code_block", "html_inline"}:
             yield token.content
         elif token.children:
             yield from _seen(token.children)

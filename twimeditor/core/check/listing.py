@@ -1,0 +1,28 @@
+"""All problems of an issue as data that JSON can hold."""
+
+from typing import Any
+
+from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.shortcodes import shortcode_problems
+from twimeditor.core.model import Issue, Node
+from twimeditor.core.post.inspect import line_ranges
+from twimeditor.core.render.content import manner_of, markdown_of
+
+
+def problems(issue: Issue) -> list[dict[str, Any]]:
+    """Describe what is wrong with an issue as it was read, with lines from 1."""
+    lines = line_ranges(issue)
+    return [
+        {
+            "rule": problem.rule,
+            "severity": problem.severity.value,
+            "line": lines[node.id][0] + _lines_before(problem, issue, node),
+            "message": problem.message,
+        }
+        for node in issue.leaves()
+        for problem in shortcode_problems(issue, node)
+    ]
+
+
+def _lines_before(problem: Problem, issue: Issue, node: Node) -> int:
+    return markdown_of(node, manner_of(issue)).text.count("\n", 0, problem.start)
