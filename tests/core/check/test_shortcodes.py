@@ -47,8 +47,10 @@ def test_nothing_wrong(text: str) -> None:
         ),
         (
             "`{{ video() }}` a",
-            "video is stuck in code, an address or beside <!-- more -->, and so are all behind it; "
-            + f"as text it is {PROTECTED}",
+            (
+                "video is stuck in code, an address or beside <!-- more -->, and so are all behind it; "
+                f"as text it is {PROTECTED}"
+            ),
         ),
     ],
 )
