@@ -89,7 +89,6 @@ def test_nothing_but_values_can_be_reached(source: str) -> None:
         "{{ " + "9" * 5_000 + " }}",
         "{% if " + "a and " * 900 + "a %}{% endif %}",
         "{% if " + "a or " * 900 + "a %}{% endif %}",
-        +"(" * 60 + "' ~ i, rep='') }}{% endfor %}",
         "{% for i in range(end=9000) %}{{ a | regex_replace(pattern='" + "(x)" * 50 + "' ~ i, rep='') }}{% endfor %}",
         "{% for i in range(end=9000) %}{{ a | markdown }}{% endfor %}",
         "{" * 50_000 + "{ a",
