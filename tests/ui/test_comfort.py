@@ -76,6 +76,15 @@ def test_labels_stay_beside_their_fields_in_large_text(application: Application,
     assert abs(middle(label) - middle(website)) <= 4
 
 
+def test_hints_are_as_large_as_what_is_typed(application: Application) -> None:
+    select(application, "Wick")
+    about = field(application, "entry.description")
+    assert isinstance(about, QPlainTextEdit)
+    for _ in range(4):
+        press(application, "larger")
+        assert about.viewport().font() == about.font()
+
+
 def middle(widget: QWidget) -> int:
     return widget.mapToGlobal(widget.rect().center()).y()
 

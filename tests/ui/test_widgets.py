@@ -1,6 +1,7 @@
 """The widgets that every part of the window shares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
 from twimeditor.ui.widgets import BannerStack, Choice, ElidedLabel, EmptyState, TextKeys, Toast
+from twimeditor.ui.widgets.find_bar import FindBar
 
 
 @pytest.fixture
@@ -83,6 +86,35 @@ def test_a_choice_may_show_the_bar_anew(host: QWidget) -> None:
     stack.put("disk", "First", [Choice("Next", lambda: stack.put("disk", "Second", []))])
     stack.buttons("disk")["Next"].click()
     assert stack.text("disk") == "Second"
+
+
+def test_in_a_narrow_place_the_buttons_of_a_bar_go_below_its_words(host: QWidget, qtbot: QtBot) -> None:
+    stack = BannerStack(host)
+    stack.put("disk", "A bar with a good many words in it", [Choice("Show pictures", print), Choice("Not now", print)])
+    host.resize(900, 300)
+    host.show()
+    (words,) = (label for label in stack.findChildren(QLabel) if label.text())
+    buttons = stack.buttons("disk").values()
+    for width, is_below in ((800, False), (220, True), (800, False)):
+        stack.resize(width, stack.sizeHint().height())
+        qtbot.waitUntil(partial(_is_above, words, buttons, is_below))
+        assert all(button.width() >= button.sizeHint().width() for button in buttons)
+
+
+def test_in_a_narrow_place_the_find_bar_keeps_room_for_words(host: QWidget, qtbot: QtBot) -> None:
+    bar = FindBar("preview", host)
+    host.show()
+    bar.show()
+    field = bar.findChild(QLineEdit)
+    assert field is not None
+    for width in (220, 500, 220):
+        bar.resize(width, bar.sizeHint().height())
+        qtbot.waitUntil(lambda: field.width() >= 120)
+        assert all(button.geometry().right() < width for button in bar.findChildren(QToolButton))
+
+
+def _is_above(words: QWidget, buttons: Iterable[QWidget], wanted: bool) -> bool:
+    return all(words.geometry().bottom() < button.geometry().top() for button in buttons) is wanted
 
 
 def test_a_toast_stays_at_the_bottom_and_acts_once(host: QWidget) -> None:

@@ -1,6 +1,7 @@
 """Finding in the preview: with a count, by keys, through edits, without a change to the page."""
 
 import json
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -46,6 +47,10 @@ def bar(desk: Desk) -> Bar:
 def highlighted(desk: Desk) -> list[str]:
     texts = '[...CSS.highlights.get("twim-found")].map((r) => r.startContainer.data.slice(r.startOffset, r.endOffset))'
     return list(json.loads(desk.eyes.see(f"JSON.stringify({texts})")))
+
+
+def finds_only(desk: Desk, text: str) -> bool:
+    return {found.lower() for found in highlighted(desk)} == {text}
 
 
 def current(desk: Desk) -> float:
@@ -171,5 +176,5 @@ def test_with_each_letter_the_search_goes_on_from_where_it_is(bar: Bar) -> None:
     here = bar.desk.eyes.see("window.scrollY")
     for text in ("li", "lin", "line"):
         bar.text.setText(text)
-        bar.desk.qtbot.waitUntil(lambda text=text: set(map(str.lower, highlighted(bar.desk))) == {text})
+        bar.desk.qtbot.waitUntil(partial(finds_only, bar.desk, text))
     assert abs(bar.desk.eyes.see("window.scrollY") - here) < 60

@@ -134,6 +134,16 @@ def test_the_popup_shows_the_whole_address_and_opens_it_on_enter(pane: QWidget, 
     assert not popup.isVisible()
 
 
+def test_in_a_narrow_pane_the_buttons_are_under_each_other_and_whole(pane: QWidget) -> None:
+    popup = LinkPopup(pane)
+    for width in (180, 400, 180):
+        pane.resize(width, 300)
+        popup.show_at(target("https://example.org/a"), QRect(20, 20, 60, 20))
+        assert pane.rect().contains(popup.geometry())
+        for one in popup.findChildren(QPushButton):
+            assert one.width() >= one.sizeHint().width()
+
+
 def test_escape_closes_the_popup_and_asks_for_the_focus_back(pane: QWidget, desktop: Desktop, qtbot: QtBot) -> None:
     popup = LinkPopup(pane)
     popup.show_at(target("https://example.org"), QRect(10, 250, 60, 20))

@@ -123,6 +123,7 @@ class TextEditor(QPlainTextEdit):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self.viewport().setFont(self.font())  # the hint is drawn in it; a style sheet parts the two
             self._heights.measure()
             self._grow()
 

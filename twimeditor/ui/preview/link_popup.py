@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 from twimeditor.ui.preview.links import Target, open_target
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets.folding import fold
 
 _WIDTH = 400
 _LONGEST = 600
@@ -111,23 +112,25 @@ class LinkPopup(QFrame):
         for label in (self._address, self._note):
             label.setWordWrap(True)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
-        row = QHBoxLayout()
-        row.setSpacing(TOKENS.small)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(TOKENS.small)
         for button in (self._open, self._copy):
             button.setAutoDefault(True)
-            row.addWidget(button)
-        row.addStretch()
+            self._row.addWidget(button)
+        self._row.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.gap, TOKENS.small, TOKENS.gap, TOKENS.gap)
         column.setSpacing(TOKENS.small)
         column.addWidget(self._address)
         column.addWidget(self._note)
-        column.addLayout(row)
+        column.addLayout(self._row)
 
     def _put_beside(self, link: QRect) -> None:
         room = self._pane.rect().adjusted(TOKENS.tight, TOKENS.tight, -TOKENS.tight, -TOKENS.tight)
         width = min(_WIDTH, room.width())
         self.setFixedWidth(width)
+        fold(self._row, narrow=False)
+        fold(self._row, narrow=self._row.sizeHint().width() > width - 2 * TOKENS.gap)
         height = self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]  # `_lay_out` made it
         self.setFixedHeight(height)
         below, above = link.bottom() + TOKENS.tight, link.top() - TOKENS.tight - height

@@ -19,7 +19,7 @@ class Panes(QObject):
         self.splitter.setChildrenCollapsible(False)
         self._panes = panes
         for share, (pane, width) in zip(_SHARES, zip(panes.values(), smallest, strict=True), strict=True):
-            pane.setMinimumWidth(width)
+            pane.setMinimumWidth(max(width, pane.minimumSizeHint().width()))
             self.splitter.addWidget(pane)
             self.splitter.setStretchFactor(self.splitter.count() - 1, share)
 

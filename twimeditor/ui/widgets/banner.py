@@ -5,11 +5,15 @@ from dataclasses import dataclass
 
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.theme.icons import pixmap
+from twimeditor.ui.widgets.folding import fold
+
+_WORDS = 200
+"""The width that the words of a bar are to have beside its buttons; else these go below."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,18 +106,28 @@ class _Bar(QFrame):
         words = QLabel(text)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
+        said, self._buttons = QHBoxLayout(), QHBoxLayout()
+        said.setSpacing(TOKENS.small)
+        said.addWidget(self._picture)
+        said.addWidget(words, 1)
+        self._buttons.setSpacing(TOKENS.small)
+        self._buttons.addStretch()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(TOKENS.gap, TOKENS.tight, TOKENS.gap, TOKENS.tight)
         self._row.setSpacing(TOKENS.small)
-        self._row.addWidget(self._picture)
-        self._row.addWidget(words, 1)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(self._buttons)
         self._draw()
 
     def add_button(self, text: str) -> QPushButton:
         button = QPushButton(text)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret in its field
-        self._row.addWidget(button)
+        self._buttons.addWidget(button)
         return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold(self._row, narrow=event.size().width() - self._buttons.sizeHint().width() < _WORDS)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

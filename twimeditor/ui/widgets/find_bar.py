@@ -3,11 +3,15 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPalette, QTextCharFormat
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QKeyEvent, QPalette, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from twimeditor.ui.theme import TOKENS, icon
+from twimeditor.ui.widgets.folding import fold
 from twimeditor.ui.widgets.labels import muted
+
+_FIELD = 120
+"""The width that the field is to have beside count and buttons; else these go below."""
 
 GROUND, NOW, TEXT = "#ffe08a", "#ff9838", "#1b1d22"
 """The grounds of what was found and of the current place, and the text on both, in every theme."""
@@ -105,6 +109,10 @@ class FindBar(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fold(self._row, narrow=event.size().width() - self._tools.sizeHint().width() < _FIELD)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
@@ -127,14 +135,16 @@ class FindBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(TOKENS.gap, 0, TOKENS.small, TOKENS.tight)
-        row.setSpacing(TOKENS.tight)
-        row.addWidget(self._field, 1)
+        self._row, self._tools = QHBoxLayout(self), QHBoxLayout()
+        self._row.setContentsMargins(TOKENS.gap, TOKENS.tight, TOKENS.small, TOKENS.tight)
+        self._row.setSpacing(TOKENS.tight)
+        self._row.addWidget(self._field, 1)
+        self._row.addLayout(self._tools)
         self._count.setMinimumWidth(self._count.fontMetrics().horizontalAdvance("000 of 000"))
-        row.addWidget(self._count)
+        self._tools.setSpacing(TOKENS.tight)
+        self._tools.addWidget(self._count, 1)
         for button in (self._back, self._on, self._exact, self._close):
-            row.addWidget(button)
+            self._tools.addWidget(button)
         self._draw()
         self.show_count(0, 0)
 
