@@ -89,10 +89,35 @@ def test_redirect_into_the_own_network_is_not_followed(web: Web) -> None:
         ("::ffff:127.0.0.1", False),
         ("64:ff9b::10.0.0.1", False),
         ("2002:7f00:1::", False),
+        ("255.255.255.255", False),
+        ("240.0.0.1", False),
+        ("192.0.0.8", False),
+        ("192.0.0.9", False),
+        ("::", False),
+        ("::127.0.0.1", False),
+        ("::ffff:8.8.8.8", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("fec0::1", False),
+        ("ff0e::1", False),
+        ("64:ff9b:1::10.0.0.1", False),
+        ("64:ff9b::127.0.0.1", False),
+        ("64:ff9b::a9fe:a9fe", False),
+        ("2001:db8::1", False),
+        ("5f00::1", False),
     ],
 )
 def test_what_is_public(address: str, *, public: bool) -> None:
     assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    "host", ["127.1", "0x7f.1", "0177.0.0.1", "2130706433", "0x7f000001", "0", "127.0.0.1.", "[::]", "[::ffff:7f00:1]"]
+)
+def test_own_machine_is_not_asked_by_any_spelling_of_its_address(web: Web, host: str) -> None:
+    port = web.server.server_port
+    with pytest.raises(FetchError):
+        Fetch(f"http://{host}:{port}/a.png").run()
+    assert web.asked == []
 
 
 def test_page_that_calls_itself_a_picture_is_refused(web: Web) -> None:
@@ -128,7 +153,11 @@ def test_redirects_end(web: Web) -> None:
         ("http:///a.png", "It is not on the web."),
         ("http://ada:secret@127.0.0.1/a.png", "Its address has a password in it."),
         ("http://127.0.0.1:99999/a.png", "The server's answer makes no sense."),
-        ("http://127.0.0.1:1/a.png", "The server cannot be reached."),
+        ("http://127.0.0.1:22/a.png", "Its address is none of a web server."),
+        ("https://127.0.0.1:25/a.png", "Its address is none of a web server."),
+        ("http://127.0.0.1:6667/a.png", "Its address is none of a web server."),
+        ("http://127.0.0.1:0/a.png", "Its address is none of a web server."),
+        ("http://127.0.0.1:1024/a.png", "The server cannot be reached."),
         ("http://" + "a" * 70 + ".example/a.png", "There is no such host."),
     ],
 )

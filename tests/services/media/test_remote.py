@@ -6,6 +6,7 @@ import pytest
 
 from tests.services.fakes import ManualExecutor
 from twimeditor.services.media import FetchError, Picture, RemotePictures, Standing
+from twimeditor.services.media import remote as module
 
 A, B = "https://a.example/a.png", "https://b.example/b.png"
 PICTURE = Picture(b"GIF89a", "image/gif")
@@ -58,6 +59,20 @@ def test_nothing_is_fetched_unasked(desk: Desk) -> None:
     assert desk.remote.waiting == (A, B)
     assert desk.jobs == []
     assert desk.standing(A) is Standing.WAITING
+
+
+def test_pictures_of_an_issue_do_not_fill_the_memory(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_BYTES", len(PICTURE.data))
+    desk.remote.saw([A, B])
+    desk.remote.allow([A, B])
+    desk.executor.work()
+    assert (desk.standing(A), desk.standing(B)) == (Standing.SHOWN, Standing.FAILED)
+    assert desk.remote.standings[B].note == "The pictures of this issue are too large together."
+
+
+def test_no_more_pictures_are_told_of_than_anyone_could_look_at(desk: Desk) -> None:
+    desk.remote.saw(f"https://a.example/{number}.png" for number in range(10_000))
+    assert len(desk.remote.waiting) == len(desk.remote.standings) == 500
 
 
 def test_allowed_picture_is_fetched_and_only_that(desk: Desk) -> None:

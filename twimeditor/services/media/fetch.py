@@ -23,6 +23,10 @@ CONNECT_SECONDS = 10.0
 MOST_REDIRECTS = 5
 _CHUNK = 64 * 1024
 _PORTS = {"http": 80, "https": 443}
+_LOWEST = 1024
+_OTHERS = {1719, 1720, 1723, 2049, 3659, 4045, 4190, 5060, 5061, 6000, 6566, *range(6665, 6670), 6679, 6697, 10080}
+"""Ports that no browser asks either: what listens there is no web server, and might take a question for an order."""
+
 _MOVED = {301, 302, 303, 307, 308}
 _HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "Connection": "close", "User-Agent": "TwimEditor"}
 
@@ -202,6 +206,9 @@ def _checked(address: str) -> SplitResult:
         raise FetchError("It is not on the web.")
     if url.username is not None or url.password is not None:
         raise FetchError("Its address has a password in it.")
+    port = url.port
+    if port is not None and port not in _PORTS.values() and (port < _LOWEST or port in _OTHERS):
+        raise FetchError("Its address is none of a web server.")
     return url
 
 

@@ -3,7 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import TypeAlias
 
 MayAsk: TypeAlias = Callable[[str], bool]
@@ -13,18 +13,32 @@ Address: TypeAlias = tuple[str, int]
 """An IP address, as text, and a port."""
 
 
+_ROUTERS = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+"""What Python takes for the open internet though the next router may answer."""
+
+_GATEWAY = IPv6Network("64:ff9b::/96")
+_OPEN = (IPv6Network("2000::/3"), _GATEWAY)
+"""All of the newer addresses that were ever given out to be reached from everywhere."""
+
+
 def is_public(address: str) -> bool:
     """Tell whether an IP address is one of the open internet: no machine, router or service of the user's own."""
     ip = ip_address(address.partition("%")[0])
+    if isinstance(ip, IPv6Address) and not any(ip in network for network in _OPEN):
+        return False
     inner = _carried(ip) if isinstance(ip, IPv6Address) else None
-    return all(one.is_global and not one.is_multicast for one in (ip, inner) if one is not None)
+    return all(_is_open(one) for one in (ip, inner) if one is not None)
+
+
+def _is_open(ip: IPv4Address | IPv6Address) -> bool:
+    return ip.is_global and not ip.is_multicast and not any(ip in network for network in _ROUTERS)
 
 
 def _carried(ip: IPv6Address) -> IPv4Address | None:
     """Return the older kind of address that a gateway would make of `ip`."""
-    if ip in IPv6Network("64:ff9b::/96"):
+    if ip in _GATEWAY:
         return IPv4Address(int(ip) & 0xFFFFFFFF)
-    return ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    return ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
 
 
 class Lookup:

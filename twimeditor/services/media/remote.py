@@ -8,8 +8,14 @@ from functools import partial
 from hashlib import sha256
 from typing import Protocol, TypeAlias
 
-from twimeditor.services.media.fetch import Picture
+from twimeditor.services.media.fetch import FetchError, Picture
 from twimeditor.services.ports import Executor, Unsubscribe
+
+MOST_BYTES = 250 * 1024 * 1024
+"""How much all pictures of an issue may take together."""
+
+MOST_PICTURES = 500
+"""How many of the remote pictures of an issue are told of; what comes behind them is not loaded."""
 
 
 class Job(Protocol):
@@ -92,7 +98,7 @@ class RemotePictures:
 
     def saw(self, addresses: Iterable[str]) -> None:
         """Take note of the remote pictures that the issue shows now."""
-        seen = tuple(dict.fromkeys(addresses))
+        seen = tuple(dict.fromkeys(addresses))[:MOST_PICTURES]
         if seen != self._seen:
             self._seen = seen
             self._fetch_allowed()
@@ -135,6 +141,9 @@ class RemotePictures:
     def _came(self, address: str, job: Job, picture: Picture) -> None:
         if self._jobs.get(address) is not job:
             return  # called off meanwhile, or for another issue
+        if sum(len(one.data) for one in self._pictures.values()) + len(picture.data) > MOST_BYTES:
+            self._failed(address, job, FetchError("The pictures of this issue are too large together."))
+            return
         del self._jobs[address]
         token = sha256(address.encode()).hexdigest()
         self._pictures[token] = picture
