@@ -57,7 +57,8 @@ const places = (() => {
   preview.on((message) => {
     if (message.show) bring(message.show);
     if (message.find) forget();
-    if (message.anchor) dom.elementById(message.anchor)?.scrollIntoView();
+    const target = message.anchor && dom.elementById(message.anchor);
+    if (target) dom.scrollTo(target);
     if (isMissing && message.html) bring(sought);
     if (message.order || message.show) tell();
   });

@@ -32,16 +32,20 @@ const dom = (() => {
   const isSame = caller(Node.prototype, "isEqualNode");
   const childrenOfElement = reader(Element.prototype, "children");
   const matches = caller(Element.prototype, "matches");
+  const findIn = caller(Element.prototype, "querySelectorAll");
   const copyOf = caller(Node.prototype, "cloneNode");
   const contains = caller(Node.prototype, "contains");
   const boxOfElement = caller(Element.prototype, "getBoundingClientRect");
   const isVisible = caller(Element.prototype, "checkVisibility");
+  const textOf = reader(Node.prototype, "textContent");
+  const scrollTo = caller(Element.prototype, "scrollIntoView");
   const activeElement = reader(Document.prototype, "activeElement");
 
   return {
     reader, caller,
     childrenOf, next, parentOf, tagOf, spaceOf, attributesOf, attribute, setAttributeNode, dropAttributeNode,
-    closest, insert, drop, isSame, childrenOfElement, matches, copyOf, contains, dropAttribute, boxOfElement, isVisible,
+    closest, insert, drop, isSame, childrenOfElement, matches, findIn, copyOf, contains, dropAttribute, boxOfElement, isVisible,
+    textOf, scrollTo,
     page: document.documentElement,
     header: document.querySelector("header"),
     main: document.querySelector("main"),

@@ -424,3 +424,11 @@ def test_the_outline_does_not_scroll_away_from_who_works_in_it(desk: Desk) -> No
     desk.panel.view.scrollToTop()
     desk.selection.view(named(desk.session, "Ferry").id)
     assert desk.panel.view.verticalScrollBar().value() == 0
+
+
+def test_a_title_with_tags_is_no_rich_text_in_its_tooltip() -> None:
+    session = opened("## Part\n\n### A &lt;img src='/dev/zero'&gt;\n\n> Text.\n")
+    model = OutlineModel(session)
+    entry = model.index(0, 0, model.index(model.rowCount() - 1, 0))
+    assert entry.data() == "A <img src='/dev/zero'>"
+    assert "<img" not in entry.data(Qt.ItemDataRole.ToolTipRole)

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from twimeditor.ui.widgets import BannerStack, Choice, ElidedLabel, EmptyState, TextKeys, Toast
+from twimeditor.ui.widgets import BannerStack, Choice, ElidedLabel, EmptyState, TextKeys, Toast, tip
 from twimeditor.ui.widgets.find_bar import FindBar
 
 
@@ -45,6 +45,19 @@ def test_a_long_text_ends_in_dots_and_is_whole_in_the_tooltip(host: QWidget) -> 
     label.resize(600, 20)
     assert label.text() == label.full_text()
     assert not label.toolTip()
+
+
+def test_no_tooltip_takes_a_text_for_rich_text(host: QWidget) -> None:
+    text = "A <img src='/dev/zero'> & a\nline"
+    label = ElidedLabel(text, host)
+    label.resize(20, 20)
+    label.show()
+    document = QTextDocument()
+    document.setHtml(label.toolTip())
+    assert document.toPlainText() == text
+    assert tip("a &lt; b") == "<qt>a &amp;lt; b</qt>"
+    assert tip("R&D") == "R&D"
+    assert len(tip("x" * 5_000)) < 1_100
 
 
 def test_an_empty_state_offers_its_actions(host: QWidget) -> None:

@@ -1,6 +1,7 @@
 """Nothing that a stranger wrote into a report can act: each attack is tried in the real engine."""
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -314,6 +315,23 @@ def test_post_covers_nothing_but_itself(eyes: Eyes, surface: WebSurface) -> None
     for position in ("fixed", "absolute", "sticky"):
         eyes.show(f'<p>text</p><div id="cover" style="position: {position}; {cover}">Log in again</div>')
         assert eyes.see(f"(({{ x, y }}) => document.elementFromPoint(x + 4, y + 4).tagName)({box('h1')})") == "H1"
+
+
+def test_names_in_a_post_hide_nothing_that_the_scripts_need(
+    eyes: Eyes, surface: WebSurface, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    names = ("scrollIntoView", "textContent", "getBoundingClientRect", "children", "attributes", "tagName", "closest")
+    fields = "".join(f'<input name="{name}">' for name in names)
+    eyes.show('<p style="height: 3000px">text</p>', f'<form id="here"><p>text</p>{fields}</form>')
+    surface.go_to("here")
+    assert eyes.see("scrollY") > 1000
+    eyes.drag("form > p", "form > p")
+    told: list[object] = []
+    surface.tell_selected(lambda selected: told.append(selected and selected.text))
+    eyes.wait_for("true")
+    assert told == ["text"]
+    assert "refused" not in caplog.text
 
 
 def test_margins_collapse_around_the_post_as_on_the_site(eyes: Eyes, surface: WebSurface) -> None:

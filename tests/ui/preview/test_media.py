@@ -83,6 +83,18 @@ def test_no_other_file_is_found(tmp_path: Path, address: str) -> None:
     assert find_file(address, (root,)) is None
 
 
+@pytest.mark.parametrize(
+    "address", ["\\\\host\\share\\x.png", "/\\\\host\\x.png", "C:/x.png", "c:x.png", "a\\..\\x.png"]
+)
+def test_no_name_is_looked_up_that_may_call_another_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(Path, "resolve", lambda self, **_: asked.append(self))
+    assert find_file(address, (tmp_path,)) is None
+    assert asked == []
+
+
 def test_links_and_special_files_are_not_found(tmp_path: Path) -> None:
     root = tmp_path / "root"
     root.mkdir()

@@ -173,7 +173,7 @@ def show_in(desk: Desk, *addresses: str) -> RemoteBar:
 
 
 def test_bar_offers_all_at_once(desk: Desk) -> None:
-    near = "http://127.0.0.1:1/boat.png"
+    near = "http://127.0.0.1:8080/boat.png"
     bar = show_in(desk, near, f"{near}?2")
     assert bar.text("remote") == "2 pictures lie on other sites and are not loaded: 127.0.0.1"
     buttons = bar.buttons("remote")
@@ -255,3 +255,24 @@ def test_window_forgets_what_was_allowed_when_another_issue_is_opened(launch: La
     app.window.posts.open(post)
     remote.saw([near])
     assert list(remote.waiting) == []
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("https://xn--80ak6aa92e.com/a.png", "xn--80ak6aa92e.com"),
+        ("https://bank.example@evil.example/a.png", "evil.example"),
+        ("http://a!b.example/a.png", "a!b.example"),
+        (
+            f"https://{'bank.example.' * 12}evil.example/a.png",
+            "bank.example.bank.example.bank.example.evil.example",
+        ),
+    ],
+)
+def test_bar_names_who_would_be_asked(qtbot: QtBot, remote: RemotePictures, address: str, named: str) -> None:
+    bar = RemoteBar(remote)
+    qtbot.addWidget(bar)
+    remote.saw([address])
+    shown = bar.text("remote").rpartition(": ")[2]
+    assert shown.endswith(named)
+    assert len(shown) <= 61

@@ -15,6 +15,7 @@ from twimeditor.services.ports import Edit
 from twimeditor.ui.actions.places import holder_of
 from twimeditor.ui.outline.rows import Kind, Row, RowMaker
 from twimeditor.ui.outline.sync import ROOT, Shape, sync
+from twimeditor.ui.widgets import tip
 
 Index = QModelIndex | QPersistentModelIndex
 MIME = "application/x-twimeditor-row"
@@ -117,6 +118,8 @@ class OutlineModel(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.EditRole:
             return self._title(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(row.title)
         return _data(row, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -211,7 +214,6 @@ _ATTRIBUTES: dict[int, str] = {
     Roles.DETAIL: "detail",
     Roles.UNTITLED: "untitled",
     Qt.ItemDataRole.DisplayRole: "title",
-    Qt.ItemDataRole.ToolTipRole: "title",
     Qt.ItemDataRole.AccessibleTextRole: "spoken",
 }
 

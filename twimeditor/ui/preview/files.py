@@ -1,7 +1,7 @@
 """Which files of this machine the preview may show: pictures and videos of the issue, nothing else."""
 
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -61,10 +61,16 @@ def find_file(address: str, roots: tuple[Path, ...]) -> Path | None:
     Links are followed first: what leads out of its root is refused, and so is any other kind of file.
     """
     relative = address.lstrip("/")
-    if not relative or relative.endswith("/") or "\0" in relative or Path(relative).suffix.lower() not in MEDIA_TYPES:
+    if not _is_plain(relative) or Path(relative).suffix.lower() not in MEDIA_TYPES:
         return None
     found = (_inside(root, relative) for root in roots)
     return next((path for path in found if path is not None), None)
+
+
+def _is_plain(relative: str) -> bool:
+    """Tell whether a path may be looked up: on Windows even a look at one that names a host calls that host."""
+    is_file = bool(relative) and not relative.endswith("/")
+    return is_file and not {"\0", "\\"} & set(relative) and not PureWindowsPath(relative).anchor
 
 
 def _inside(root: Path, relative: str) -> Path | None:

@@ -1,5 +1,6 @@
 """Where a link leads, told before it is opened: while the mouse is over it, and when it is clicked."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -15,6 +16,7 @@ _WIDTH = 400
 _LONGEST = 600
 _SHARE = 0.8
 _BREAK = "\u200b"
+_AUTHORITY = re.compile(r"[a-z]+://(?:[^/?#]*@)?|mailto:")
 
 
 class HoverLabel(QLabel):
@@ -38,12 +40,24 @@ class HoverLabel(QLabel):
         self.setVisible(where is not None)
         if where is not None:
             refused = where.url is None and not where.anchor
-            words = f"{where.address} — {where.note}" if refused or where.host.startswith("xn--") else where.address
-            room = round(self._pane.width() * _SHARE) - 2 * TOKENS.tight
-            self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+            address = _shortened(where)
+            words = f"{address} — {where.note}" if refused or where.host.startswith("xn--") else address
+            self.setText(self._fitting(words, where.host))
             self.setAccessibleName(words)
             self.fit()
             self.raise_()
+
+    def _fitting(self, words: str, host: str) -> str:
+        """Return the words if there is room; else of the host the end, which counts, and of the rest what fits."""
+        metrics, room = self.fontMetrics(), round(self._pane.width() * _SHARE) - 2 * TOKENS.tight
+        if metrics.horizontalAdvance(words) <= room or not host:
+            return metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+        start = _place_of_host(words, host)
+        end = metrics.elidedText(host, Qt.TextElideMode.ElideLeft, room // 2)
+        if end == host and "@" not in words[:start]:
+            end = words[:start] + host
+        rest = words[start + len(host) :]
+        return end + metrics.elidedText(rest, Qt.TextElideMode.ElideMiddle, room - metrics.horizontalAdvance(end))
 
     def fit(self) -> None:
         """Take the place at the lower left."""
@@ -87,7 +101,7 @@ class LinkPopup(QFrame):
         self._note.setVisible(bool(where.note))
         self._open.setVisible(where.url is not None)
         self._open.setText("Write a mail" if where.address.startswith("mailto:") else "Open in browser")
-        words = f"Link to {where.address}. {where.note}".strip()
+        words = f"Link to {_shortened(where)}. {where.note}".strip()
         self.setAccessibleName(words)
         self._open.setAccessibleDescription(words)
         self._copy.setAccessibleDescription(words)
@@ -157,13 +171,29 @@ class LinkPopup(QFrame):
 
 def _in_full(where: Target) -> str:
     """Return the address as rich text that can be broken anywhere, what counts of it in bold."""
-    address = where.address
-    if len(address) > _LONGEST:
-        address = f"{address[: _LONGEST - 100]} … {address[-100:]}"
-    start = max(address.find(where.host), 0) if where.host else 0
+    address = _shortened(where)
+    start = _place_of_host(address, where.host)
     end = start + len(where.host)
     before, host, after = (_breakable(part) for part in (address[:start], address[start:end], address[end:]))
     return f"{before}<b>{host}</b>{after}"
+
+
+def _shortened(where: Target) -> str:
+    """Return the address; of a very long one the beginning and the end, and always the host."""
+    address = where.address
+    if len(address) <= _LONGEST:
+        return address
+    start = _place_of_host(address, where.host)
+    if start + len(where.host) > _LONGEST - 100:
+        address = f"{address[:20]} … {address[start - 1 :]}"
+    return address if len(address) <= _LONGEST else f"{address[: _LONGEST - 100]} … {address[-100:]}"
+
+
+def _place_of_host(address: str, host: str) -> int:
+    """Return where the host stands: behind all that a stranger may have put before the last @."""
+    authority = _AUTHORITY.match(address)
+    place = address.find(host, authority.end() if authority else 0) if host else 0
+    return max(place, 0)
 
 
 def _breakable(text: str) -> str:

@@ -94,9 +94,10 @@ def _remark(url: QUrl) -> str:
 
 def _own_letters(label: str) -> str:
     try:
-        return label.removeprefix("xn--").encode().decode("punycode") if label.startswith("xn--") else label
+        own = label.removeprefix("xn--").encode().decode("punycode") if label.startswith("xn--") else label
     except UnicodeError:
         return label
+    return own if own.isprintable() else label  # else it might turn around, or hide, what stands beside it
 
 
 def _refusal(url: QUrl) -> str:

@@ -1,6 +1,7 @@
 """The line above the preview that offers to load pictures from other sites."""
 
-from PySide6.QtCore import QUrl
+from urllib.parse import urlsplit
+
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.services.media import RemotePictures
@@ -8,6 +9,7 @@ from twimeditor.ui.widgets.banner import BannerStack, Choice
 
 _KEY = "remote"
 _MOST_HOSTS = 2
+_LONGEST = 60
 
 
 class RemoteBar(BannerStack):
@@ -41,8 +43,18 @@ class RemoteBar(BannerStack):
 
 
 def _words(waiting: tuple[str, ...]) -> str:
-    hosts = list(dict.fromkeys(QUrl(address).host() for address in waiting))
+    hosts = list(dict.fromkeys(map(_host, waiting)))
     named = ", ".join(hosts[:_MOST_HOSTS]) + (" and others" if len(hosts) > _MOST_HOSTS else "")
     if len(waiting) == 1:
         return f"1 picture lies on another site and is not loaded: {named}"
     return f"{len(waiting)} pictures lie on other sites and are not loaded: {named}"
+
+
+def _host(address: str) -> str:
+    """Return the machine that would be asked, in letters that cannot be mistaken; of a long name the end."""
+    try:
+        host = urlsplit(address).hostname or address
+    except ValueError:
+        host = address
+    host = host if host.isascii() else ascii(host)
+    return host if len(host) <= _LONGEST else f"…{host[-_LONGEST:]}"

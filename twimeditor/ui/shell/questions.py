@@ -4,6 +4,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 _POSTS = "Posts (*.md);;All files (*)"
@@ -43,6 +44,7 @@ class Dialogs:
         buttons = QMessageBox.StandardButton
         box = QMessageBox(self._parent)
         box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(f"Save the changes to “{name}”?")
         box.setInformativeText("Without saving, what you did since the last save is lost.")
         box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from twimeditor.services.storage.recent import RecentPost
 from twimeditor.ui.shell.posts import Posts
+from twimeditor.ui.widgets import tip
 
 SHOWN = 12
 
@@ -17,7 +18,7 @@ def fill_recent(menu: QMenu, posts: Posts) -> None:
     recent = posts.recent()[:SHOWN]
     for post in recent:
         action = menu.addAction(_label(post.path))
-        action.setToolTip(str(post.path))
+        action.setToolTip(tip(str(post.path)))
         action.setEnabled(not post.missing)
         action.triggered.connect(partial(_open, posts, post))
     if not recent:

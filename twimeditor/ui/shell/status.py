@@ -11,6 +11,7 @@ from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.shell.counts import Counter
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets import tip as plain_tip
 
 _PAUSE = 250
 _LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
@@ -49,7 +50,7 @@ class StatusLine(QStatusBar):
     def show_site(self, name: str, tip: str) -> None:
         """Say whose site the post is shown as; nothing with an empty name."""
         self._site.setText(f"{name} ·" if name else "")
-        self._site.setToolTip(tip)
+        self._site.setToolTip(plain_tip(tip))
         self._site.setAccessibleDescription(tip)
         self._site.setVisible(bool(name))
 

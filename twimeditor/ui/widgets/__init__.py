@@ -3,7 +3,7 @@
 from twimeditor.ui.widgets.banner import BannerStack, Choice
 from twimeditor.ui.widgets.card import Card
 from twimeditor.ui.widgets.empty import EmptyState
-from twimeditor.ui.widgets.labels import ElidedLabel, muted
+from twimeditor.ui.widgets.labels import ElidedLabel, muted, tip
 from twimeditor.ui.widgets.text_keys import TextKeys
 from twimeditor.ui.widgets.toast import Toast
 
@@ -16,4 +16,5 @@ __all__ = [
     "TextKeys",
     "Toast",
     "muted",
+    "tip",
 ]

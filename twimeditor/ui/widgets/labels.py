@@ -1,8 +1,12 @@
 """Labels: one that shortens its text, one that stands back."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+_LONGEST_TIP = 1000
 
 
 class ElidedLabel(QLabel):
@@ -40,10 +44,20 @@ class ElidedLabel(QLabel):
         room = self.contentsRect().width()
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
-        self.setToolTip(self._full if shown != self._full else "")
+        self.setToolTip(tip(self._full) if shown != self._full else "")
 
 
 def muted(label: QLabel) -> QLabel:
     """Give a label the colour of secondary text, and return it."""
     label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
+
+
+def tip(text: str) -> str:
+    """Return `text` for a tooltip, which takes for rich text whatever has a tag in it.
+
+    Rich text reads the files that its pictures name, for ever if that is how long they are.
+    """
+    text = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
+    has_signs = "<" in text or "&lt;" in text
+    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if has_signs else text
