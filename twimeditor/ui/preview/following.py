@@ -7,16 +7,18 @@ where the caret is: that marks a paragraph and brings it into view, and selects 
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
-from twimeditor.core.model.nodes import Node, Quote
+from twimeditor.core.model.nodes import FrontMatter, Node, Quote
 from twimeditor.core.render.carets import Caret, caret_of
 from twimeditor.core.render.paragraphs import Lines, paragraph_at, paragraphs
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.bridge import NOTHING, Selection, SessionBridge, container_of
+from twimeditor.ui.preview.header import caret_above
 from twimeditor.ui.preview.places import nodes_of_selection
 from twimeditor.ui.preview.spots import Place, Spot, is_node, true_spot
 from twimeditor.ui.preview.surface import HEADER, Surface
@@ -42,6 +44,7 @@ class Following(QObject):
         self._selection = selection
         self._together = together
         self._surface: Surface | None = None
+        self._file: Path | None = None
         self._followed = True
         self._quiet = False
         self._missed: Place | None = None
@@ -71,6 +74,10 @@ class Following(QObject):
             self.on_seen(self._seen)
         else:
             self._selection.view(NOTHING, origin=self)
+
+    def name(self, file: Path | None) -> None:
+        """Take note of the post's file, which may give the header its date."""
+        self._file = file
 
     def use(self, surface: Surface) -> None:
         """Work on a surface that has just been filled."""
@@ -110,8 +117,7 @@ class Following(QObject):
         spot, node = self._true(spots)
         if spot is not None and node is not None:
             with self._quietly():
-                caret = caret_of(node, spot.before, spot.child, spot.children)
-                self._selection.reveal(node.id, origin=self, caret=caret)
+                self._selection.reveal(node.id, origin=self, caret=self._caret_at(spot, node))
 
     def on_seen(self, number: int) -> None:
         """Tell the outline what is on top of the view."""
@@ -123,6 +129,11 @@ class Following(QObject):
             self._selection.view(NOTHING if document.front is None else document.front.id, origin=self)
         elif is_node(document, number):
             self._selection.view(container_of(document, number), origin=self)
+
+    def _caret_at(self, spot: Spot, node: Node) -> Caret:
+        if isinstance(node, FrontMatter):
+            return caret_above(node, self._file, spot.child, spot.before)
+        return caret_of(node, spot.before, spot.child, spot.children)
 
     def _true(self, spots: Sequence[Spot]) -> tuple[Spot | None, Node | None]:
         """Return which of the spots is one, and what is there now."""

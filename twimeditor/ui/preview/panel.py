@@ -81,7 +81,7 @@ class PreviewPanel(QWidget):
         self._look = Look.EDITOR
         self._zoom = 1.0
         self.following = Following(session, bridge, selection, self._feed.together, self)
-        self.reading = Reading(session, self._feed.together, self._own_path, self)
+        self.reading = Reading(session, self._feed.together, self._own_path, remote, self)
         self.reading.edit_wanted.connect(self.following.on_entered)
         self._lay_out()
 
@@ -113,6 +113,7 @@ class PreviewPanel(QWidget):
     def name(self, file: Path | None) -> None:
         """Take note of the file that the post lies in."""
         self._feed.name(file)
+        self.following.name(file)
 
     def use_site(self, site: Site) -> None:
         """Render and, in the site's look, dress the post as this site does."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.services.editing import Session
+from twimeditor.services.media import RemotePictures, Standing
 from twimeditor.ui.preview import copying
 from twimeditor.ui.preview.following import Together
 from twimeditor.ui.preview.link_popup import HoverLabel, LinkPopup
@@ -27,11 +28,19 @@ class Reading(QObject):
     selected = Signal()
     edit_wanted = Signal(object)
 
-    def __init__(self, session: Session, together: Together, own_path: Callable[[], str], pane: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        together: Together,
+        own_path: Callable[[], str],
+        remote: RemotePictures,
+        pane: QWidget,
+    ) -> None:
         super().__init__(pane)
         self._session = session
         self._together = together
         self._own_path = own_path
+        self._remote = remote
         self._pane = pane
         self._surface: Surface | None = None
         self.bar = FindBar("preview")
@@ -154,7 +163,13 @@ class Reading(QObject):
 
     def _on_asked(self, topic: Topic, where: QPoint) -> None:
         edit = partial(self._edit, topic.spots) if topic.spots else None
-        context_menu(self._pane, topic, self, edit, self._own_path()).popup(where)
+        show = partial(self._remote.allow, [topic.remote]) if self._can_show(topic.remote) else None
+        context_menu(self._pane, topic, self, edit, self._own_path(), show).popup(where)
+
+    def _can_show(self, address: str) -> bool:
+        """Tell whether an address is that of a remote picture that is not there and not on its way."""
+        known = self._remote.standings.get(address)
+        return known is not None and known.standing in {Standing.WAITING, Standing.FAILED}
 
     def _edit(self, spots: tuple[Spot, ...]) -> None:
         self.edit_wanted.emit(spots)

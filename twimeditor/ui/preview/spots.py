@@ -17,7 +17,8 @@ from twimeditor.core.render.excerpt import Picked
 class Spot:
     """A place in a node: `before` is the text of the node up to it.
 
-    In a quote `before` begins with the element `child` of its `children`, unless that is -1.
+    In a quote, and above the post's body, `before` begins with the element `child` of its `children`, unless that
+    is -1.
     """
 
     id: int
@@ -51,13 +52,18 @@ class Selected:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a context menu is about; `at` is where it belongs, in points of the page, when a key asked for it."""
+    """What a context menu is about.
+
+    `remote` is the whole address of an `image` on another site. `at` is where the menu belongs, in points of the
+    page, when a key asked for it.
+    """
 
     spots: tuple[Spot, ...] = ()
     link: str = ""
     image: str = ""
     selected: Selected | None = None
     at: tuple[float, float] | None = None
+    remote: str = ""
 
 
 def true_spot(spots: Sequence[Spot], together: Callable[[int, int], bool]) -> Spot | None:
@@ -92,6 +98,7 @@ def topic_in(text: str) -> Topic:
         spots=_spots(found.get("spots")),
         link=_text(found, "link"),
         image=_text(found, "image"),
+        remote=_text(found, "remote"),
         selected=_selected(found.get("selected")),
         at=_point(found.get("at")),
     )

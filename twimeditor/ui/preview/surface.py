@@ -15,6 +15,9 @@ from twimeditor.ui.widgets.find_bar import Query
 HEADER = 0
 """The id that a click above the post's body gives."""
 
+BETWEEN = " — "
+"""What parts date, categories and authors."""
+
 
 class Look(Enum):
     """Whose type and colours the page wears: the published site's or this window's."""
@@ -52,7 +55,7 @@ class Header:
     @property
     def line(self) -> str:
         """Return what stands under the title, as plain text."""
-        return " — ".join(", ".join(link.text for link in links) for links in self.details)
+        return BETWEEN.join(", ".join(link.text for link in links) for links in self.details)
 
 
 class SurfaceEvents(QObject):

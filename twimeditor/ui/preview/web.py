@@ -154,7 +154,7 @@ class WebSurface(QWebEngineView):
     def _ask_for_menu(self, answer: str, where: QPoint) -> None:
         topic = topic_in(answer)
         if topic.at is not None:
-            where = self.mapToGlobal(self._on_screen(QRectF(*topic.at, 0, 0)).topLeft())
+            where = self.mapToGlobal(self._on_screen(QRectF(*topic.at, 1, 1)).topLeft())
         self.events.asked.emit(topic, where)
 
     def _on_screen(self, area: QRectF) -> QRect:
