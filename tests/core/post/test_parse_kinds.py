@@ -199,6 +199,25 @@ def test_a_shortcode_is_one_paragraph_with_the_lines_right_beside_it() -> None:
     assert [type(node) for node in body("## S\n{{ b(\n) }}\n\nafter")] == [SectionHeading, Shortcode, Text]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("x {{ a(\n\n  b='\n# c') }} y", Text),
+        ("x {% a() %}\n\n> y\n{% end %}\nz", Text),
+        ("- x {% a() %}\n\ny\n{% end %}\n- z", List),
+        ("> x {{ a(\n\nb=1) }}\n> z", Quote),
+        ("## x {{ a(\n  b=1) }} y", Html),
+        ("| {{ a(\nb=1) }} |\n|---|\n| c |", Table),
+    ],
+)
+def test_a_shortcode_inside_a_line_takes_its_further_lines_with_it(text: str, kind: type[Node]) -> None:
+    assert isinstance(only(text), kind)
+
+
+def test_what_only_looks_like_a_shortcode_keeps_no_lines_together() -> None:
+    assert [type(node) for node in body("x {{ a(\n\n# b\n")] == [Text, Blank, SubHeading]
+
+
 def test_a_shortcode_inside_a_fence_or_quote_is_part_of_it() -> None:
     assert isinstance(only("```\n{{ a(\n) }}\n{% b() %}\n{% end %}\n```"), Code)
     assert isinstance(only("> {% b() %}\n> {% end %}"), Quote)

@@ -23,6 +23,7 @@ CALLS = [
     "{{ one(\n  a=[1, 2.50, true, 'z'],\n) }}",
     "{{ one(\n  a=[1, 2.50, true, 'z']\n) }}",
     "{{ one(a=`x\ny` b=1) }}",
+    "{{ one(a='x\n\n# y',\n\n  b=1) }}",
     "{{ note() }}",
     "{{ note(a=-1) }}",
     "{% box() %}*x* {{ one() }}{% end %}",
@@ -76,8 +77,6 @@ def pages(draw: st.DrawFn) -> str:
 def _filled(draw: st.DrawFn, line: str) -> str:
     for _ in range(line.count("{}")):
         call = draw(st.sampled_from(CALLS))
-        if line != "{}" and "\n" in call:
-            call = "{{ one(a=1) }}"  # several lines are kept together only where they begin one
         line = line.replace("{}", call, 1)
     return line
 

@@ -5,6 +5,7 @@ lead back to the exact bytes whatever the parser normalises (NUL, line ends).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -18,6 +19,7 @@ from twimeditor.core.post.inline import Definitions
 from twimeditor.core.post.site.blocks import UNDERLINED
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+_LINE_END = re.compile(r"\n")
 _DEEPEST = 100  # each level costs the parser two Python frames
 
 
@@ -74,11 +76,10 @@ def is_blank(line: str) -> bool:
 def scan(lines: Sequence[str]) -> Scan:
     """Find the top-level blocks of a body given as its lines."""
     contents = [content(line) for line in lines]
-    regions = shortcodes.regions(contents)
+    masked = _masked(contents)
     env: dict[str, Any] = {}
-    tokens = _SCANNER.parse("\n".join(_masked(contents, regions)), env)
-    starts = dict(regions)
-    blocks = tuple(_without_gaps(_top_level(tokens, starts), lines))
+    tokens = _SCANNER.parse(masked.text, env)
+    blocks = tuple(_without_gaps(_top_level(tokens, masked), lines))
     return Scan(blocks, env.get("references", {}))
 
 
@@ -93,16 +94,47 @@ def _scanner() -> MarkdownIt:
 _SCANNER = _scanner()
 
 
-def _masked(contents: list[str], regions: list[tuple[int, int]]) -> list[str]:
-    """Put a paragraph of as many lines in the place of each shortcode: Zola puts a word there.
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A text with a word in the place of each shortcode that is long, as Zola puts one there.
 
-    Text right beside it is one paragraph with it; within a fence, a comment or other HTML it ends nothing.
+    `starts` are the numbers that its lines have in the post, and the number of lines there; `alone` are the lines of
+    the post from which on a shortcode stands alone, each with the line after it.
     """
-    masked = list(contents)
-    for start, end in regions:
-        indent = len(contents[start]) - len(contents[start].lstrip(" "))  # it may belong to a list
-        masked[start:end] = [" " * indent + "a"] * (end - start)
-    return masked
+
+    text: str
+    starts: Sequence[int]
+    alone: Mapping[int, int]
+
+    def lines(self, start: int, end: int) -> tuple[int, int]:
+        """Return the lines of the post that a range of lines stands for."""
+        return self.starts[start], self.starts[end]
+
+    def joins(self, start: int, end: int) -> bool:
+        """Tell whether a range of lines stands for more lines of the post."""
+        return self.starts[end] - self.starts[start] > end - start
+
+
+def _masked(contents: list[str]) -> _Masked:
+    spans = shortcodes.spans(contents)
+    text = "\n".join(contents)
+    line_ends = [found.start() for found in _LINE_END.finditer(text)] if spans else []
+    pieces: list[str] = []
+    inside: set[int] = set()
+    alone: dict[int, int] = {}
+    done = 0
+    for start, end in spans:
+        first, last = bisect_left(line_ends, start), bisect_left(line_ends, end)
+        inside.update(range(first + 1, last + 1))
+        if contents[first].strip(" ") == text[start:end].partition("\n")[0] and end in {
+            *line_ends[last : last + 1],
+            len(text),
+        }:
+            alone[first] = last + 1
+        pieces += text[done:start], "a"
+        done = end
+    starts = [number for number in range(len(contents)) if number not in inside]
+    return _Masked("".join([*pieces, text[done:]]), [*starts, len(contents)], alone)
 
 
 _SHAPES = {
@@ -120,14 +152,16 @@ _SHAPES = {
 }
 
 
-def _top_level(tokens: list[Token], shortcode_ends: Mapping[int, int]) -> Iterator[RawBlock]:
+def _top_level(tokens: list[Token], masked: _Masked) -> Iterator[RawBlock]:
     for token in tokens:
         if token.level or token.nesting < 0 or token.map is None:
             continue
-        start, end = token.map
+        start, end = masked.lines(*token.map)
         shape = _SHAPES.get(token.type, Shape.OTHER)
-        if shape is Shape.PARAGRAPH and shortcode_ends.get(start) == end:
+        if shape is Shape.PARAGRAPH and masked.alone.get(start) == end:
             shape = Shape.SHORTCODE
+        if shape is Shape.HEADING and masked.joins(*token.map):
+            shape = Shape.OTHER  # a title has one line
         level = int(token.tag[1:]) if shape is Shape.HEADING else 0
         yield RawBlock(shape, start, end, level, underlined=token.markup == UNDERLINED)
 

@@ -1,31 +1,81 @@
 """Zola's shortcodes, as far as the parser must know them: where one ends, and what it is called."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from typing import TypeAlias
 
 from twimeditor.core.post import call_syntax
 
+Span: TypeAlias = tuple[int, int]
+"""A start and an end, which is excluded."""
+
 _INLINE = re.compile(r"\{\{-?\s*(\w+)\s*\((.*)\)\s*-?\}\}", re.DOTALL)
 _OPENS_INLINE = re.compile(r" {0,3}\{\{-?[ \t]*\w+[ \t]*\(")
-_BRACES = re.compile(r" {0,3}\{\{")
 _CLOSES_INLINE = re.compile(r"\)\s*-?\}\}")
 _BODY_MARK = re.compile(r"\{%-?\s*(?:(end)\s*-?%\}|(\w+)\s*\()")
 _BODY_NAME = re.compile(r"\s*\{%-?\s*(\w+)\s*\(")
+_MARK = re.compile(r"\{%\s*end\s*%\}|\{[{%]")
 _VIDEO = re.compile(r"""\bvideo_id\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
 
 
-def regions(lines: Sequence[str]) -> list[tuple[int, int]]:
-    """Return the line ranges of shortcodes that have a body or span several lines, in order, end excluded."""
+def spans(lines: Sequence[str]) -> list[Span]:
+    """Return which characters of the joined lines are shortcodes over several lines or with a body, in order."""
     text = "\n".join(lines)
+    if "{{" not in text and "{%" not in text:
+        return []
     starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
-    bodies = _body_regions(lines)
+    whole = [(_first_mark(lines[start], starts[start]), starts[end] - 1) for start, end in _regions(lines)]
+    return _apart(_calls(text), whole)
+
+
+def _first_mark(line: str, start: int) -> int:
+    return start + len(line) - len(line.lstrip(" "))
+
+
+def _calls(text: str) -> list[Span]:
+    """Return what Zola can read: the outermost calls that have a body or go over several lines."""
+    found: list[Span] = []
+    opened: list[int] = []
+    for kind, begin, end in _marks(text):
+        if kind == "{%":
+            opened.append(begin)
+        elif kind == "{{":
+            found.append((begin, end))
+        elif opened:
+            start = opened.pop()
+            while found and found[-1][0] >= start:
+                found.pop()
+            found.append((start, end))
+    return [(start, end) for start, end in found if text[start + 1] == "%" or "\n" in text[start:end]]
+
+
+def _marks(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield what Zola reads in braces: how it begins, or all of an end mark, and where it stands."""
+    position = 0
+    while found := _MARK.search(text, position):
+        end = _call_end(text, found) if found[0] in {"{{", "{%"} else found.end()
+        if end is not None:
+            yield found[0], found.start(), end
+        position = found.start() + 1 if end is None else end
+
+
+def _call_end(text: str, mark: re.Match[str]) -> int | None:
+    try:
+        end = call_syntax.read(text, mark.end()).end
+    except call_syntax.NotACallError:
+        return None
+    return end + 2 if text.startswith("}}" if mark[0] == "{{" else "%}", end) else None
+
+
+def _regions(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the line ranges of what begins a line and looks like a shortcode, though Zola may not read it."""
     found: list[tuple[int, int]] = []
     line = 0
-    for start, end in [*bodies, (len(lines), len(lines))]:
+    for start, end in [*_body_regions(lines), (len(lines), len(lines))]:
         while line < start:
-            stop = _read_end(text, starts, line) or _inline_end(lines, line)
+            stop = _inline_end(lines, line) if "{{" in lines[line] else None
             if stop is not None and stop <= start:
                 found.append((line, stop))
             line = stop or line + 1
@@ -51,15 +101,17 @@ def _body_regions(lines: Sequence[str]) -> list[tuple[int, int]]:
                     while found and found[-1][0] >= start:
                         found.pop()
                     found.append((start, number + 1))
-    return _apart(found)
+    return found
 
 
-def _apart(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Drop a region that shares a line with the one before it."""
-    kept: list[tuple[int, int]] = []
-    for region in found:
-        if not kept or region[0] >= kept[-1][1]:
-            kept.append(region)
+def _apart(found: list[Span], others: list[Span]) -> list[Span]:
+    """Return `found` and those of the others that share nothing with what is there, in order."""
+    kept = list(found)
+    for span in others:
+        at = bisect_left(kept, span)
+        free_before = not at or kept[at - 1][1] <= span[0]
+        if free_before and (at == len(kept) or span[1] <= kept[at][0]):
+            kept.insert(at, span)
     return kept
 
 
@@ -76,20 +128,6 @@ def _inline_end(lines: Sequence[str], start: int) -> int | None:
         if closing is not None:
             return None if line[closing.end() :].strip() else number + 1
     return None
-
-
-def _read_end(text: str, starts: Sequence[int], start: int) -> int | None:
-    """Return where a ``{{ name(…) }}`` on several lines ends, if it can be read and stands alone."""
-    opening = _BRACES.match(text, starts[start])
-    if opening is None:
-        return None
-    try:
-        end = call_syntax.read(text, opening.end()).end
-    except call_syntax.NotACallError:
-        return None
-    last = bisect_right(starts, end) - 1
-    rest = text[end + 2 : starts[last + 1] - 1]
-    return last + 1 if text.startswith("}}", end) and last > start and not rest.strip() else None
 
 
 def inline_name(text: str) -> str | None:
