@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
@@ -205,4 +206,4 @@ def test_plain_text_reads_no_other_files(plain_desk: Desk, tmp_path: Path) -> No
     shown = plain(plain_desk)
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"secret")
-    assert shown.browser.loadResource(2, QUrl.fromLocalFile(str(secret))) is None
+    assert isinstance(shown.browser.loadResource(2, QUrl.fromLocalFile(str(secret))), QImage)

@@ -6,13 +6,14 @@ from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QTimer, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.browser import Browser, anchor
-from twimeditor.ui.preview.files import Pictures
+from twimeditor.ui.preview.files import MEDIA_TYPES, Pictures
 from twimeditor.ui.preview.media import is_own, path_of
-from twimeditor.ui.preview.missing import with_words
+from twimeditor.ui.preview.missing import bounded, with_words
 from twimeditor.ui.preview.scheme import SHELL
 from twimeditor.ui.preview.spots import Place, Selected
 from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
@@ -33,11 +34,16 @@ class PictureBrowser(Browser):
     def __init__(self, pictures: Pictures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures = pictures
+        self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
+        self._nothing.fill(0)
 
-    def loadResource(self, _kind: int, name: QUrl | str) -> QByteArray | None:
-        """Return the bytes of a picture below the allowed folders, nothing for all else."""
+    def loadResource(self, _kind: int, name: QUrl | str) -> QByteArray | QImage:
+        """Return the bytes of a picture below the allowed folders, an empty one for all else.
+
+        For what it gets nothing for, Qt looks on the disk itself, wherever that is, and waits for its end.
+        """
         path = self._picture(name)
-        return None if path is None else QByteArray(path.read_bytes())
+        return self._nothing if path is None else QByteArray(path.read_bytes())
 
     def has_picture(self, address: str) -> bool:
         """Tell whether the picture of that address can be shown."""
@@ -45,7 +51,9 @@ class PictureBrowser(Browser):
 
     def _picture(self, address: QUrl | str) -> Path | None:
         url = QUrl(SHELL).resolved(QUrl(address))
-        return self._pictures.find(path_of(url)) if is_own(url) else None
+        path = self._pictures.find(path_of(url)) if is_own(url) else None
+        is_picture = path is not None and MEDIA_TYPES[path.suffix.lower()].startswith("image/")
+        return path if is_picture else None  # a video would be read as a whole
 
 
 class TextSurface(QWidget):
@@ -172,7 +180,7 @@ class TextSurface(QWidget):
         yield from (f"<p>{escape(text)}</p>" for text in (self._header.line, self._header.updated) if text)
         for key in self._order:
             if key in self._html:
-                yield _named(key, with_words(self._html[key], self._browser.has_picture))
+                yield _named(key, with_words(bounded(self._html[key]), self._browser.has_picture))
 
 
 def _note(reason: str) -> QLabel:

@@ -1,12 +1,34 @@
-"""Words in the place of pictures that cannot be shown, where the page is rich text."""
+"""What rich text cannot show, or would show too slowly: words in the place of pictures, tables within bounds."""
 
 import re
 from collections.abc import Callable
 from functools import partial
 from html import escape, unescape
 
-_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""\b(?P<name>src|alt)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.IGNORECASE)
+
+_SPAN = re.compile(r"""\b((?:col|row)span\s*=\s*["']?\s*\d{1,2})\d*""", re.IGNORECASE)
+_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+
+MOST_TABLES = 5
+"""So many tables may lie in one another; rich text takes twice as long for each."""
+
+
+def bounded(html: str) -> str:
+    """Return the HTML with no cell over more than 99 others; its text alone where tables are nested too deep."""
+    if _depth_of_tables(html) > MOST_TABLES:
+        return f"<p>{_TAG.sub(' ', html)}</p>"
+    return _SPAN.sub(r"\1", html)
+
+
+def _depth_of_tables(html: str) -> int:
+    depth = deepest = 0
+    for tag in _TABLE.finditer(html):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def with_words(html: str, is_there: Callable[[str], bool]) -> str:
