@@ -215,7 +215,7 @@ def test_a_shortcode_inside_a_line_takes_its_further_lines_with_it(text: str, ki
 
 
 def test_what_only_looks_like_a_shortcode_keeps_no_lines_together() -> None:
-    assert [type(node) for node in body("x {{ a(\n\n# b\n")] == [Text, Blank, SubHeading]
+    assert [type(node) for node in body("x {{ a(\n\n# b\n")] == [Text, SubHeading]
 
 
 def test_a_shortcode_inside_a_fence_or_quote_is_part_of_it() -> None:

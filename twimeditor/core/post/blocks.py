@@ -1,12 +1,11 @@
-r"""Where a post's top-level blocks begin and end, by markdown-it-py's block tokens.
+r"""Where a post's top-level blocks begin and end, by the tokens of the blocks that the site's parser would find.
 
 The lines are our own split, at ``\r\n``, ``\r`` and ``\n`` as markdown-it-py splits them, so a token's line numbers
 lead back to the exact bytes whatever the parser normalises (NUL, line ends).
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -14,12 +13,12 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from twimeditor.core.post import shortcodes, site_blocks
+from twimeditor.core.post import site_blocks
 from twimeditor.core.post.inline import Definitions
+from twimeditor.core.post.masking import Masked, masked
 from twimeditor.core.post.site.blocks import UNDERLINED
 
 _LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
-_LINE_END = re.compile(r"\n")
 _DEEPEST = 100  # each level costs the parser two Python frames
 
 
@@ -75,11 +74,10 @@ def is_blank(line: str) -> bool:
 
 def scan(lines: Sequence[str]) -> Scan:
     """Find the top-level blocks of a body given as its lines."""
-    contents = [content(line) for line in lines]
-    masked = _masked(contents)
+    text = masked([content(line) for line in lines])
     env: dict[str, Any] = {}
-    tokens = _SCANNER.parse(masked.text, env)
-    blocks = tuple(_without_gaps(_top_level(tokens, masked), lines))
+    tokens = _SCANNER.parse(text.text, env)
+    blocks = tuple(_without_gaps(_top_level(tokens, text), lines))
     return Scan(blocks, env.get("references", {}))
 
 
@@ -92,49 +90,6 @@ def _scanner() -> MarkdownIt:
 
 
 _SCANNER = _scanner()
-
-
-@dataclass(frozen=True, slots=True)
-class _Masked:
-    """A text with a word in the place of each shortcode that is long, as Zola puts one there.
-
-    `starts` are the numbers that its lines have in the post, and the number of lines there; `alone` are the lines of
-    the post from which on a shortcode stands alone, each with the line after it.
-    """
-
-    text: str
-    starts: Sequence[int]
-    alone: Mapping[int, int]
-
-    def lines(self, start: int, end: int) -> tuple[int, int]:
-        """Return the lines of the post that a range of lines stands for."""
-        return self.starts[start], self.starts[end]
-
-    def joins(self, start: int, end: int) -> bool:
-        """Tell whether a range of lines stands for more lines of the post."""
-        return self.starts[end] - self.starts[start] > end - start
-
-
-def _masked(contents: list[str]) -> _Masked:
-    spans = shortcodes.spans(contents)
-    text = "\n".join(contents)
-    line_ends = [found.start() for found in _LINE_END.finditer(text)] if spans else []
-    pieces: list[str] = []
-    inside: set[int] = set()
-    alone: dict[int, int] = {}
-    done = 0
-    for start, end in spans:
-        first, last = bisect_left(line_ends, start), bisect_left(line_ends, end)
-        inside.update(range(first + 1, last + 1))
-        if contents[first].strip(" ") == text[start:end].partition("\n")[0] and end in {
-            *line_ends[last : last + 1],
-            len(text),
-        }:
-            alone[first] = last + 1
-        pieces += text[done:start], "a"
-        done = end
-    starts = [number for number in range(len(contents)) if number not in inside]
-    return _Masked("".join([*pieces, text[done:]]), [*starts, len(contents)], alone)
 
 
 _SHAPES = {
@@ -152,15 +107,15 @@ _SHAPES = {
 }
 
 
-def _top_level(tokens: list[Token], masked: _Masked) -> Iterator[RawBlock]:
+def _top_level(tokens: list[Token], text: Masked) -> Iterator[RawBlock]:
     for token in tokens:
         if token.level or token.nesting < 0 or token.map is None:
             continue
-        start, end = masked.lines(*token.map)
+        start, end = text.lines(*token.map)
         shape = _SHAPES.get(token.type, Shape.OTHER)
-        if shape is Shape.PARAGRAPH and masked.alone.get(start) == end:
+        if shape is Shape.PARAGRAPH and text.alone.get(start) == end:
             shape = Shape.SHORTCODE
-        if shape is Shape.HEADING and masked.joins(*token.map):
+        if shape is Shape.HEADING and text.joins(*token.map):
             shape = Shape.OTHER  # a title has one line
         level = int(token.tag[1:]) if shape is Shape.HEADING else 0
         yield RawBlock(shape, start, end, level, underlined=token.markup == UNDERLINED)

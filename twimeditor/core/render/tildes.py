@@ -1,7 +1,7 @@
 """Struck-through text: one tilde or two, as the site's parser reads them.
 
 Two tildes may stand inside a word, one may not; opener and closer must be equally long; longer runs
-are text.
+are text. What closes nothing keeps all before it, however long, from being closed.
 """
 
 from markdown_it import MarkdownIt
@@ -15,6 +15,7 @@ _MARKERS = {1: 0x7E, 2: 0x7E0000}  # told apart, so that the library only pairs 
 def install(md: MarkdownIt) -> None:
     """Let `md` read tildes."""
     md.inline.ruler.before("emphasis", "tildes", _tokenize)
+    md.inline.ruler2.before("balance_pairs", "tildes_that_stay_open", _give_up)
     md.inline.ruler2.after("balance_pairs", "tildes", _strike)
 
 
@@ -56,10 +57,36 @@ def _punctuation(char: str) -> bool:
     return isMdAsciiPunct(ord(char)) or isPunctChar(char)
 
 
+def _groups(state: StateInline) -> list[list[Delimiter]]:
+    inside = [meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta]
+    return [state.delimiters, *inside]
+
+
+def _give_up(state: StateInline) -> None:
+    """Let nothing close what stood open when something closed nothing."""
+    for delimiters in _groups(state):
+        waiting: list[Delimiter] = []
+        for tilde in delimiters:
+            if tilde.marker not in _MARKERS.values() or (tilde.close and _closes(tilde, waiting)):
+                continue
+            if tilde.open:
+                waiting.append(tilde)
+
+
+def _closes(tilde: Delimiter, waiting: list[Delimiter]) -> bool:
+    """Take away what `tilde` closes and what is inside of it, or all if it closes nothing; tell whether it did."""
+    for at in range(len(waiting) - 1, -1, -1):
+        if waiting[at].marker == tilde.marker:
+            del waiting[at:]
+            return True
+    for opener in waiting:
+        opener.open = False
+    waiting.clear()
+    return False
+
+
 def _strike(state: StateInline) -> None:
-    groups = [state.delimiters]
-    groups += [meta["delimiters"] for meta in state.tokens_meta if meta and "delimiters" in meta]
-    for delimiters in groups:
+    for delimiters in _groups(state):
         for opener in delimiters:
             if opener.marker in _MARKERS.values() and opener.end >= 0:
                 closer = delimiters[opener.end]
