@@ -94,7 +94,7 @@ def _candidates() -> Iterator[tuple[str, ...]]:
 
 def _run(command: list[str]) -> str:
     quiet = {name: value for name, value in os.environ.items() if not name.startswith("NODE_")}
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False, env=quiet)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False, env=quiet)
     return done.stdout + done.stderr
 
 
