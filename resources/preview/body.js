@@ -7,7 +7,7 @@
 
 const body = (() => {
   const { main, childrenOf, next, parentOf, tagOf, spaceOf, attributesOf, attribute } = dom;
-  const { setAttributeNode, dropAttributeNode, dropAttribute, insert, drop, isSame, closest, contains, range } = dom;
+  const { setAttributeNode, dropAttributeNode, dropAttribute, insert, drop, isSame, closest, contains, range, boxOfElement } = dom;
   // Nothing loads in a document that is not shown, and its parser is the one of the page's body.
   const parser = document.implementation.createHTMLDocument("").createElement("main");
 
@@ -169,15 +169,24 @@ const body = (() => {
     return found;
   };
 
-  // Notes where the first block in view is, and returns what brings it there again if all that was
-  // changed is above the view: the engine itself does that most times, but not always.
-  const hold = (html) => {
-    const node = window.scrollY > 0 ? nodeBelow(0) : null;
+  const isBelowTop = (key) => {
+    const [node] = parts.get(key) ?? [];
+    const box = node && roughBoxOf(node);
+    return Boolean(box && box.height > 0 && box.top >= 0);
+  };
+
+  // Notes where the first block in view is, and returns what brings it there again if something above
+  // it was changed: the engine itself does that most times, but not always. What is changed below it
+  // moves it nowhere; then nothing is measured, which would have the page laid out once more.
+  const hold = (changed, isOrdered) => {
+    if (window.scrollY <= 0 || (!isOrdered && changed.every(isBelowTop))) return () => {};
+    const node = nodeBelow(0);
     const key = node && keys.get(node);
-    if (!node || key in html) return () => {};
-    const { top } = boxOf(node);
+    const place = places.get(key);
+    if (!node || changed.includes(key) || !(isOrdered || changed.some((one) => places.get(one) < place))) return () => {};
+    const { top } = roughBoxOf(node);
     return (staying) => {
-      const away = staying.has(key) && parentOf(node) === main ? boxOf(node).top - top : 0;
+      const away = staying.has(key) && parentOf(node) === main ? roughBoxOf(node).top - top : 0;
       if (Math.abs(away) >= 1) window.scrollBy(0, away);
     };
   };
@@ -191,7 +200,7 @@ const body = (() => {
     const before = places;
     const known = wanted ? [...parts.keys()] : [];
     const gone = fresh ? known.filter((key) => !(key in html)) : removed;
-    const steady = hold(html);
+    const steady = hold([...Object.keys(html).map(Number), ...gone], Boolean(wanted));
     gone.forEach(removePart);
     if (wanted) setOrder(wanted);
     // Backwards, so that what a new part stands before is there already.
@@ -219,6 +228,15 @@ const body = (() => {
     return range.getBoundingClientRect();
   };
 
+  // Does the same where the size of what is out of view may be a guess: a range has it laid out, which
+  // takes long in a very long post; an element's own box does not.
+  const roughBoxOf = (node) => {
+    const box = node instanceof Element ? boxOfElement(node) : null;
+    return box && box.height > 0 ? box : boxOf(node);
+  };
+
+  const nodesOf = (key) => parts.get(key) ?? [];
+
   // Returns a node's outermost elements: in <main>, or inside an element that several nodes share.
   const rootsOf = (id) => {
     const own = (parts.get(id) ?? []).filter((node) => node instanceof Element && idOf(node) === id);
@@ -238,8 +256,8 @@ const body = (() => {
     while (low < high) {
       const middle = (low + high) >> 1;
       let place = middle;
-      let box = boxOf(nodes[place]);
-      while (box.height === 0 && ++place < high) box = boxOf(nodes[place]);
+      let box = roughBoxOf(nodes[place]);
+      while (box.height === 0 && ++place < high) box = roughBoxOf(nodes[place]);
       if (place === high) high = middle;
       else if (box.bottom > line) [high, found] = [middle, nodes[place]];
       else low = place + 1;
@@ -256,5 +274,5 @@ const body = (() => {
     if (message.html || message.order || message.removed) patch(message);
   });
 
-  return { idAbove, idBelow, boxOf, boxesOf, rootsOf };
+  return { idAbove, idBelow, boxOf, boxesOf, nodesOf, rootsOf };
 })();

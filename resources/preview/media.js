@@ -6,11 +6,13 @@
 // `src` is refused as before.
 
 (() => {
-  const { main, attribute, childrenOfElement, contains, page, sheets, tagOf } = dom;
+  const { main, attribute, childrenOfElement, contains, findIn, matches, page, sheets, tagOf } = dom;
+  const htmlOf = dom.reader(Element.prototype, "outerHTML");
   const site = new URL(page.dataset.site);
   const sheet = new CSSStyleSheet();
   const files = new Map(); // addresses of a video -> what the editor knows of its file
   const broken = new WeakMap(); // picture that could not be read -> its `src` then
+  const cards = new Map(); // key of a block with pictures or videos -> these, as text
   let standings = {}; // address of a remote picture -> how it stands, as the editor says
   let told = "[]"; // the remote pictures that the editor knows of
   let worn = "";
@@ -180,6 +182,26 @@
     tell([...new Set([...remote.values()].map(({ href }) => href))]);
   };
 
+  // Returns what of a block may need a card, as text: as long as that is the same, so are the rules.
+  const cardsOf = (key) => {
+    const elements = body.nodesOf(key).filter((node) => node instanceof Element);
+    const found = elements.flatMap((node) => [...(matches(node, SHOWN) ? [node] : []), ...findIn(node, SHOWN)]);
+    return found.map((element) => htmlOf(element)).join("");
+  };
+
+  // Takes note of the blocks that a message changes; tells whether another card may be needed.
+  const isOther = ({ fresh, html = {}, removed = [] }) => {
+    let isChanged = Boolean(fresh);
+    if (fresh) cards.clear();
+    for (const key of [...Object.keys(html).map(Number), ...removed]) {
+      const now = cardsOf(key);
+      isChanged ||= now !== (cards.get(key) ?? "");
+      if (now) cards.set(key, now);
+      else cards.delete(key);
+    }
+    return isChanged;
+  };
+
   let isDue = false;
 
   const updateSoon = () => {
@@ -229,6 +251,6 @@
   preview.on((message) => {
     if (message.remote) standings = message.remote;
     if (message.again) files.clear();
-    if (message.html || message.order || message.removed || message.remote || message.look || message.sheets) update();
+    if (isOther(message) || message.remote || message.look || message.sheets) update();
   });
 })();
