@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from tests.tools.bench import KEYS, halves, longest_quote, posts
@@ -31,6 +32,11 @@ from twimeditor.ui.preview.web import WebSurface
 PERIOD_MS = 60
 ENOUGH = 300
 """Seconds until the window with the longest post must have been filled."""
+
+SETTLED_MS = 3_000
+"""So long the page must have had nothing to do: a long post comes piece by piece."""
+
+LOOK_MS = 50
 
 PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => { window.painted = true; }))"
 
@@ -140,6 +146,7 @@ def _painted(application: Application) -> WebSurface:
     preview = application.window.preview
     wait_for(lambda: any(one.isVisible() and one.idle for one in preview.findChildren(WebSurface)), ENOUGH)
     surface = preview.findChildren(WebSurface)[0]
+    _settle(surface)
     painted: list[object] = []
     surface.page().runJavaScript(PAINTED, OWN_WORLD.value)
 
@@ -149,6 +156,14 @@ def _painted(application: Application) -> WebSurface:
 
     wait_for(ask, ENOUGH)
     return surface
+
+
+def _settle(surface: WebSurface) -> None:
+    """Wait until nothing more comes to the page."""
+    quiet = 0
+    while quiet < SETTLED_MS:
+        QTest.qWait(LOOK_MS)
+        quiet = quiet + LOOK_MS if surface.idle else 0
 
 
 def main(arguments: list[str]) -> None:
