@@ -71,18 +71,73 @@ ATTACKS = {
     "speculation": '<script type="speculationrules">{"prefetch":[{"urls":["HOST/sp"]}]}</script>',
     "body background": '<table background="HOST/tb.png"><tr><td>x</td></tr></table>',
     "attribution": '<img attributionsrc="HOST/at">',
+    "frame that navigates": (
+        '<iframe srcdoc="<base target=_top><meta http-equiv=refresh content=0;url=HOST/nf>"></iframe>'
+    ),
+    "frames": '<frameset><frame src="HOST/fr"></frameset>',
+    "end of the body": (
+        '</main></div></body></html><head><link rel="stylesheet" href="HOST/eb.css"></head><iframe src="HOST/eb">'
+    ),
+    "plain text": '<plaintext></plaintext><img src="HOST/pt.png">',
+    "escaped by a style": f'<svg><style><img src="HOST/es.png" onerror="{ACT}"></style></svg>',
+    "escaped by mathematics": (
+        "<math><mtext><table><mglyph><style><!--</style>"
+        '<img title="--&gt;&lt;img src=HOST/em.png&gt;" src="HOST/mm.png">'
+    ),
+    "escaped by a choice": (
+        '<select><template><img src="HOST/ec.png"></template><style></select><img src="HOST/ed.png"></style>'
+    ),
+    "shadow": (
+        '<div><template shadowrootmode="open" shadowrootserializable><style>@import "HOST/sh.css";</style>'
+        "</template></div>"
+    ),
+    "style cursor": '<p style="cursor: url(HOST/cu.png), auto">x</p>',
+    "style shape": '<p style="float: left; shape-outside: url(HOST/so.png)">x</p>',
+    "style offset": '<p style="offset-path: url(HOST/op.svg#x); clip-path: url(HOST/cp.svg#x)">x</p>',
+    "style cross fade": '<p style="background: -webkit-cross-fade(url(HOST/c1.png), url(HOST/c2.png), 50%)">x</p>',
+    "style box reflect": '<p style="-webkit-box-reflect: below 0 url(HOST/br.png)">x</p>',
+    "style attribute of a drawing": (
+        '<svg width="9" height="9"><rect fill="url(HOST/at.svg#x)" width="9" height="9"></rect></svg>'
+    ),
+    "svg pattern": (
+        '<svg width="9" height="9"><pattern id="p" href="HOST/pa.svg#x"></pattern>'
+        '<path marker-end="url(HOST/mk.svg#x)" d="M0 0h9"></path></svg>'
+    ),
+    "svg link to a sheet": (
+        '<svg><link xmlns="http://www.w3.org/1999/xhtml" rel="stylesheet" href="HOST/sl.css"></link></svg>'
+    ),
+    "report": '<meta http-equiv="Content-Security-Policy" content="img-src *; report-uri HOST/report">',
+    "links of pictures": (
+        '<link rel="preload" as="image" imagesrcset="HOST/ls.png 1x">'
+        '<link rel="preload" as="font" crossorigin href="HOST/pl.woff2">'
+    ),
+    "link of words": (
+        '<link rel="prerender" href="HOST/pr"><link rel="next" href="HOST/next"><link rel="search" href="HOST/search">'
+    ),
+    "blob frame": (
+        '<iframe src="blob:HOST/1"></iframe><iframe src="filesystem:HOST/temporary/x"></iframe>'
+        '<iframe src="about:srcdoc"></iframe>'
+    ),
+    "document by a type": (
+        '<object data="data:text/html,<img src=HOST/do>"></object><embed type="image/svg+xml" src="HOST/em.svg">'
+    ),
     "template": '<div><template shadowrootmode="open"><img src="HOST/tp.png"></template></div>',
 }
 
 DORMANT = {
     "attribution",
     "autofocus",
+    "blob frame",
     "choice of a colour",
     "dns prefetch",
+    "escaped by a choice",
     "fenced frame",
     "icon",
+    "link of words",
     "manifest",
+    "plain text",
     "portal",
+    "report",
     "script refresh",
     "speculation",
     "style filter",

@@ -2,7 +2,8 @@
 
 import pytest
 from PySide6.QtCore import QRect, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import Qt as QtRich
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -93,6 +94,12 @@ def test_a_host_before_the_at_sign_is_no_host() -> None:
     where = target("https://matrix.org@evil.example/", OWN)
     assert where.host == "evil.example"
     assert "evil.example" in where.note
+
+
+def test_letters_that_would_hide_others_are_not_shown_as_such() -> None:
+    label = "xn--" + "a\u202eb\u200bc".encode("punycode").decode()
+    note = target(f"https://{label}.example/").note
+    assert not {"\u202e", "\u200b"} & set(note)
 
 
 def test_letters_that_turn_the_line_around_are_spelled_out() -> None:
@@ -191,6 +198,50 @@ def test_the_hover_line_is_shortened_in_the_middle(pane: QWidget) -> None:
 
 
 # The menu
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "https://evil.example.bank.example@evil.example/" + "p" * 900,
+        "https://" + "bank.example" * 80 + "@evil.example/login",
+        "https://" + "bank.example." * 15 + "evil.example/" + "p" * 900,
+        "https://evil.example/" + "https://bank.example/" * 80,
+    ],
+)
+def test_the_host_is_seen_however_long_all_else_is(pane: QWidget, href: str) -> None:
+    hover, popup = HoverLabel(pane), LinkPopup(pane)
+    where = target(href)
+    hover.tell(where)
+    popup.show_at(where, QRect(20, 20, 60, 20))
+    label = popup.findChild(QLabel, "preview.link.address")
+    assert label is not None
+    shown = label.text().replace("\u200b", "")
+    assert "@<b>evil.example</b>/" in shown or f"https://<b>{where.host}</b>/" in shown
+    assert "evil.example/" in hover.text().replace("…", "")
+    assert hover.width() <= pane.width()
+    assert max(len(popup.accessibleName()), len(hover.accessibleName()), len(shown)) < 900
+
+
+def test_a_link_without_end_keeps_nobody_waiting(pane: QWidget) -> None:
+    hover, popup = HoverLabel(pane), LinkPopup(pane)
+    for href in ("data:text/html," + "x" * 2_000_000, "https://example.org/" + "x" * 2_000_000):
+        where = target(href)
+        hover.tell(where)
+        popup.show_at(where, QRect(20, 20, 60, 20))
+        menu = context_menu(pane, Topic(link=href), Acts(), None)
+        assert max(len(action.toolTip()) for action in menu.actions()) < 2_000
+        assert max(len(hover.accessibleName()), len(popup.accessibleName())) < 2_000
+
+
+def test_no_address_in_the_menu_is_taken_for_rich_text(pane: QWidget) -> None:
+    href = "x-y:<img src='/dev/zero'>"
+    menu = context_menu(pane, Topic(link=href, image=href), Acts(), None)
+    assert [action.toolTip() for action in menu.actions() if "/dev/zero" in action.toolTip()]
+    for action in menu.actions():
+        document = QTextDocument()
+        document.setHtml(action.toolTip())
+        assert not QtRich.mightBeRichText(action.toolTip()) or "<img" not in document.toHtml()
 
 
 class Acts:
