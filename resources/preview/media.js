@@ -5,7 +5,7 @@
 // site publishes. A remote picture that the editor has fetched is drawn by such a rule as well: its
 // `src` is refused as before.
 
-(() => {
+const media = (() => {
   const { main, attribute, childrenOfElement, contains, findIn, matches, page, sheets, tagOf } = dom;
   const htmlOf = dom.reader(Element.prototype, "outerHTML");
   const site = new URL(page.dataset.site);
@@ -253,4 +253,6 @@
     if (message.again) files.clear();
     if (isOther(message) || message.remote || message.look || message.sheets) update();
   });
+
+  return { remoteOf };
 })();

@@ -6,7 +6,7 @@
   const { header, main, attribute, closest, parentOf, tagOf, caretAt, childrenOfElement, contains } = dom;
   const { boxOfElement, dropAttribute, matches, copyOf, newRange, newFragment } = dom;
   const holder = document.implementation.createHTMLDocument("").createElement("div");
-  let last = null; // where the context menu was asked for last
+  let last = null; // where the context menu was asked for with the mouse; null for a key
   let before = []; // what was selected when a button of the mouse went down
 
   const reaches = (from, to, offset) => {
@@ -41,9 +41,15 @@
     return { id, child, children: child < 0 ? 0 : children, before };
   };
 
+  const withinHeader = (node, offset) => {
+    const child = childAbove(header, node);
+    const line = childrenOfElement(header)[child];
+    return { child, children: childrenOfElement(header).length, before: line ? reaches(line, node, offset) : "" };
+  };
+
   // Returns what stands at a point of the page, as the editor reads it; null in the margins.
   const spotAt = (node, offset) => {
-    if (contains(header, node)) return [{ id: 0, child: -1, children: 0, before: "" }];
+    if (contains(header, node)) return [{ id: 0, ...withinHeader(node, offset) }];
     const spots = rootsAbove(node).map((found) => within(found, node, offset));
     return spots.length ? spots : null;
   };
@@ -127,7 +133,7 @@
   // a list, or all that there is in it.
   const belongs = (content, element) =>
     matches(element, INLINE) ||
-    content.textContent.trim() === element.textContent.trim() ||
+    content.textContent.trim() === dom.textOf(element).trim() ||
     (matches(element, STRUCTURE) && [...content.children].some((child) => matches(child, INNER)));
 
   const wrapped = (content, around) => {
@@ -162,31 +168,50 @@
   // -- the menu -------------------------------------------------------------------------------
 
   const onMenu = (event) => {
+    last = null;
+    if (event.button < 0) return; // a key, which the engine tells the editor as a click
     const image = event.composedPath()[0];
     const link = linkAt(event);
     last = {
       spots: spotOf(event),
       link: link ? (attribute(link, "href") ?? "") : "",
-      image: image instanceof Element && tagOf(image) === "IMG" ? (attribute(image, "src") ?? "") : "",
+      ...pictured(image instanceof Element && tagOf(image) === "IMG" ? image : null),
     };
   };
 
-  // Returns what a menu is about: what is under the mouse; or, asked for with a key, what is selected,
-  // has the focus, or is on top of the view.
+  // Returns the address of a picture as it is written, and where it leads if that is another site.
+  const pictured = (image) => {
+    const address = image ? (attribute(image, "src") ?? "") : "";
+    return { image: address, remote: image ? (media.remoteOf(address)?.href ?? "") : "" };
+  };
+
+  // Returns the first picture of a link or of what is selected; with neither, the first one in view.
+  const pictureFor = (link, range) => {
+    const isMeant = (image) => {
+      if (link) return contains(link, image);
+      if (range) return range.intersectsNode(image);
+      const { top, bottom } = boxOfElement(image);
+      return bottom > 0 && top < window.innerHeight;
+    };
+    return [...main.querySelectorAll("img")].find(isMeant) ?? null;
+  };
+
+  // Returns what a menu is about: what is under the mouse; or, asked for with a key, what has the focus,
+  // is selected, or is in view.
   preview.answers.menu = (byKey) => {
     const selection = window.getSelection();
     const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
     const focused = dom.focused();
     const link = focused instanceof Element ? closest(focused, "a[href]") : null;
     let about = last;
-    if (byKey) {
-      const node = range ? range.startContainer : link;
+    if (byKey || !last) {
+      const node = link ?? range?.startContainer; // a click elsewhere would have taken the focus from the link
       const top = { id: body.idBelow(48), child: -1, children: 0, before: "" };
       about = {
-        spots: node ? spotAt(node, range ? range.startOffset : 0) : [top],
-        link: !range && link ? (attribute(link, "href") ?? "") : "",
-        image: "",
-        at: node ? placeOf(range ?? link) : null,
+        spots: node ? spotAt(node, link ? 0 : range.startOffset) : [top],
+        link: link ? (attribute(link, "href") ?? "") : "",
+        ...pictured(pictureFor(link, range)),
+        at: node ? placeOf(link ?? range) : null,
       };
     }
     return JSON.stringify({ ...about, selected: selected() });
@@ -194,7 +219,8 @@
 
   const placeOf = (thing) => {
     const box = thing instanceof Element ? boxOfElement(thing) : thing.getBoundingClientRect();
-    return [box.left, box.bottom];
+    const within = (place, room) => Math.max(0, Math.min(place, room - 1));
+    return [within(box.left, window.innerWidth), within(box.bottom, window.innerHeight)];
   };
 
   preview.answers.selected = () => JSON.stringify(selected());

@@ -8,7 +8,8 @@ import pytest
 from tests.ui.preview.desk import Desk
 from twimeditor.core.model.nodes import FrontMatter
 from twimeditor.core.post.front_matter import set_key_edit
-from twimeditor.ui.preview.header import header
+from twimeditor.core.render.carets import Caret
+from twimeditor.ui.preview.header import caret_above, header
 from twimeditor.ui.preview.surface import Header, Link
 
 FULL = """title = "Tides & bridges"
@@ -30,6 +31,40 @@ def test_everything_in_the_sites_order_and_words() -> None:
         ),
         "Last update: 21.11.2026 00:00",
     )
+
+
+@pytest.mark.parametrize(
+    ("child", "before", "key", "index"),
+    [
+        (0, "Tides ", "title", 6),
+        (1, "20.11", "date", 0),
+        (1, "20.11.2026 18:30 — This ", "taxonomies.category", 5),
+        (1, "20.11.2026 18:30 — This Week in Matrix — Ada Ebb, Zo", "taxonomies.author", 11),
+        (3, "Last", "updated", 0),
+        (-1, "", "", 0),
+    ],
+)
+def test_a_place_in_it_is_one_in_a_field(child: int, before: str, key: str, index: int) -> None:
+    assert caret_above(FrontMatter(id=1, text=FULL), None, child, before) == Caret(index, key)
+
+
+def test_places_are_told_by_what_is_there() -> None:
+    front = FrontMatter(id=1, text="[taxonomies]\nauthor = ['Ada Ebb']\n")
+    assert caret_above(front, None, 0, "Ada ") == Caret(4, "taxonomies.author")
+    assert caret_above(front, Path("2026-11-20-twim.md"), 0, "20") == Caret(0, "date")
+    assert caret_above(FrontMatter(id=1, text="title ="), None, 0, "Ti") == Caret()
+
+
+def test_double_click_puts_the_caret_where_the_header_has_its_words_from(desk: Desk) -> None:
+    told: list[Caret | None] = []
+    desk.selection.revealed.connect(lambda _node: told.append(desk.selection.caret))
+    for selector, key in (("header h1", "title"), ("header a:last-of-type", "taxonomies.author")):
+        with desk.qtbot.waitSignal(desk.selection.revealed):
+            desk.eyes.double_click(selector, across=24)
+        caret = told[-1]
+        assert caret is not None
+        assert caret.field == key
+        assert 0 < caret.index < 12
 
 
 @pytest.mark.parametrize(

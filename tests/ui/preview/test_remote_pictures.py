@@ -201,7 +201,7 @@ def test_bar_goes_with_the_pictures(desk: Desk) -> None:
 
 
 def test_picture_is_there_again_after_the_process_died(qtbot: QtBot, desk: Desk) -> None:
-    show_in(desk, "http://127.0.0.1:1/boat.png").buttons("remote")["Show picture"].click()
+    show_in(desk, "http://127.0.0.1/boat.png").buttons("remote")["Show picture"].click()
     assert "own network" in says(desk.eyes)
     kill_renderer(desk)
     qtbot.waitUntil(lambda: desk.surface.idle, timeout=20_000)
