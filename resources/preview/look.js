@@ -34,7 +34,17 @@
   const sheetOf = (text) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text); // which reads no @import
+    dropOurs(sheet);
     return sheet;
+  };
+
+  // Takes out what would join the preview's own layers.
+  const dropOurs = (group) => {
+    for (let place = group.cssRules.length - 1; place >= 0; place -= 1) {
+      const rule = group.cssRules[place];
+      if (rule instanceof CSSLayerBlockRule && /^(guard|base)(\.|$)/.test(rule.name)) group.deleteRule(place);
+      else if (rule.cssRules) dropOurs(rule);
+    }
   };
 
   // The site's own style sheets take the place of our idea of them, below all that is the preview's.

@@ -21,7 +21,7 @@ from tests.ui.preview.attacks import ACTIONS, ATTACKS, DORMANT, HAS_ACTED
 from tests.ui.preview.eyes import PAINTED, Eyes
 from tests.ui.preview.listener import Listener
 from twimeditor.ui.preview.scheme import SHELL
-from twimeditor.ui.preview.surface import Header
+from twimeditor.ui.preview.surface import Appearance, Header, Look
 from twimeditor.ui.preview.web import WebSurface
 
 PROBE = '<img id="probe" src="/blog/img/dot.png">'
@@ -315,6 +315,19 @@ def test_post_covers_nothing_but_itself(eyes: Eyes, surface: WebSurface) -> None
     for position in ("fixed", "absolute", "sticky"):
         eyes.show(f'<p>text</p><div id="cover" style="position: {position}; {cover}">Log in again</div>')
         assert eyes.see(f"(({{ x, y }}) => document.elementFromPoint(x + 4, y + 4).tagName)({box('h1')})") == "H1"
+
+
+@pytest.mark.parametrize(
+    "around", ["{}", "@media all {{ @supports (color: red) {{ {} }} }}", "@layer site {{ a {{ }} }} {}"]
+)
+def test_style_sheets_of_a_site_change_nothing_that_holds_a_post(eyes: Eyes, surface: WebSurface, around: str) -> None:
+    rule = "main { translate: none !important } header { z-index: -5 !important } p { color: rgb(1, 2, 3) }"
+    surface.set_appearance(Appearance(Look.SITE, dark=False, ground="#ffffff"))
+    surface.set_sheets((around.format(f"@layer guard {{ {rule} }} @layer guard.more {{ {rule} }} {rule}"),))
+    eyes.show("<p>text</p>")
+    assert eyes.see("getComputedStyle(document.querySelector('main')).translate") == "0px"
+    assert eyes.see("getComputedStyle(document.querySelector('header')).zIndex") == "1"
+    assert eyes.see("getComputedStyle(document.querySelector('main p')).color") == "rgb(1, 2, 3)"
 
 
 def test_names_in_a_post_hide_nothing_that_the_scripts_need(
