@@ -1,5 +1,6 @@
 """The pane follows the session and the selection, and survives what happens to the engine."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,6 +115,23 @@ def test_page_follows_the_palette_in_the_editors_look_only(desk: Desk) -> None:
     desk.panel.set_look(Look.EDITOR)
     desk.panel.set_scheme(Scheme.LIGHT)
     assert desk.eyes.see(ground) == "rgb(255, 255, 255)"
+
+
+def test_words_on_a_card_can_be_read_in_every_look(desk: Desk) -> None:
+    desk.type(desk.node("It blinks."), "body", "{{ mystery(name=1) }}")
+    style = "getComputedStyle(document.querySelector('.unknown-shortcode'))"
+    for look in Look:
+        desk.panel.set_look(look)
+        words, ground = (brightness(desk.eyes.see(f"{style}.{name}")) for name in ("color", "backgroundColor"))
+        assert max(words, ground) + 0.05 >= 4.5 * (min(words, ground) + 0.05)
+
+
+def brightness(colour: str) -> float:
+    """Return the relative luminance of a colour as CSS computes it."""
+    scale = 1 if "srgb" in colour else 255
+    parts = [float(part) / scale for part in re.findall(r"[\d.]+", colour.removeprefix("color(srgb"))[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def test_look_is_chosen_by_the_buttons(desk: Desk) -> None:
