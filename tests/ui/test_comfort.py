@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextBrowser,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.launch import Launcher
@@ -74,6 +83,14 @@ def test_labels_stay_beside_their_fields_in_large_text(application: Application,
     qtbot.waitUntil(lambda: website.height() >= website.sizeHint().height())
     assert label.sizeHint().width() <= label.width()
     assert abs(middle(label) - middle(website)) <= 4
+
+
+def test_no_button_of_the_outline_is_cut_however_narrow_the_window_is(application: Application) -> None:
+    window = application.window
+    window.resize(window.minimumSizeHint())
+    buttons = [one for one in window.outline.findChildren(QToolButton) if one.isVisible() and one.text()]
+    assert buttons
+    assert all(button.width() >= button.sizeHint().width() for button in buttons)
 
 
 def test_hints_are_as_large_as_what_is_typed(application: Application) -> None:
