@@ -3,9 +3,10 @@
 // Where things are on the screen: brings blocks into view, and tells the editor what is in view.
 
 const places = (() => {
-  const { header, childrenOfElement } = dom;
+  const { header, main, childrenOfElement } = dom;
   const MARGIN = 24;
   let sought = null; // what was to be shown last
+  let aimed = null; // what was scrolled to, until anything else happens
   let isMissing = false; // it is not on the page yet: a long post comes piece by piece
   let seen = null; // what was told to be in view
 
@@ -33,10 +34,18 @@ const places = (() => {
     if (box.top >= 0 && box.top < height * 0.75) return;
     if (box.top < 0 && box.bottom > height / 2 && wanted.nodes.length === 1) return;
     window.scrollTo(0, window.scrollY + box.top - MARGIN);
+    aimed = paragraph ?? wanted.nodes.find((id) => firstBox(id));
+  };
+
+  // In a very long post heights are guesses until the blocks come into view; what was scrolled to is
+  // then pushed away by the block above it.
+  const straighten = () => {
+    const box = aimed instanceof Element ? body.boxOf(aimed) : aimed !== null && firstBox(aimed);
+    if (box && Math.abs(box.top - MARGIN) >= 1) window.scrollBy(0, box.top - MARGIN);
   };
 
   const forget = () => {
-    sought = null;
+    sought = aimed = null;
     isMissing = false;
   };
 
@@ -54,7 +63,10 @@ const places = (() => {
   });
   for (const kind of ["wheel", "keydown", "pointerdown"]) window.addEventListener(kind, forget, true);
 
+  main.addEventListener("contentvisibilityautostatechange", straighten);
+
   preview.on((message) => {
+    if (message.html || message.order || message.removed) aimed = null;
     if (message.show) bring(message.show);
     if (message.find) forget();
     const target = message.anchor && dom.elementById(message.anchor);
