@@ -586,11 +586,11 @@ def test_the_shortcut_list_names_every_key(application: Application) -> None:
 def test_theme_sizes_and_panes_are_remembered(launch: Launcher, post: Path) -> None:
     first = launch(post, preview=True)
     first.window.choose_theme(Choice.DARK)
-    first.window.resize(750, 640)
+    first.window.resize(780, 640)
     press(first, "show_preview")
     first.close()
     second = launch(post)
-    assert second.window.size().toTuple() == (750, 640)
+    assert second.window.size().toTuple() == (780, 640)
     assert second.window.preview.isHidden()
     assert second.window.palette().color(QPalette.ColorRole.Window).lightness() < 60
     second.window.choose_theme(Choice.LIGHT)
