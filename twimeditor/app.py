@@ -11,7 +11,7 @@ from twimeditor import __version__
 from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
-from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.media import RemotePictures, fetch_job
 from twimeditor.services.rendering import Aside, WorkerProcess
 from twimeditor.services.settings import Settings
 from twimeditor.services.site.reading import SiteReader
@@ -81,7 +81,7 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
     controller = PostController(
         session, files=files, clock=clock, scheduler=scheduler, executor=executor, state_folder=places.state
     )
-    remote = RemotePictures(fetching, Fetch)
+    remote = RemotePictures(fetching, fetch_job)
     settings, sass = Settings(files, places.config / "settings.toml"), Sass()
     site = SiteFolder(settings, files, SiteReader(files, StyleSheets(files, sass, places.cache)), executor)
     selection = Selection(session)

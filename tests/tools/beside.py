@@ -22,7 +22,8 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
 from twimeditor.core.post import parse
 from twimeditor.core.render import Fragment, Renderer
-from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.media import RemotePictures
+from twimeditor.services.media.fetch import Fetch
 from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.preview import Look, register
 from twimeditor.ui.preview.appearance import appearance

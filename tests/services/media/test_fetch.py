@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.services.media.web import PNG, Answer, Web, little_web
-from twimeditor.services.media import Fetch, FetchError, Picture
+from twimeditor.services.media import FetchError, Picture
 from twimeditor.services.media import fetch as module
+from twimeditor.services.media.fetch import Fetch
 from twimeditor.services.media.hosts import is_public
 
 

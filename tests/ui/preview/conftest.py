@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.preview.desk import Desk, make_desk
 from tests.ui.preview.eyes import Eyes
 from tests.ui.preview.listener import Listener
-from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.media import RemotePictures
+from twimeditor.services.media.fetch import Fetch
 from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.scheme import register

@@ -12,7 +12,8 @@ from twimeditor.core.model.nodes import Node
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
-from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.media import RemotePictures
+from twimeditor.services.media.fetch import Fetch
 from twimeditor.services.rendering import Aside
 from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.bridge import Selection, SessionBridge

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.preview.attacks import ACTIONS, ATTACKS
 from twimeditor.core.render import Fragment
-from twimeditor.services.media import Fetch, RemotePictures
+from twimeditor.services.media import RemotePictures
+from twimeditor.services.media.fetch import Fetch
 from twimeditor.services.storage.workers import InlineExecutor
 from twimeditor.ui.preview import register
 from twimeditor.ui.preview.files import Pictures

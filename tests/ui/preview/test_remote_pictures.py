@@ -17,7 +17,8 @@ from tests.ui.preview.deaths import kill_renderer
 from tests.ui.preview.desk import Desk
 from tests.ui.preview.eyes import Eyes
 from tests.ui.preview.listener import Listener
-from twimeditor.services.media import Fetch, FetchError, Picture, RemotePictures, Standing
+from twimeditor.services.media import FetchError, Picture, RemotePictures, Standing
+from twimeditor.services.media.fetch import Fetch
 from twimeditor.ui.bridge import QtExecutor
 from twimeditor.ui.preview.remote_bar import RemoteBar
 from twimeditor.ui.preview.web import WebSurface

@@ -4,14 +4,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from twimeditor.core.post.call_syntax import Argument
 from twimeditor.core.render.cards import UNKNOWN
 from twimeditor.core.render.known import KNOWN, MARKDOWN, ON_THE_SITE
 from twimeditor.core.render.marks import NUL, Mark
 from twimeditor.core.render.shortcodes import Call
-from twimeditor.core.render.tera import Budget, Template, TeraError, Value
+from twimeditor.core.render.tera import Budget, TeraError, Value
 from twimeditor.core.render.tera.run import Markdown
+
+if TYPE_CHECKING:
+    from twimeditor.core.render.tera.template import Template
 
 _MARK = re.compile(rf"{NUL}{Mark.PAGE.value}[^{NUL}]*{NUL}")
 _NTH = re.compile(r"\bnth\b(?!\s*\()")
@@ -76,7 +80,7 @@ class Shortcodes:
         except TeraError as error:
             raise UnrenderedError(_FAILED.format(error)) from error
 
-    def _template(self, name: str) -> Template:
+    def _template(self, name: str) -> "Template":
         if name not in self._read:
             self._read[name] = self._compiled(name)
         found = self._read[name]
@@ -84,11 +88,13 @@ class Shortcodes:
             raise found
         return found
 
-    def _compiled(self, name: str) -> Template | UnrenderedError:
+    def _compiled(self, name: str) -> "Template | UnrenderedError":
         files = self._site.files if self._site else {}
         file = f"{name}.md" if self.is_markdown(name) else f"{name}.html"
         if file not in files:
             return UnrenderedError(UNKNOWN)
+        from twimeditor.core.render.tera.template import Template  # noqa: PLC0415 - loads Jinja
+
         try:
             return Template(files[file], escaped=file.endswith(".html"))
         except TeraError as error:

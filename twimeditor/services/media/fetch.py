@@ -4,16 +4,15 @@ import contextlib
 import ssl
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from socket import AF_INET, AF_INET6, SHUT_RDWR, socket
 from typing import TypeAlias
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
-from twimeditor.core.errors import TwimError
 from twimeditor.services.media.hosts import Address, Lookup, MayAsk, is_public
 from twimeditor.services.media.kinds import image_kind
+from twimeditor.services.media.picture import FetchError, Picture
 
 MOST_BYTES = 25 * 1024 * 1024
 MOST_SECONDS = 30.0
@@ -31,18 +30,6 @@ _MOVED = {301, 302, 303, 307, 308}
 _HEADERS = {"Accept": "image/*", "Accept-Encoding": "identity", "Connection": "close", "User-Agent": "TwimEditor"}
 
 TlsContext: TypeAlias = Callable[[], ssl.SSLContext]
-
-
-class FetchError(TwimError):
-    """A picture that could not be had; the message is a short sentence for its card."""
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture in memory; `kind` is its media type, by its own bytes."""
-
-    data: bytes
-    kind: str
 
 
 class Fetch:

@@ -8,7 +8,7 @@ from functools import partial
 from hashlib import sha256
 from typing import Protocol, TypeAlias
 
-from twimeditor.services.media.fetch import FetchError, Picture
+from twimeditor.services.media.picture import FetchError, Picture
 from twimeditor.services.ports import Executor, Unsubscribe
 
 MOST_BYTES = 250 * 1024 * 1024
@@ -27,6 +27,13 @@ class Job(Protocol):
 
 
 NewJob: TypeAlias = Callable[[str], Job]
+
+
+def fetch_job(address: str) -> Job:
+    """Return an attempt to get the picture of `address` from its site."""
+    from twimeditor.services.media.fetch import Fetch  # noqa: PLC0415 - loads what speaks to the network
+
+    return Fetch(address)
 
 
 class Standing(Enum):

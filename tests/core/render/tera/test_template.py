@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from twimeditor.core.render.tera import Budget, Template, TeraError, Value
+from twimeditor.core.render.tera import Budget, TeraError, Value
+from twimeditor.core.render.tera.template import Template
 
 VARIABLES: dict[str, Value] = {"a": "x<y", "l": ["b", "a"], "n": 7, "o": {"k": "v", "items": 1}}
 
