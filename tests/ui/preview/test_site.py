@@ -1,10 +1,8 @@
 """The site's own folder: its style sheets dress the page and can do nothing else; its templates and pages count."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import shiboken6
 from PySide6.QtWidgets import QAbstractButton, QTextBrowser
 
 from tests.ui.preview.desk import Desk
@@ -21,14 +19,6 @@ from twimeditor.ui.theme import Scheme
 OWN = "body { background: #fff8e7 } .post-content h3 { color: rgb(1, 2, 3) }"
 GROUND = "getComputedStyle(document.body).backgroundColor"
 TITLE = 'getComputedStyle(document.querySelector("main > h3")).color'
-
-
-@pytest.fixture
-def listener() -> Iterator[Listener]:
-    listener = Listener()
-    yield listener
-    listener.close()
-    shiboken6.delete(listener)
 
 
 @pytest.fixture
