@@ -19,6 +19,7 @@ from twimeditor.ui.preview import Look, PreviewPanel
 from twimeditor.ui.shell import catalogue, help_dialogs
 from twimeditor.ui.shell.bars import Bars
 from twimeditor.ui.shell.clipboard import Clipboard
+from twimeditor.ui.shell.controls import controls
 from twimeditor.ui.shell.disk_watch import DiskWatch
 from twimeditor.ui.shell.panes import Panes
 from twimeditor.ui.shell.parts import Parts
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.posts = Posts(parts.session, parts.controller, parts.recent, Dialogs(self), self)
         self.structure = Structure(parts.session, parts.selection, self)
+        self.controls = controls(self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.
         self.preview = PreviewPanel(
@@ -224,6 +226,7 @@ class MainWindow(QMainWindow):
             *catalogue.view_actions(self, self.parts.theme),
             *catalogue.issue_actions(self.structure, self),
             *catalogue.help_actions(self),
+            *(record for control in self.controls for record in control.actions()),
         )
 
     def _finders(self) -> dict[str, Finder]:
