@@ -1,17 +1,19 @@
 """A field: an editor, what is wrong with its text, and the way to the session."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.desk import Desk
-from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
-from twimeditor.ui.forms.markdown_editor import MarkdownEditor
-from twimeditor.ui.forms.menus import Editor, text_menu
+from twimeditor.ui.forms.editors import editor_for
+from twimeditor.ui.forms.menus import text_menu
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.spec import Check, FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
 
@@ -30,7 +32,7 @@ class Field(QWidget):
         self._typed = False
         self._named: tuple[str, str, str] | None = None
         self._note: Note | None = None
-        self.editor = _editor(spec, desk)
+        self.editor = editor_for(spec, desk)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(TOKENS.tight)
@@ -57,6 +59,13 @@ class Field(QWidget):
         """Say what is wrong by the rules that hold now, unless the user is typing."""
         if self.spec.check is Check.BLOCK and not self._typed and not self.editor.readable_only:
             self.say(self._desk.standing_reason(self.spec))
+
+    def controls(self) -> Iterator[QWidget]:
+        """Yield what can get the focus, in visual order."""
+        if isinstance(self.editor, WidgetEditor):
+            yield from self.editor.controls()
+        else:
+            yield self.editor
 
     def fit_text(self) -> None:
         """Show the text in the size that is wanted."""
@@ -117,6 +126,8 @@ class Field(QWidget):
         self._desk.moved.emit(self.editor)
 
     def _open_menu(self, at: QPoint) -> None:
+        if isinstance(self.editor, WidgetEditor):
+            return  # its controls have menus of their own
         popup(text_menu(self.editor, self._desk.session), at)
 
 
@@ -155,15 +166,3 @@ class Note(QWidget):
     def _draw(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         self._sign.setPixmap(self._pictures.sign("warning", colour, self.devicePixelRatioF()))
-
-
-def _editor(spec: FieldSpec, desk: Desk) -> Editor:
-    match spec.kind:
-        case Kind.LINE:
-            return LineEditor()
-        case Kind.VERB:
-            return VerbEditor(desk.verbs, desk.pictures)
-        case Kind.TOML:
-            return TextEditor(spec.lines)
-        case _:
-            return MarkdownEditor(spec.lines)

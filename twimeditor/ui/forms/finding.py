@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.page import Page
+from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.texts import utf16_length
 from twimeditor.ui.widgets.find_bar import FindBar, Query, found_format
 
@@ -53,7 +54,7 @@ class FormFinder(QObject):
     def find(self, used: Field | None) -> None:
         """Open the bar with what is selected in the field `used` last."""
         self._used = used
-        self.bar.open("" if used is None else _selected(used))
+        self.bar.open("" if used is None else used.editor.selected())
 
     def step(self, turns: int, used: Field | None) -> None:
         """Go to the next place, or the one before; ask what to find where nothing is."""
@@ -110,27 +111,15 @@ class FormFinder(QObject):
         return [_mark(editor, text, hit, now=number == self._now) for number, hit in own]
 
     def _select(self, hit: Hit) -> None:
-        editor, text = hit.field.editor, hit.field.editor.value()
-        start, length = utf16_length(text[: hit.start]), utf16_length(text[hit.start : hit.end])
-        if isinstance(editor, QPlainTextEdit):
-            editor.setTextCursor(_cursor(editor, start, start + length))
-            self._page.show_area(editor, editor.caret_area())
-        else:
-            editor.setSelection(start, length)
-            self._page.show_area(editor, editor.rect())
+        editor = hit.field.editor
+        editor.select(hit.start, hit.end)
+        self._page.show_area(editor, editor.caret_area() if isinstance(editor, TextEditor) else editor.rect())
 
     def _go_to_hit(self) -> None:
         hit = self._hits[self._now] if self._hits else None
         target = hit.field if hit is not None else self._used
         if target is not None and target in tuple(self._page.fields()):
             target.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _selected(field: Field) -> str:
-    editor = field.editor
-    if isinstance(editor, QPlainTextEdit):
-        return editor.textCursor().selectedText().replace("\u2029", "\n")
-    return editor.selectedText()
 
 
 def _cursor(editor: QPlainTextEdit, start: int, end: int) -> QTextCursor:

@@ -71,6 +71,14 @@ class LineEditor(QLineEdit):
         """Put the caret before the character at `index`."""
         self.setCursorPosition(utf16_length(self._text[:index]))
 
+    def select(self, start: int, end: int) -> None:
+        """Select the characters from `start` to `end` of the value."""
+        self.setSelection(utf16_length(self._text[:start]), utf16_length(self._text[start:end]))
+
+    def selected(self) -> str:
+        """Return the text that is selected."""
+        return self.selectedText()
+
     # What Qt calls
 
     def focusInEvent(self, event: QFocusEvent) -> None:

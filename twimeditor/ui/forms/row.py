@@ -60,7 +60,7 @@ class Row(QWidget):
         if self._title is not None:
             yield self._title.button
         for field in self.fields:
-            yield field.editor
+            yield from field.controls()
         if self._button is not None:
             yield self._button
 

@@ -108,6 +108,17 @@ class TextEditor(QPlainTextEdit):
         cursor.setPosition(utf16_length(self._text[:index]))
         self.setTextCursor(cursor)
 
+    def select(self, start: int, end: int) -> None:
+        """Select the characters from `start` to `end` of the value."""
+        cursor = self.textCursor()
+        cursor.setPosition(utf16_length(self._text[:start]))
+        cursor.setPosition(utf16_length(self._text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def selected(self) -> str:
+        """Return the text that is selected."""
+        return self.textCursor().selectedText().replace("\u2029", "\n")
+
     def caret_area(self) -> QRect:
         """Return the caret's line in this widget's coordinates."""
         return self.cursorRect().translated(self.viewport().pos())

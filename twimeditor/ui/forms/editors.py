@@ -1,0 +1,74 @@
+"""Which editor a kind of field gets: a new kind is one more line here."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeAlias
+
+from PySide6.QtCore import SignalInstance
+
+from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
+from twimeditor.ui.forms.markdown_editor import MarkdownEditor
+from twimeditor.ui.forms.spec import FieldSpec, Kind
+from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.forms.widget_editor import WidgetEditor
+
+
+class Edits(Protocol):
+    """What a field asks of its editor, whatever widget that is.
+
+    `edited` tells that the user changed the value, `left` that the focus went elsewhere (but not into a menu),
+    `ended` that a step is complete, `entered` that the focus came, `menu_wanted` carries where a menu is to open.
+    A value that the editor would alter is shown as it can be, and never given back: `readable_only`.
+    """
+
+    edited: SignalInstance
+    left: SignalInstance
+    ended: SignalInstance
+    entered: SignalInstance
+    menu_wanted: SignalInstance
+
+    def value(self) -> str: ...
+    def show_value(self, text: str) -> None: ...
+    @property
+    def readable_only(self) -> bool: ...
+    def caret(self) -> int: ...
+    def place_caret(self, index: int) -> None: ...
+    def select(self, start: int, end: int) -> None: ...
+    def selected(self) -> str: ...
+    def setPlaceholderText(self, hint: str) -> None: ...
+
+
+Editor: TypeAlias = LineEditor | TextEditor | WidgetEditor
+"""The widgets that are `Edits`; one of several controls derives from `WidgetEditor`."""
+
+Factory: TypeAlias = Callable[[FieldSpec, Desk], Editor]
+
+
+def _line(_spec: FieldSpec, _desk: Desk) -> Editor:
+    return LineEditor()
+
+
+def _verb(_spec: FieldSpec, desk: Desk) -> Editor:
+    return VerbEditor(desk.verbs, desk.pictures)
+
+
+def _plain(spec: FieldSpec, _desk: Desk) -> Editor:
+    return TextEditor(spec.lines)
+
+
+def _markdown(spec: FieldSpec, _desk: Desk) -> Editor:
+    return MarkdownEditor(spec.lines)
+
+
+EDITORS: Mapping[Kind, Factory] = {
+    Kind.LINE: _line,
+    Kind.VERB: _verb,
+    Kind.PROSE: _markdown,
+    Kind.MARKDOWN: _markdown,
+    Kind.TOML: _plain,
+}
+
+
+def editor_for(spec: FieldSpec, desk: Desk) -> Editor:
+    """Return a new editor for the field."""
+    return EDITORS[spec.kind](spec, desk)
