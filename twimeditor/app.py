@@ -13,6 +13,7 @@ from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures, fetch_job
 from twimeditor.services.rendering import Aside, WorkerProcess
+from twimeditor.services.resources import resource_path
 from twimeditor.services.settings import Settings
 from twimeditor.services.site.reading import SiteReader
 from twimeditor.services.site.sass import Sass
@@ -22,6 +23,7 @@ from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.places import Places
 from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.services.storage.workers import SystemClock
+from twimeditor.services.styles import Styles
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
 from twimeditor.ui.preview import register
 from twimeditor.ui.shell import MainWindow
@@ -100,6 +102,7 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
         state_folder=places.state,
         settings=settings,
         site=site,
+        styles=Styles(files, resource_path("styles"), places.config / "styles"),
         image_roots=lambda: image_roots(controller.state.path, site.roots()),
         remote=remote,
         aside=Aside(WorkerProcess(), rendering, scheduler),

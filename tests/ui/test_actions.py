@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMenu, QMenuBar, QToolBar, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.styles import shipped_styles
 from tests.ui.posts import POST
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import edits
@@ -128,7 +129,7 @@ def desk() -> Desk:
     ids = IdSource()
     session = Session(parse(POST, ids), ids)
     selection = Selection(session)
-    return Desk(session, selection, Structure(session, selection))
+    return Desk(session, selection, Structure(session, selection, shipped_styles()))
 
 
 def test_nothing_can_be_done_to_the_front_matter(desk: Desk) -> None:
@@ -154,7 +155,7 @@ def test_a_first_section_can_be_added_to_an_empty_issue() -> None:
     ids = IdSource()
     session = Session(parse("", ids), ids)
     selection = Selection(session)
-    Structure(session, selection).add_section()
+    Structure(session, selection, shipped_styles()).add_section()
     assert selection.current == session.document.sections[0].id
 
 
@@ -257,7 +258,7 @@ def test_commands_anywhere_never_fail(steps: list[tuple[str, int]]) -> None:
     ids = IdSource()
     session = Session(parse(POST, ids), ids)
     selection = Selection(session)
-    structure = Structure(session, selection)
+    structure = Structure(session, selection, shipped_styles())
     acts: dict[str, Callable[[], None]] = {
         "up": partial(structure.move, -1),
         "down": partial(structure.move, 1),

@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.styles import shipped_styles
 from tests.ui.posts import POST
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import edits
@@ -227,7 +228,7 @@ class Desk:
 def desk(qtbot: QtBot) -> Iterator[Desk]:
     session = opened()
     selection, bridge, window = Selection(session), SessionBridge(session), QWidget()
-    structure = Structure(session, selection, window)
+    structure = Structure(session, selection, shipped_styles(), window)
     names = ("add_section", "add_entry", "add_update", "move_up", "move_down", "duplicate", "rename")
     specs = [ActionSpec(name, name, lambda: None) for name in names]
     specs.append(ActionSpec("remove", "Remove", structure.remove, keys=("Del",), local=True))

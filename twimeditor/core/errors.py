@@ -3,6 +3,8 @@
 TwimError
  ├── EncodingError       bytes that are not UTF-8
  ├── FrontMatterError    front matter that is not the TOML that an edit needs
+ ├── StyleError          a house style's file that is not as it should be
+ ├── SearchError         what is looked for cannot be: a pattern that is none, or takes too long
  ├── EditError           an edit that does not fit the issue it was applied to
  └── StorageError        a file that cannot be read or written
       ├── ChangedOnDiskError    the file is not what it was when it was opened
@@ -27,8 +29,20 @@ class FrontMatterError(TwimError):
     """Front matter that is not valid TOML, or a value that its key cannot hold."""
 
 
+class StyleError(TwimError):
+    """A house style that cannot be used; `problems` are all the keys that are wrong, each with the reason."""
+
+    def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
+        super().__init__("; ".join(f"{key} {reason}".strip() for key, reason in problems))
+        self.problems = problems
+
+
 class EditError(TwimError):
     """An edit that names a node or a field that the issue does not have."""
+
+
+class SearchError(TwimError):
+    """What is looked for makes no sense or takes too long; the message is a sentence."""
 
 
 class StorageError(TwimError):

@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.styles import shipped_styles
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model.nodes import Node
 from twimeditor.core.post import parse, write
@@ -77,7 +78,7 @@ class Desk:
         self.session = Session(parse(text, ids), ids)
         self.bridge = SessionBridge(self.session)
         self.selection = Selection(self.session)
-        self.panel = FormPanel(self.session, self.bridge, self.selection)
+        self.panel = FormPanel(self.session, self.bridge, self.selection, shipped_styles())
 
     def open_entry(self, number: int) -> None:
         self.selection.select(list(self.session.document.entries)[number].id)

@@ -25,6 +25,7 @@ from twimeditor.core.model.nodes import (
     Text,
 )
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
+from twimeditor.core.model.writing import Writing
 
 __all__ = [
     "Attribution",
@@ -53,5 +54,6 @@ __all__ = [
     "Table",
     "Text",
     "Update",
+    "Writing",
     "parts",
 ]

@@ -17,18 +17,25 @@ from twimeditor.core.model.nodes import (
     SubHeading,
     Text,
 )
+from twimeditor.core.model.writing import Writing
+
+MARKS = ("to do", "asked", "done")
+"""How far the editors are with an entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One project's part of a section: a ``###`` heading and what follows it.
 
+    `mark` ("", or one of `MARKS`) and `note` are the editors' own: they are never written to the post.
     `ids` are its own id and those of its nodes: what makes finding a node cheap in a long issue.
     """
 
     id: int
     heading: EntryHeading
     nodes: tuple[Node, ...] = ()
+    mark: str = ""
+    note: str = ""
     ids: frozenset[int] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -71,12 +78,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A whole post. `lead` is what stands between the front matter and the first heading; `eol` the file's line end."""
+    """A whole post. `lead` is what stands between the front matter and the first heading; `eol` the file's line end.
+
+    `writing` tells how new text is written when a house style was chosen; without, that is read off the issue itself.
+    """
 
     front: FrontMatter | None
     lead: tuple[Node, ...] = ()
     sections: tuple[Section, ...] = ()
     eol: str = "\n"
+    writing: Writing | None = None
 
     def leaves(self) -> Iterator[Node]:
         """Yield every node in file order."""

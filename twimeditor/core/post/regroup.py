@@ -1,7 +1,7 @@
 """The tree over a flat run of leaves: which section and entry each belongs to, and the role it has there."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import is_
 from typing import TypeVar
 
@@ -38,7 +38,8 @@ def tree(
     grouping = _Grouping(ids, containers(like) if like is not None else {})
     lead, sections = _split(leaves)
     built = tuple(grouping.section(draft) for draft in sections)
-    return Issue(front, _same(roles.in_lead(lead), like.lead if like else ()), built, eol)
+    writing = like.writing if like is not None else None
+    return Issue(front, _same(roles.in_lead(lead), like.lead if like else ()), built, eol, writing)
 
 
 def containers(issue: Issue) -> Containers:
@@ -102,10 +103,12 @@ class _Grouping:
             before = self.known.get(entry.heading.id)
             old = before if isinstance(before, Entry) else None
             nodes = roles.in_entry(draft.heading, entry.heading, entry.nodes)
-            if old is not None and old.heading is entry.heading and _is_same(old.nodes, nodes):
+            if old is None:
+                yield Entry(self.ids.take(), entry.heading, nodes)
+            elif old.heading is entry.heading and _is_same(old.nodes, nodes):
                 yield old
             else:
-                yield Entry(old.id if old is not None else self.ids.take(), entry.heading, nodes)
+                yield replace(old, heading=entry.heading, nodes=nodes)
 
 
 def _unchanged(old: Section, new: Section) -> bool:

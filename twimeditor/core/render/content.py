@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
-from twimeditor.core.model import Blank, Block, FrontMatter, Issue, Node, Quote, Text
+from twimeditor.core.model import Blank, Block, FrontMatter, Issue, Node, Quote, Text, Writing
 from twimeditor.core.post.closing import closed
 from twimeditor.core.post.compose import is_silent
 from twimeditor.core.post.regenerate import Manner, regenerated
 from twimeditor.core.render.blocks import Markdown
-from twimeditor.core.style import HouseStyle, observe
+from twimeditor.core.style import observe
 
 _ODD_SPACE = re.compile(r"[\t\v\f]")
 _LINE_END = re.compile(r"\r\n?")
@@ -25,7 +25,7 @@ class Draft:
     """A node that was edited and is so long that even writing it has to wait for someone with time."""
 
     node: Node
-    style: HouseStyle
+    writing: Writing
 
     @property
     def text(self) -> str:
@@ -34,7 +34,7 @@ class Draft:
 
     def written(self) -> Markdown:
         """Return what the file will hold."""
-        return markdown_of(self.node, Manner("\n", lambda: self.style, wary=True))
+        return markdown_of(self.node, Manner("\n", lambda: self.writing, wary=True))
 
 
 Source: TypeAlias = Markdown | Draft
@@ -55,7 +55,7 @@ def source_of(node: Node, manner: Manner) -> Source:
     """Return what the file will hold for `node`, or how to find out where that takes time."""
     longest = _LONG_BLOCK if isinstance(node, Block) else _LONG
     if node.edited and sum(map(len, node.values)) > longest:
-        return Draft(node, manner.style())
+        return Draft(node, manner.writing())
     return markdown_of(node, manner)
 
 

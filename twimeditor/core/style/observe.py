@@ -1,47 +1,67 @@
-"""Reading the style of an issue off its own author lines, quotes and headings."""
+"""Reading how an issue is written off its own author lines, quotes and headings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TypeVar
 
-from twimeditor.core.model import Attribution, Issue, Node, Quote
-from twimeditor.core.style.house import TWIM, TWIM_2020, HouseStyle
+from twimeditor.core.model import Attribution, EntryHeading, Issue, Node, Quote, Role, Text, Writing
 
 _T = TypeVar("_T")
+_USUAL = Writing()
+_LONGEST_VERB = 2
 
 
 @dataclass(slots=True)
-class _Counts:
+class Shown:
+    """What an issue's own text shows, counted."""
+
     verbs: Counter[str] = field(default_factory=Counter)
     colons: Counter[bool] = field(default_factory=Counter)
     blanks: Counter[str] = field(default_factory=Counter)
+    gluings: Counter[bool] = field(default_factory=Counter)
+    websites: int = 0
+
+    def writing(self, base: Writing = _USUAL) -> Writing:
+        """Return how most of the issue is written; as `base` in what it does not show."""
+        return Writing(
+            base.style,
+            usual(self.colons, base.colon),
+            usual(self.blanks, base.quote_blank_prefix),
+            usual(self.gluings, base.glued),
+        )
 
 
-def observe(issue: Issue) -> HouseStyle:
-    """Return the style that most of the issue follows; today's in what the issue does not tell."""
-    counts = _Counts()
+def observe(issue: Issue) -> Writing:
+    """Return how new text in the issue is written: as chosen for it, else as most of it is."""
+    return issue.writing if issue.writing is not None else shown_by(issue).writing()
+
+
+def shown_by(issue: Issue) -> Shown:
+    """Count what the issue shows of how it is written."""
+    shown = Shown()
+    before: Node | None = None
     for node in issue.leaves():
-        _count(node, counts)
-    colon = _usual(counts.colons, TWIM.colon)
-    base = TWIM_2020 if colon else TWIM
-    return replace(
-        base,
-        verbs=tuple(_merged((verb for verb, _ in counts.verbs.most_common()), base.verbs)),
-        quote_blank_prefix=_usual(counts.blanks, base.quote_blank_prefix),
-        website=base.website or any(entry.heading.website for entry in issue.entries),
-    )
+        if node.source is not None:
+            _count(node, before, shown)
+        before = node
+    return shown
 
 
-def _count(node: Node, counts: _Counts) -> None:
-    if node.source is None:
-        return
-    if isinstance(node, Attribution) and not node.guess:
-        counts.colons[node.source.text.rstrip().endswith(":")] += 1
-        if 0 < len(node.verb.split()) <= 2:
-            counts.verbs[node.verb] += 1
-    elif isinstance(node, Quote):
-        counts.blanks.update(blank_prefixes(node))
+def _count(node: Node, before: Node | None, shown: Shown) -> None:
+    match node:
+        case Attribution(source=source) if source is not None and not node.guess:
+            shown.colons[source.text.rstrip().endswith(":")] += 1
+            if 0 < len(node.verb.split()) <= _LONGEST_VERB:
+                shown.verbs[node.verb] += 1
+        case Quote():
+            shown.blanks.update(blank_prefixes(node))
+        case EntryHeading():
+            shown.websites += bool(node.website)
+        case Text(role=Role.PING, source=source) if source is not None and isinstance(before, EntryHeading):
+            shown.gluings[source.glued_to == before.id] += 1
+        case _:
+            pass
 
 
 def blank_prefixes(quote: Quote) -> Iterator[str]:
@@ -53,9 +73,6 @@ def blank_prefixes(quote: Quote) -> Iterator[str]:
             yield prefix
 
 
-def _usual(counts: Counter[_T], default: _T) -> _T:
+def usual(counts: Counter[_T], default: _T) -> _T:
+    """Return what was counted most often."""
     return counts.most_common(1)[0][0] if counts else default
-
-
-def _merged(first: Iterable[str], then: Iterable[str]) -> Iterator[str]:
-    yield from dict.fromkeys((*first, *then))

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 from twimeditor.core.model import edits, find
 from twimeditor.core.model.nodes import Node
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
-from twimeditor.core.style import observe
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Edit
+from twimeditor.services.styles import Styles
 from twimeditor.ui.actions.places import Part, holder_of, row_part
 from twimeditor.ui.bridge import Selection
 
@@ -19,10 +19,11 @@ class Structure(QObject):
 
     removed = Signal(str)
 
-    def __init__(self, session: Session, selection: Selection, parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, selection: Selection, styles: Styles, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._selection = selection
+        self._styles = styles
 
     @property
     def noun(self) -> str:
@@ -80,7 +81,7 @@ class Structure(QObject):
             return
         updates = [part for part in parts(holder.nodes) if isinstance(part, Update)]
         after = updates[-1].id if updates else None
-        verb = observe(self._session.document).default_verb
+        verb = self._styles.of(self._session.document).default_verb
         self._add("Add update", partial(edits.add_update, container=holder.id, after=after, verb=verb))
 
     def add_block(self, block: Node) -> None:

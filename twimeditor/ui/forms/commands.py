@@ -2,23 +2,21 @@
 
 from functools import partial
 
-from twimeditor.core import style
 from twimeditor.core.model import edits, find
 from twimeditor.core.model.edits import Edit
 from twimeditor.core.model.nodes import Node
-from twimeditor.core.model.tree import Issue, Update
+from twimeditor.core.model.tree import Update
 from twimeditor.core.post.settle import make_short
 from twimeditor.services.editing import Session
 from twimeditor.ui.forms.describe import first_place, last_leaf, parts_of
 from twimeditor.ui.forms.spec import Act, Choice
 
 
-def add_update(session: Session, container: int, beside: int | None) -> None:
+def add_update(session: Session, container: int, beside: int | None, verb: str) -> None:
     """Add an empty update behind the part that has the node `beside`, or behind the last update."""
     issue = session.document
     holder = find.container(issue, container)
     after = _part_end(holder, beside) if beside is not None else _last_update(holder)
-    verb = style.observe(issue).default_verb
     edit = partial(edits.add_update, container=container, after=after, verb=verb)
     session.edit("Add update", edit)
 
@@ -31,13 +29,13 @@ def add_block(session: Session, name: str, block: Node, container: int, beside: 
     session.edit(f"Add {name.lower()}", edit)
 
 
-def run(session: Session, choice: Choice, container: int, caret: int) -> None:
-    """Do what was chosen for a node; `caret` is where a quote is split."""
-    label, edit = _edit(session.document, choice, container, caret)
+def run(session: Session, choice: Choice, container: int, caret: int, verb: str) -> None:
+    """Do what was chosen for a node; `caret` is where a quote is split, `verb` that of an author line that has none."""
+    label, edit = _edit(choice, container, caret, verb)
     session.edit(label, edit)
 
 
-def _edit(issue: Issue, choice: Choice, container: int, caret: int) -> tuple[str, Edit]:
+def _edit(choice: Choice, container: int, caret: int, verb: str) -> tuple[str, Edit]:
     node, after = choice.node, choice.after
     match choice.act:
         case Act.UP | Act.DOWN:
@@ -50,7 +48,6 @@ def _edit(issue: Issue, choice: Choice, container: int, caret: int) -> tuple[str
         case Act.JOIN if after is not None:
             return "Join updates", partial(edits.join_updates, first=node, second=after)
         case Act.MAKE_SHORT:
-            verb = style.observe(issue).default_verb
             make = partial(make_short, attribution=node, verb=verb)
             return "Make name, id, verb", make
         case _:

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from twimeditor.core import style
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.render.carets import Caret
 from twimeditor.services.editing import Committed, Session
+from twimeditor.services.styles import Styles
 from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.forms import commands
@@ -54,6 +54,7 @@ class FormPanel(QWidget):
         session: Session,
         bridge: SessionBridge,
         selection: Selection,
+        styles: Styles,
         beginnings: Sequence[QAction] = (),
         parent: QWidget | None = None,
     ) -> None:
@@ -61,6 +62,7 @@ class FormPanel(QWidget):
         self._beginnings = beginnings
         self._session = session
         self._selection = selection
+        self._styles = styles
         self._form: FormSpec | None = None
         self._seen: tuple[object, ...] = ()
         self._last: Field | None = None
@@ -243,7 +245,7 @@ class FormPanel(QWidget):
         caret = field.editor.caret() if field is not None else 0
         place = self._page.place_of(choice.node)
         before = self._nodes()
-        commands.run(self._session, choice, self._selection.current, caret)
+        commands.run(self._session, choice, self._selection.current, caret, self._verbs()[0])
         if choice.act is Act.MAKE_SHORT:
             self.reveal(choice.node)
         elif not self._focus_new(before) and choice.act is Act.REMOVE:
@@ -251,7 +253,7 @@ class FormPanel(QWidget):
 
     def _add_update(self) -> None:
         before = self._nodes()
-        commands.add_update(self._session, self._selection.current, self._beside())
+        commands.add_update(self._session, self._selection.current, self._beside(), self._verbs()[0])
         self._focus_new(before)
 
     def _add_block(self, kind: NewBlock) -> None:
@@ -297,7 +299,7 @@ class FormPanel(QWidget):
         self._point(field.editor)
 
     def _verbs(self) -> Sequence[str]:
-        return style.observe(self._session.document).verbs
+        return self._styles.of(self._session.document).verbs
 
     # Building
 

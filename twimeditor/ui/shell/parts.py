@@ -10,6 +10,7 @@ from twimeditor.services.rendering import Aside
 from twimeditor.services.settings import Settings
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.recent import RecentFiles
+from twimeditor.services.styles import Styles
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
@@ -34,6 +35,7 @@ class Parts:
     memory: Memory
     settings: Settings
     site: SiteFolder
+    styles: Styles
     state_folder: Path
     image_roots: Callable[[], tuple[Path, ...]]
     remote: RemotePictures

@@ -4,9 +4,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from twimeditor.core.model.tree import Issue
-from twimeditor.core.style import observe
 from twimeditor.services.editing import Session
 from twimeditor.services.storage.controller import PostState
+from twimeditor.services.styles import Styles
 from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.shell.counts import Counter
 from twimeditor.ui.theme import TOKENS
@@ -20,15 +20,16 @@ _LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 class StatusLine(QStatusBar):
     """Says quietly how things stand; counts while the user pauses."""
 
-    def __init__(self, session: Session, bridge: SessionBridge) -> None:
+    def __init__(self, session: Session, bridge: SessionBridge, styles: Styles) -> None:
         super().__init__()
         self._session = session
+        self._styles = styles
         self._counter = Counter()
         self._saved, self._length = muted(QLabel()), muted(QLabel())
         self._style, self._ends = muted(QLabel()), muted(QLabel())
         self._site = muted(QLabel())
         self._site.setObjectName("status.site")
-        self._style.setToolTip("The style in which new parts are written, taken from the post itself")
+        self._style.setToolTip("The style in which new parts are written")
         self._ends.setToolTip("How lines end in the file")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -58,7 +59,7 @@ class StatusLine(QStatusBar):
         """Count now."""
         document = self._session.document
         self._length.setText("· " + self._counter.length(document).text)
-        self._style.setText(f"{observe(document).name} ·")
+        self._style.setText(f"{self._styles.of(document).name} ·")
         self._ends.setText(_line_end(document))
 
     def text(self) -> str:

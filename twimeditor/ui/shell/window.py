@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
         self.posts = Posts(parts.session, parts.controller, parts.recent, Dialogs(self), self)
-        self.structure = Structure(parts.session, parts.selection, self)
+        self.structure = Structure(parts.session, parts.selection, parts.styles, self)
         self.controls = controls(self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.
@@ -62,10 +62,12 @@ class MainWindow(QMainWindow):
             parts.session, parts.bridge, parts.selection, parts.image_roots, parts.remote, aside=parts.aside
         )
         self.outline = OutlinePanel(parts.session, parts.bridge, parts.selection, self.commands)
-        self.form = FormPanel(parts.session, parts.bridge, parts.selection, (self.commands["add_section"],))
+        self.form = FormPanel(
+            parts.session, parts.bridge, parts.selection, parts.styles, (self.commands["add_section"],)
+        )
         shows = (self.form.set_zoom, self.preview.set_zoom)
         self._zoom = Zoom(parts.memory.zoom(), parts.memory.set_zoom, shows)
-        self.status = StatusLine(parts.session, parts.bridge)
+        self.status = StatusLine(parts.session, parts.bridge, parts.styles)
         self.banners = BannerStack()
         self._build()
         self._searching = Searching(self._panes, self._finders(), "preview")

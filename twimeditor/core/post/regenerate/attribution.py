@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from twimeditor.core.model import Attribution, AttributionForm
+from twimeditor.core.model import Attribution, AttributionForm, Writing
 from twimeditor.core.post.attribution import url_of
 from twimeditor.core.post.inline import link_at
 from twimeditor.core.post.regenerate.values import destination, label, line_end, single, with_attribute
-from twimeditor.core.style import HouseStyle
 
 _ANCHOR = re.compile(r"(?P<tag><a\b[^<>]*>)(?P<name>.*?)(?P<close></a\s*>)", re.IGNORECASE | re.DOTALL)
 _TAIL = re.compile(r"(?P<gap>\s*)(?P<verb>.*?)(?P<closing>\s*(?::-?\s*)?)", re.DOTALL)
@@ -29,7 +28,7 @@ class _Parts:
 
 
 def attribution_text(
-    node: Attribution, eol: str, style: Callable[[], HouseStyle], *, wary: bool = False, unaided: bool = False
+    node: Attribution, eol: str, writing: Callable[[], Writing], *, wary: bool = False, unaided: bool = False
 ) -> str:
     """Return an edited attribution, a new one in the house style.
 
@@ -41,7 +40,7 @@ def attribution_text(
         return _lead(node) + end
     parts = _parts(node)
     if parts is None:
-        closing = ":" if _ends_in_colon(node, style) else ""
+        closing = ":" if _ends_in_colon(node, writing) else ""
         return _line(_inline_link(node, name), " ", single(node.verb), closing) + end
     verb = parts.verb if _value(node, "verb") == node.verb else single(node.verb)
     link = _link(node, name, parts.link, unaided=unaided)
@@ -54,8 +53,8 @@ def _lead(node: Attribution) -> str:
     return start + single(node.lead)
 
 
-def _ends_in_colon(node: Attribution, style: Callable[[], HouseStyle]) -> bool:
-    return node.source.text.rstrip().endswith(":") if node.source else style().colon
+def _ends_in_colon(node: Attribution, writing: Callable[[], Writing]) -> bool:
+    return node.source.text.rstrip().endswith(":") if node.source else writing().colon
 
 
 def _line(link: str, gap: str, verb: str, closing: str) -> str:

@@ -6,10 +6,9 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from twimeditor.core.model import Block, FrontMatter, Quote
+from twimeditor.core.model import Block, FrontMatter, Quote, Writing
 from twimeditor.core.post.blocks import content, split_lines
 from twimeditor.core.post.regenerate.values import all_lines, line_end, lines_of
-from twimeditor.core.style import HouseStyle
 
 _LONGEST_COMPARED = 1500
 
@@ -44,7 +43,7 @@ def front_matter_text(front: FrontMatter, eol: str) -> str:
     return _joined([*old[:head], *lines, old[-1]], eol, old[-1].end)
 
 
-def quote_text(quote: Quote, eol: str, style: Callable[[], HouseStyle], *, lazy: bool = True) -> str:
+def quote_text(quote: Quote, eol: str, writing: Callable[[], Writing], *, lazy: bool = True) -> str:
     """Return an edited quote's lines.
 
     A new line takes the mark that most lines have, an empty one that of most empty ones, or else the house style's.
@@ -54,7 +53,7 @@ def quote_text(quote: Quote, eol: str, style: Callable[[], HouseStyle], *, lazy:
     new = _body_lines(quote)
     usual = _usual((line for line in old if line.text.strip(" \t") and line.prefix), "> ")
     empty = _usual((line for line in old if not line.text and line.prefix), "")
-    lines = _merged(old, new, lambda text: usual if text else empty or style().quote_blank_prefix)
+    lines = _merged(old, new, lambda text: usual if text else empty or writing().quote_blank_prefix)
     marked = list(_marked(lines, usual, lazy=lazy))
     return _joined(marked, eol, line_end(quote.source, eol))
 

@@ -14,12 +14,12 @@ from twimeditor.core.model import (
     Quote,
     SectionHeading,
     SubHeading,
+    Writing,
 )
 from twimeditor.core.post.regenerate.attribution import attribution_text
 from twimeditor.core.post.regenerate.headings import heading_text
 from twimeditor.core.post.regenerate.image import image_text
 from twimeditor.core.post.regenerate.lines import block_text, front_matter_text, quote_text
-from twimeditor.core.style import HouseStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Manner:
     """
 
     eol: str
-    style: Callable[[], HouseStyle]
+    writing: Callable[[], Writing]
     wary: bool = False
     unaided: bool = False
 
@@ -40,9 +40,9 @@ def regenerated(node: Node, manner: Manner) -> str:
     """Return the text of an edited node that is not empty."""
     match node:
         case Quote():
-            text = quote_text(node, manner.eol, manner.style, lazy=not manner.wary)
+            text = quote_text(node, manner.eol, manner.writing, lazy=not manner.wary)
         case Attribution():
-            text = attribution_text(node, manner.eol, manner.style, wary=manner.wary, unaided=manner.unaided)
+            text = attribution_text(node, manner.eol, manner.writing, wary=manner.wary, unaided=manner.unaided)
         case SectionHeading() | EntryHeading() | SubHeading():
             text = heading_text(node, manner.eol)
         case Image():
