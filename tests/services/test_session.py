@@ -230,3 +230,43 @@ def test_undo_and_redo_walk_through_what_was_there(steps: list[str]) -> None:
     while session.redo():
         pass
     assert session.document is last
+
+
+# Going to a step
+
+
+def three_steps(session: Session) -> None:
+    for text in ("ab", "abc", "abcd"):
+        type_text(session, text, merge_key=text, label=f"Type {text}")
+
+
+def test_steps_are_listed_the_oldest_first_whether_done_or_not(session: Session) -> None:
+    three_steps(session)
+    session.undo()
+    assert [step.label for step in session.steps] == ["Type ab", "Type abc", "Type abcd"]
+    assert session.done == 2
+
+
+@pytest.mark.parametrize(("done", "text"), [(0, "a"), (1, "ab"), (2, "abc"), (9, "abcd"), (-1, "a")])
+def test_going_to_a_step_is_one_change(session: Session, heard: list[Committed], done: int, text: str) -> None:
+    three_steps(session)
+    session.go_to(1)
+    session.go_to(2)
+    heard.clear()
+    assert session.go_to(done) is (text != "abc")
+    assert text_of(session) == text
+    assert len(heard) == int(text != "abc")
+    assert len(session.steps) == 3
+
+
+def test_an_edit_after_going_back_drops_what_came_after(session: Session) -> None:
+    three_steps(session)
+    session.go_to(1)
+    type_text(session, "other", merge_key="other", label="Type other")
+    assert [step.label for step in session.steps] == ["Type ab", "Type other"]
+
+
+def test_going_back_to_what_was_saved_is_unmodified(session: Session) -> None:
+    three_steps(session)
+    assert session.go_to(0)
+    assert not session.modified

@@ -67,9 +67,9 @@ def test_no_more_is_listed_than_can_be(world: World, monkeypatch: pytest.MonkeyP
 def test_replacing_is_one_step_with_a_name(world: World) -> None:
     found = world.look(Query("Line", replacement="row"))
     world.searches.replace(found.hits, world.replaced.append)
-    assert world.searches.replacing
+    assert world.searches.is_replacing()
     world.executor.work()
-    assert not world.searches.replacing
+    assert not world.searches.is_replacing()
     assert world.replaced == [2]
     assert write(world.session.document) == POST.replace(" line.", " row.")
     assert world.session.undo_label == "Replace"
@@ -99,4 +99,4 @@ def test_an_error_of_a_replacement_is_not_swallowed(world: World, monkeypatch: p
     world.searches.replace((), world.replaced.append)
     with pytest.raises(SearchError):
         world.executor.work()
-    assert not world.searches.replacing
+    assert not world.searches.is_replacing()

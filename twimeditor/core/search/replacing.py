@@ -49,7 +49,7 @@ def replaced(issue: Issue, ids: IdSource, found: Iterable[Hit]) -> Issue:
 
 
 def new_value(value: str, found: Sequence[Hit]) -> str:
-    """Return a field's value with the hits in it replaced; unchanged where it is not the one that was looked through."""
+    """Return a field's value with the hits in it replaced; the same where it was another that was looked through."""
     if any(hit.value != value for hit in found):
         return value
     for hit in sorted(found, key=attrgetter("start"), reverse=True):

@@ -40,6 +40,16 @@ class History:
         """Return the step that redo would do again."""
         return self._undone[-1] if self._undone else None
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return all steps, the oldest first, those that were taken back included."""
+        return (*self._done, *reversed(self._undone))
+
+    @property
+    def done(self) -> int:
+        """Return how many of the steps are done."""
+        return len(self._done)
+
     def mergeable(self, merge_key: Hashable | None) -> Step | None:
         """Return the last step if one with `merge_key` would go into it."""
         last = self.next_undo
@@ -78,6 +88,15 @@ class History:
             return None
         step = self._undone.pop()
         self._done.append(step)
+        return step
+
+    def go_to(self, done: int) -> Step | None:
+        """Take steps back or do them again until so many are done; return the last one that was, None without one."""
+        step = None
+        while self.done > max(done, 0):
+            step = self.undo()
+        while self.done < done and self._undone:
+            step = self.redo()
         return step
 
     def clear(self) -> None:

@@ -68,6 +68,16 @@ class Session:
         """Return the name of the step that redo would do again, or an empty string."""
         return _label(self._history.next_redo)
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return all steps of this session, the oldest first; the first `done` of them are in the document."""
+        return self._history.steps
+
+    @property
+    def done(self) -> int:
+        """Return how many of the steps are in the document."""
+        return self._history.done
+
     def edit(
         self,
         label: str,
@@ -107,6 +117,14 @@ class Session:
         step = self._history.redo()
         if step is not None:
             self._swap(step.after, None, step.label)
+        return step is not None
+
+    def go_to(self, done: int) -> bool:
+        """Take steps back or do them again until so many are done, as one change; return False when they are."""
+        before = self._history.done
+        step = self._history.go_to(done)
+        if step is not None:
+            self._swap(step.before if self._history.done < before else step.after, None, step.label)
         return step is not None
 
     def replace(

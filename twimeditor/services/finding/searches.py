@@ -18,7 +18,7 @@ MOST: Final = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a search of `issue` has found; `more` tells that there is more than is listed, `problem` why it has ended."""
+    """What a search of `issue` has found; `more` tells that not all is listed, `problem` why there is nothing."""
 
     issue: Issue
     query: Query
@@ -51,8 +51,7 @@ class Searches:
         self._ticket = _Ticket()
         self._replacing = False
 
-    @property
-    def replacing(self) -> bool:
+    def is_replacing(self) -> bool:
         """Tell whether a replacement is being worked out."""
         return self._replacing
 
