@@ -106,6 +106,20 @@ class SubHeading(Node):
     title: str = ""
     level: int = 4
 
+    @property
+    def edited(self) -> bool:
+        """Tell whether title or level are others than in the slice."""
+        if self.source is None or self.values != self.source.values:
+            return True
+        return self.level != level_in(self.source.text)
+
+
+def level_in(text: str) -> int:
+    """Return the level of the heading that a slice is, by its hashes or its underline."""
+    start = text.lstrip(" ")
+    hashes = len(start) - len(start.lstrip("#"))
+    return hashes or (1 if text.rstrip().endswith("=") else 2)
+
 
 class AttributionForm(Enum):
     """How an attribution names its author."""

@@ -1,7 +1,8 @@
 """How a shortcode is called: ``name(key=value, …)``, read as Zola's own parser reads it."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 Argument: TypeAlias = str | int | float | bool | list["Argument"]
@@ -27,12 +28,26 @@ class NotACallError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where an argument stands: its key begins at `key`, its value is what lies between `start` and `end`."""
+
+    key: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Definition:
-    """A call as read: `end` is behind the bracket and the space after it."""
+    """A call as read: `end` is behind the bracket and the space after it.
+
+    `places` tells where each argument stands, `opened` what is behind the opening bracket.
+    """
 
     name: str
     arguments: dict[str, Argument]
     end: int
+    opened: int = 0
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
 
 def read(text: str, position: int) -> Definition:
@@ -41,14 +56,16 @@ def read(text: str, position: int) -> Definition:
     if name is None:
         raise NotACallError(position, "it has no name and brackets")
     arguments: dict[str, Argument] = {}
+    places: dict[str, Place] = {}
     position = name.end()
     after_comma = False
     while key := _KEY.match(text, position):
         arguments[key[1]], position = _literal(text, key.end(), key[1])
+        places[key[1]] = Place(key.start(), key.end(), position)
         position, after_comma = _past_comma(text, position)
     if after_comma or not text.startswith(")", position):
         raise NotACallError(position, _why(text, position, after_comma=after_comma))
-    return Definition(name[1], arguments, _past_space(text, position + 1))
+    return Definition(name[1], arguments, _past_space(text, position + 1), text.index("(", name.start()) + 1, places)
 
 
 def _why(text: str, position: int, *, after_comma: bool) -> str:

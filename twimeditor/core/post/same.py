@@ -77,7 +77,7 @@ def _same_fields(node: Node, text: str, found: Node, definitions: Callable[[], D
         case SectionHeading(), SectionHeading():
             same = _words(node.title) == _words(found.title)
         case SubHeading(), SubHeading():
-            same = _words(node.title) == _words(found.title)
+            same = (_words(node.title), node.level) == (_words(found.title), found.level)
         case Image(), Image():
             same = [_words(value) for value in node.values] == [_words(value) for value in found.values]
         case FrontMatter(), FrontMatter():

@@ -3,6 +3,7 @@
 import re
 
 from twimeditor.core.model import EntryHeading, SectionHeading, Source, SubHeading
+from twimeditor.core.model.nodes import level_in
 from twimeditor.core.post.leaves import split_website
 from twimeditor.core.post.regenerate.values import destination, line_end, single
 
@@ -17,11 +18,10 @@ Heading = SectionHeading | EntryHeading | SubHeading
 
 def heading_text(node: Heading, eol: str) -> str:
     """Return an edited heading with the hashes, spaces or underline that it had."""
-    if isinstance(node, SubHeading) and node.source is not None and not node.source.text.lstrip(" ").startswith("#"):
+    if _keeps_underline(node) and isinstance(node, SubHeading) and node.source is not None:
         return _underlined(node, node.source, eol)
     found = _HASHES.fullmatch(node.source.text) if node.source else None
-    level = node.level if isinstance(node, SubHeading) else 2 if isinstance(node, SectionHeading) else 3
-    mark = found["mark"] if found else "#" * level
+    mark = _mark(node, found["mark"] if found else "")
     gap, tail = (found["gap"] or " ", found["tail"]) if found else (" ", "")
     title = (
         _with_website(node, found["title"] if found else "") if isinstance(node, EntryHeading) else single(node.title)
@@ -29,6 +29,18 @@ def heading_text(node: Heading, eol: str) -> str:
     if _LOOKS_CLOSED.search(title) and "#" not in tail:
         tail = f" {mark.strip()}{tail}"
     return mark + (gap + title if title else "") + tail + line_end(node.source, eol)
+
+
+def _keeps_underline(node: Heading) -> bool:
+    if node.source is None or node.source.text.lstrip(" ").startswith("#"):
+        return False
+    return isinstance(node, SubHeading) and node.level == level_in(node.source.text)
+
+
+def _mark(node: Heading, old: str) -> str:
+    """Return the hashes: those that stood there, as many as the level has."""
+    level = node.level if isinstance(node, SubHeading) else 2 if isinstance(node, SectionHeading) else 3
+    return old if old.count("#") == level else old.replace("#", "") + "#" * level
 
 
 def _with_website(node: EntryHeading, old: str) -> str:
