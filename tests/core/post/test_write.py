@@ -19,6 +19,7 @@ from twimeditor.core.model import (
     SectionHeading,
     SubHeading,
     Text,
+    Writing,
     edits,
     find,
 )
@@ -282,6 +283,29 @@ def test_new_parts_follow_the_style_of_the_issue() -> None:
     for field, value in [("author_name", "Bee"), ("author_id", "@bee:example.org"), ("quote", "x\n\ny")]:
         added = edits.set_field(added, ids, target=quote.id, field=field, value=value)
     assert write(added) == text + "\n[Bee](https://matrix.to/#/@bee:example.org) said:\n\n> x\n> \n> y\n"
+
+
+def test_a_verb_that_ends_a_sentence_needs_no_colon() -> None:
+    issue, ids = issue_of("## A\n\n[Ann](https://matrix.to/#/@ann:example.org) said:\n\n> a\n")
+    added = edits.add_update(issue, ids, container=issue.sections[0].id, after=nth(issue, Quote).id, verb="was late!")
+    quote = nth(added, Quote, 1)
+    for field, value in [("author_name", "Bee"), ("author_id", "@bee:example.org"), ("quote", "x")]:
+        added = edits.set_field(added, ids, target=quote.id, field=field, value=value)
+    assert "[Bee](https://matrix.to/#/@bee:example.org) was late!\n" in write(added)
+
+
+@pytest.mark.parametrize(("glued", "gap"), [(True, ""), (False, "\n")])
+def test_the_text_of_a_new_ping_follows_its_heading_as_the_style_says(*, glued: bool, gap: str) -> None:
+    issue, ids = issue_of("## Dept of Ping 🏓\n\n## Dept of Clients 📱\n")
+    issue = replace(issue, writing=Writing(glued=glued))
+    for section in issue.sections:
+        issue = edits.add_entry(issue, ids, section=section.id, after=None, title="#a:x.y")
+    for entry in tuple(issue.entries):
+        issue = edits.set_field(issue, ids, target=entry.id, field="description", value="Join.")
+    result = written(issue)
+    ping, clients = (f"### #a:x.y\n{one}Join.\n" for one in (gap, "\n"))
+    assert result.text == f"## Dept of Ping 🏓\n\n{ping}\n## Dept of Clients 📱\n\n{clients}"
+    assert result.held == ()
 
 
 def test_a_node_that_is_not_in_its_neighbours_place_any_more_gets_blank_lines() -> None:

@@ -46,9 +46,16 @@ def test_a_bad_file_is_named_with_key_and_reason_and_the_rest_works(tmp_path: Pa
     styles = shipped_styles(tmp_path)
     (bad,) = styles.problems()
     assert bad.file == tmp_path / "bad.toml"
-    assert str(bad).startswith("bad.toml: ")
-    assert words in str(bad)
+    assert bad.told(9).startswith("bad.toml: ")
+    assert words in bad.told(9)
     assert [style.name for style in styles.all()] == ["twim", "twim-2020"]
+
+
+def test_of_many_reasons_only_some_are_told(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text("", encoding="utf-8")
+    (bad,) = shipped_styles(tmp_path).problems()
+    assert bad.told(2).count(";") == 2
+    assert bad.told(2).endswith(f"; and {len(bad.problems) - 2} more")
 
 
 def test_a_saved_style_is_read_from_its_file(tmp_path: Path) -> None:

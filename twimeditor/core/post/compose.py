@@ -6,7 +6,8 @@ from enum import IntEnum
 from functools import cache
 from typing import Any
 
-from twimeditor.core.model import Blank, EntryHeading, Issue, Node, SectionHeading, Text
+from twimeditor.core.model import Blank, EntryHeading, Issue, Node, Role, SectionHeading, Text
+from twimeditor.core.model.roles import boilerplate
 from twimeditor.core.post.closing import closed
 from twimeditor.core.post.regenerate import Manner, regenerated
 from twimeditor.core.style import observe
@@ -108,8 +109,11 @@ class _Writer:
     at: int = 0
     last: Node | None = None
     left_out: bool = False
+    in_pings: bool = False
 
     def add(self, node: Node) -> None:
+        if isinstance(node, SectionHeading):
+            self.in_pings = boilerplate(node) is Role.PING
         node, text = self.texts.of(node)
         if not text:
             self.left_out = self.left_out or self.last is None or isinstance(self.last, Blank)
@@ -145,8 +149,12 @@ class _Writer:
         self._write(self.eol)
 
     def _glued(self, before: Node, node: Node) -> bool:
-        """Tell whether the two stood side by side in the file and may still do so."""
-        together = node.source is not None and node.source.glued_to == before.id
+        """Tell whether the two stood side by side in the file and may still do so, or do so by the house style."""
+        if node.source is not None:
+            together = node.source.glued_to == before.id
+        else:
+            pings = self.in_pings and isinstance(before, EntryHeading) and isinstance(node, Text)
+            together = pings and self.texts.manner.writing().glued
         return together and not self.care.get(before.id) and not self.care.get(node.id)
 
     def _write(self, text: str) -> None:

@@ -19,9 +19,11 @@ class BadStyle:
     file: Path
     problems: tuple[tuple[str, str], ...]
 
-    def __str__(self) -> str:
-        reasons = "; ".join(f"{key} {reason}".strip() for key, reason in self.problems)
-        return f"{self.file.name}: {reasons}"
+    def told(self, most: int) -> str:
+        """Return the file's name and the first of the reasons, in a line."""
+        reasons = [f"{key} {reason}".strip() for key, reason in self.problems]
+        more = len(reasons) - most
+        return f"{self.file.name}: " + "; ".join(reasons[:most]) + (f"; and {more} more" if more > 0 else "")
 
 
 class Styles:
@@ -34,6 +36,7 @@ class Styles:
         self._read: tuple[HouseStyle, ...] | None = None
         self._bad: tuple[BadStyle, ...] = ()
         self._last: tuple[Issue, HouseStyle] | None = None
+        self._last_recognised: tuple[Issue, HouseStyle] | None = None
 
     def all(self) -> tuple[HouseStyle, ...]:
         """Return the styles, today's first."""
@@ -58,7 +61,9 @@ class Styles:
 
     def recognised(self, issue: Issue) -> HouseStyle:
         """Return the style that the issue is in by its own marks."""
-        return recognised(issue, self.all())
+        if self._last_recognised is None or self._last_recognised[0] is not issue:
+            self._last_recognised = issue, recognised(issue, self.all())
+        return self._last_recognised[1]
 
     def save(self, style: HouseStyle) -> Path:
         """Put the style among the user's own and return its file; raise OSError when that cannot be done."""
@@ -78,7 +83,8 @@ class Styles:
                 bad.append(read)
             else:
                 styles[read.name] = read
-        self._read, self._bad, self._last = tuple(styles.values()), tuple(bad), None
+        self._read, self._bad = tuple(styles.values()), tuple(bad)
+        self._last = self._last_recognised = None
 
     def _paths(self) -> Iterator[Path]:
         for folder in (self._shipped, self.folder):

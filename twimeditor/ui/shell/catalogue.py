@@ -31,6 +31,7 @@ _SIZES = ("larger", "smaller", "usual_size")
 _RECENT = Menu("recent", "Open &recent", ())
 _THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THEMES))
 _LOOK = Menu("look", "Preview loo&k", tuple(f"look_{look.value}" for look in LOOKS))
+_STYLE = Menu("style", "St&yle", ())
 _BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
 _ADDING = ("add_section", "add_entry", "add_update", _BLOCK)
 _MOVING = ("move_up", "move_down", "duplicate", "rename", None, "remove")
@@ -39,7 +40,7 @@ MENUS = (
     Menu("file", "&File", ("new", "open", _RECENT, "open_sample", None, "save", "save_as", "reload", None, "quit")),
     Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "preferences")),
     Menu("view", "&View", (*_PANES, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
-    Menu("issue", "&Issue", (*_ADDING, None, *_MOVING)),
+    Menu("issue", "&Issue", (*_ADDING, None, *_MOVING, None, _STYLE)),
     Menu("tools", "&Tools", ("show_unsaved",)),
     Menu("help", "&Help", ("help", "shortcuts", None, "about")),
 )

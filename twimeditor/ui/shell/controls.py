@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.shell.style_choice import StyleChoice
 
 if TYPE_CHECKING:
     from twimeditor.ui.shell.window import MainWindow
@@ -15,6 +16,7 @@ class Control(Protocol):
     def actions(self) -> Iterator[ActionSpec]: ...
 
 
-def controls(window: "MainWindow") -> tuple[Control, ...]:  # noqa: ARG001 - each control takes what it needs from it
+def controls(window: "MainWindow") -> tuple[Control, ...]:
     """Return the window's controls, made before its panes are: what they need of those they look up when asked."""
-    return ()
+    parts = window.parts
+    return (StyleChoice(parts.session, parts.styles, window.is_open),)

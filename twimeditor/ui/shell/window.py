@@ -30,6 +30,7 @@ from twimeditor.ui.shell.recent_menu import fill_recent
 from twimeditor.ui.shell.searching import Finder, Searching
 from twimeditor.ui.shell.site_control import SiteControl, site_in_words
 from twimeditor.ui.shell.status import StatusLine
+from twimeditor.ui.shell.style_choice import fill_styles, tell_bad_styles
 from twimeditor.ui.shell.zoom import Zoom
 from twimeditor.ui.theme import TOKENS, Choice
 from twimeditor.ui.widgets import BannerStack, EmptyState, TextKeys, Toast
@@ -302,6 +303,7 @@ class MainWindow(QMainWindow):
         self.outline.view.selectionModel().currentChanged.connect(lambda _new, _old: self.commands.refresh())
         recent = self.commands.menu("recent")
         recent.aboutToShow.connect(lambda: fill_recent(recent, self.posts))
+        fill_styles(self.commands, parts.styles)
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._focus_moved)
 
@@ -313,6 +315,7 @@ class MainWindow(QMainWindow):
         self.preview.follow(wanted=self.parts.settings.get(FOLLOW))
         self._show_state(self.posts.state)
         self.status.count()
+        tell_bad_styles(self.bars, self.parts.styles)
 
     def _take_usual_size(self) -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry()

@@ -13,6 +13,7 @@ _ANCHOR = re.compile(r"(?P<tag><a\b[^<>]*>)(?P<name>.*?)(?P<close></a\s*>)", re.
 _TAIL = re.compile(r"(?P<gap>\s*)(?P<verb>.*?)(?P<closing>\s*(?::-?\s*)?)", re.DOTALL)
 _LABELS = re.compile(r"\[(?P<name>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\](?:\[(?P<label>[^\[\]]*)\])?", re.DOTALL)
 _TYPED_CLOSING = re.compile(r"\s*:-?\Z")
+_CLOSED = (".", "!", "?", "…")
 _NEEDS_NO_GAP = (",", ";", ".", "'s", "’s")
 
 
@@ -40,7 +41,7 @@ def attribution_text(
         return _lead(node) + end
     parts = _parts(node)
     if parts is None:
-        closing = ":" if _ends_in_colon(node, writing) else ""
+        closing = ":" if _ends_in_colon(node, writing) and not node.verb.rstrip().endswith(_CLOSED) else ""
         return _line(_inline_link(node, name), " ", single(node.verb), closing) + end
     verb = parts.verb if _value(node, "verb") == node.verb else single(node.verb)
     link = _link(node, name, parts.link, unaided=unaided)
