@@ -9,6 +9,16 @@ from typing import TypeAlias
 
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model.edits.fields import get_field, set_field
+from twimeditor.core.model.edits.pasting import insert_entries, insert_nodes, insert_sections
+from twimeditor.core.model.edits.private import set_mark, set_note
+from twimeditor.core.model.edits.several import (
+    duplicate_several,
+    in_order,
+    move_several,
+    outermost,
+    remove_several,
+    reorder_sections,
+)
 from twimeditor.core.model.edits.structure import (
     add_block,
     add_entry,
@@ -30,11 +40,22 @@ __all__ = [
     "add_section",
     "add_update",
     "duplicate",
+    "duplicate_several",
     "get_field",
+    "in_order",
+    "insert_entries",
+    "insert_nodes",
+    "insert_sections",
     "join_updates",
     "make_short",
     "move",
+    "move_several",
+    "outermost",
     "remove",
+    "remove_several",
+    "reorder_sections",
     "set_field",
+    "set_mark",
+    "set_note",
     "split_update",
 ]

@@ -8,7 +8,7 @@ from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model.find import Container, nodes_of, update_in
 from twimeditor.core.model.nodes import Attribution, Blank, Node
-from twimeditor.core.model.tree import Update, parts
+from twimeditor.core.model.tree import Entry, Section, Update, parts
 
 _N = TypeVar("_N", bound=Node)
 
@@ -86,3 +86,17 @@ def copy_of(node: _N, numbers: Mapping[int, int]) -> _N:
     if source is not None and source.glued_to is not None:
         source = replace(source, glued_to=numbers.get(source.glued_to))
     return replace(node, id=numbers[node.id], source=source)
+
+
+def entry_copy(entry: Entry, ids: IdSource, numbers: Mapping[int, int]) -> Entry:
+    """Return a copy of an entry whose nodes get the new ids in `numbers`."""
+    nodes = tuple(copy_of(node, numbers) for node in entry.nodes)
+    return replace(entry, id=ids.take(), heading=copy_of(entry.heading, numbers), nodes=nodes)
+
+
+def section_copy(section: Section, ids: IdSource) -> Section:
+    """Return a copy of a section and of all that it holds, under new ids."""
+    numbers = new_ids(section.leaves(), ids)
+    heading = copy_of(section.heading, numbers) if section.heading is not None else None
+    nodes = tuple(copy_of(node, numbers) for node in section.nodes)
+    return Section(ids.take(), heading, nodes, tuple(entry_copy(entry, ids, numbers) for entry in section.entries))

@@ -1,0 +1,133 @@
+"""What is copied is pasted as it was, here and in other posts; Markdown from elsewhere becomes entries."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.core.issues import POST, issue_of, nth
+from twimeditor.core.model import Attribution, Issue, Quote, edits
+from twimeditor.core.post import compose, parse
+from twimeditor.core.post.clipping import Clipping, markdown, paste, read, taken
+from twimeditor.core.post.clipping_data import BrokenClippingError, decode, encode
+
+TEAPOT = POST[POST.index("### Teapot") : POST.index("### Kettle")]
+
+
+def everything(issue: Issue) -> list[int]:
+    return [node.id for node in issue.leaves()] + [one.id for one in (*issue.sections, *issue.entries)]
+
+
+def test_an_entry_is_pasted_as_it_is_written() -> None:
+    issue, ids = issue_of()
+    teapot = issue.sections[0].entries[0]
+    clipping = decode(encode(taken(issue, [teapot.id])))
+    pasted = paste(issue, ids, clipping=clipping, at=teapot.id)
+    assert compose(pasted) == POST.replace(TEAPOT, TEAPOT + TEAPOT)
+    assert len(set(everything(pasted))) == len(everything(pasted))
+
+
+def test_an_entry_goes_into_another_post_with_its_mark_and_note() -> None:
+    issue, ids = issue_of()
+    teapot = issue.sections[0].entries[0]
+    issue = edits.set_note(issue, ids, target=teapot.id, note="Short.")
+    issue = edits.set_mark(issue, ids, targets=[teapot.id], mark="asked")
+    other, numbers = issue_of("## One\n\n### first\n\n> 1\n")
+    pasted = paste(other, numbers, clipping=decode(encode(taken(issue, [teapot.id]))), at=other.sections[0].id)
+    assert compose(pasted) == "## One\n\n### first\n\n> 1\n\n" + TEAPOT.rstrip("\n") + "\n"
+    assert [(entry.mark, entry.note) for entry in pasted.entries] == [("", ""), ("asked", "Short.")]
+
+
+def test_sections_entries_and_updates_each_go_where_they_belong() -> None:
+    issue, _ = issue_of()
+    ops, quote = issue.sections[1], nth(issue, Quote, 1)
+    other, numbers = issue_of("## One\n\n### first\n\n> 1\n\n## Two\n")
+    at = other.sections[0].entries[0].id
+    with_section = paste(other, numbers, clipping=taken(issue, [ops.id]), at=at)
+    assert [one.heading.title for one in with_section.sections if one.heading] == ["One", "Dept of Ops", "Two"]
+    with_update = paste(other, numbers, clipping=taken(issue, [quote.id]), at=at)
+    body = '[Jim] reports that:\n> A paragraph that goes\non without a mark.\n\n![steam](/blog/img/steam.png "Steam")\n'
+    assert compose(with_update) == f"## One\n\n### first\n\n> 1\n\n{body}\n## Two\n"
+
+
+def test_a_clipping_takes_the_line_ends_of_its_new_post() -> None:
+    issue, _ = issue_of()
+    other, numbers = issue_of("## One\r\n\r\n### first\r\n")
+    pasted = paste(other, numbers, clipping=taken(issue, [issue.sections[0].id]), at=None)
+    text = compose(pasted)
+    assert text.count("\n") == text.count("\r\n") > 20
+
+
+def test_what_is_pasted_into_nothing_begins_the_issue() -> None:
+    issue, ids = issue_of("")
+    pasted = paste(issue, ids, clipping=read("### A\n\n> 1\n"), at=None)
+    assert compose(pasted) == "### A\n\n> 1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("### A\n\n> 1", "## S\n\n### x\n\n### A\n\n> 1\n"),
+        ("just *words*\r\nin two lines\r\n", "## S\n\n### x\n\n###\n\njust *words*\nin two lines\n"),
+        ("words\n\n### A\n\n### B", "## S\n\n### x\n\n###\n\nwords\n\n### A\n\n### B\n"),
+        ("## T\n\n### A", "## S\n\n### x\n\n## T\n\n### A\n"),
+        ("### A\n\n## T", "## S\n\n### x\n\n### A\n\n## T\n"),
+    ],
+)
+def test_markdown_from_elsewhere_becomes_entries(text: str, written: str) -> None:
+    issue, ids = issue_of("## S\n\n### x\n")
+    assert compose(paste(issue, ids, clipping=read(text), at=issue.sections[0].id)) == written
+
+
+def test_nothing_is_made_of_blank_text() -> None:
+    assert not read(" \n\n")
+    assert markdown(Clipping()) == ""
+
+
+def test_other_programs_get_markdown() -> None:
+    issue, _ = issue_of()
+    chosen = taken(issue, [issue.sections[0].entries[0].id, nth(issue, Attribution, 2).id])
+    assert markdown(chosen).endswith(TEAPOT.strip() + "\n")
+    assert markdown(chosen).startswith("Thank you to [Ann]")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"{}",
+        b'{"version": 99}',
+        b'{"version": 1, "eol": 1, "sections": [], "entries": [], "spans": []}',
+        b'{"version": 1, "eol": "", "sections": [], "entries": [], "spans": [[{"kind": "FrontMatter"}]]}',
+        b'{"version": 1, "eol": "", "sections": [], "entries": [], "spans": [[{"kind": "Code"}]]}',
+    ],
+)
+def test_what_is_no_clipping_is_refused(data: bytes) -> None:
+    with pytest.raises(BrokenClippingError):
+        decode(data)
+
+
+@given(st.data())
+def test_a_damaged_clipping_is_refused_or_read_but_never_fails_otherwise(data: st.DataObject) -> None:
+    issue, _ = issue_of()
+    whole = bytearray(encode(taken(issue, [issue.sections[0].id])))
+    for _ in range(data.draw(st.integers(1, 4))):
+        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(32, 126))
+    try:
+        decode(bytes(whole))
+    except BrokenClippingError:
+        return
+
+
+def test_any_entry_of_a_real_post_is_cut_and_put_back_as_it_was(corpus_post: Path) -> None:
+    text = corpus_post.read_bytes().decode()
+    issue, ids = issue_of(text)
+    for section in issue.sections:
+        for entry, after in zip(section.entries[1:], section.entries, strict=False):
+            clipping = decode(encode(taken(issue, [entry.id])))
+            without = edits.remove(issue, ids, target=entry.id)
+            assert compose(paste(without, ids, clipping=clipping, at=after.id)) == text
+    assert compose(parse(text)) == text
