@@ -83,7 +83,7 @@ def _close(state: StateInline, silent: bool) -> bool:
     opener = state.openers.pop()
     if not opener.enabled:
         return False
-    found = _inline_target(state.src, state.pos + 1)
+    found = inline_target(state.src, state.pos + 1)
     if found is not None:
         address, title, end = found
         _link(state, opener, state.md.normalizeLink(unescape(address)), title, end)
@@ -91,7 +91,7 @@ def _close(state: StateInline, silent: bool) -> bool:
     return _refer(state, opener)
 
 
-def _inline_target(text: str, at: int) -> tuple[str, str, int] | None:
+def inline_target(text: str, at: int) -> tuple[str, str, int] | None:
     """Return target, title and end of ``(target "title")``."""
     if not text.startswith("(", at):
         return None
