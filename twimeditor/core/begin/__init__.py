@@ -1,0 +1,19 @@
+"""Beginning an issue: from a few answers to a post in a house style."""
+
+from twimeditor.core.begin.front import PUBLISHED, front_matter
+from twimeditor.core.begin.gaps import first_gap
+from twimeditor.core.begin.issue import Live, NewIssue, content_sections, friday, text_of, usual_sections
+from twimeditor.core.begin.youtube import video_id
+
+__all__ = [
+    "PUBLISHED",
+    "Live",
+    "NewIssue",
+    "content_sections",
+    "first_gap",
+    "friday",
+    "front_matter",
+    "text_of",
+    "usual_sections",
+    "video_id",
+]
