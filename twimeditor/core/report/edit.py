@@ -1,0 +1,160 @@
+"""Putting reports into an issue: one edit, however many there are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from twimeditor.core.errors import EditError
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import (
+    Attribution,
+    Entry,
+    EntryHeading,
+    Issue,
+    Node,
+    Quote,
+    Section,
+    Update,
+    edits,
+    find,
+    parts,
+)
+from twimeditor.core.style import HouseStyle
+
+
+class Kind(Enum):
+    """What a report becomes."""
+
+    ENTRY = "entry"
+    ENTRY_UPDATE = "entry update"
+    SECTION_UPDATE = "section update"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where reports go: a section by its title, made where the style has it if it is not there yet.
+
+    A new entry goes behind the entry `entry`, if that is in the section; an update of an entry goes into it.
+    """
+
+    kind: Kind = Kind.ENTRY
+    section: str = ""
+    entry: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """A report as it is to be written."""
+
+    title: str = ""
+    website: str = ""
+    name: str = ""
+    user_id: str = ""
+    verb: str = ""
+    body: str = ""
+
+
+def report_edit(issue: Issue, ids: IdSource, *, reports: Iterable[Filed], place: Place, style: HouseStyle) -> Issue:
+    """Add reports, one behind the other, in a place."""
+    if place.kind is Kind.ENTRY_UPDATE:
+        if place.entry is None:
+            raise EditError("there is no entry to put an update into")
+        for report in reports:
+            issue = _with_update(issue, ids, find.entry(issue, place.entry), report)
+        return issue
+    issue = _with_section(issue, ids, place.section, style)
+    after = place.entry
+    for report in reports:
+        section = _section(issue, place.section, style)
+        if section is None:
+            raise EditError("there is no section to put a report into")
+        if place.kind is Kind.SECTION_UPDATE:
+            issue = _with_update(issue, ids, section, report)
+        else:
+            issue, after = _with_entry(issue, ids, section, after, report)
+    return issue
+
+
+def lacking(before: Issue, after: Issue) -> tuple[Node | None, bool]:
+    """Return the first new node in which something is lacking and True, else the first new one and False."""
+    known = {leaf.id for leaf in before.leaves()}
+    new = [leaf for leaf in after.leaves() if leaf.id not in known]
+    for node in new:
+        if _lacks(node):
+            return node, True
+    wanted = [node for node in new if isinstance(node, EntryHeading | Attribution)] or new
+    return (wanted[0] if wanted else None), False
+
+
+def _lacks(node: Node) -> bool:
+    if isinstance(node, EntryHeading):
+        return not node.title.strip()
+    if isinstance(node, Attribution):
+        return not (node.name.strip() and node.target.strip() and node.verb.strip())
+    return isinstance(node, Quote) and not node.body.strip()
+
+
+def _section(issue: Issue, title: str, style: HouseStyle) -> Section | None:
+    kind = style.section_for(title)
+    for section in issue.sections:
+        if section.heading is None:
+            continue
+        name = section.heading.title
+        if name.strip() == title.strip() or (kind is not None and style.section_for(name) == kind):
+            return section
+    return None
+
+
+def _with_section(issue: Issue, ids: IdSource, title: str, style: HouseStyle) -> Issue:
+    if not title.strip() or _section(issue, title, style) is not None:
+        return issue
+    kind = style.section_for(title)
+    after = section_place(issue, title, style)
+    return edits.add_section(issue, ids, after=after, title=kind.heading if kind else title.strip())
+
+
+def section_place(issue: Issue, title: str, style: HouseStyle) -> int | None:
+    """Return the section behind which a new one goes in the style's order; None: it comes first.
+
+    One that the style does not know goes behind the last that it knows, the boilerplate at the end left out.
+    """
+    kind = style.section_for(title)
+    ending = {style.section_for(style.ping.section), style.section_for(style.sign_off.title)} - {None}
+    last = issue.sections[-1].id if issue.sections else None
+    place: int | None = None
+    found = False
+    for section in issue.sections:
+        other = style.section_for(section.heading.title) if section.heading else None
+        if other is None:
+            continue
+        found = True
+        if other.order < kind.order if kind is not None else other not in ending:
+            place = section.id
+    return place if found else last
+
+
+def _with_entry(issue: Issue, ids: IdSource, section: Section, after: int | None, report: Filed) -> tuple[Issue, int]:
+    known = {entry.id for entry in section.entries}
+    last = section.entries[-1].id if section.entries else None
+    place = after if after in known else last
+    issue = edits.add_entry(
+        issue, ids, section=section.id, after=place, title=report.title.strip(), website=report.website.strip()
+    )
+    entry = next(one for one in find.section(issue, section.id).entries if one.id not in known)
+    return _with_update(issue, ids, entry, report), entry.id
+
+
+def _with_update(issue: Issue, ids: IdSource, holder: Section | Entry, report: Filed) -> Issue:
+    updates = [part for part in parts(holder.nodes) if isinstance(part, Update)]
+    after = updates[-1].id if updates else None
+    known = {leaf.id for leaf in issue.leaves()}
+    issue = edits.add_update(issue, ids, container=holder.id, after=after, verb=report.verb.strip())
+    for node in [leaf for leaf in issue.leaves() if leaf.id not in known]:
+        issue = find.with_node(issue, node.id, _filled(node, report))
+    return issue
+
+
+def _filled(node: Node, report: Filed) -> Node:
+    if isinstance(node, Attribution):
+        return replace(node, name=report.name.strip(), target=report.user_id.strip())
+    return replace(node, body=report.body) if isinstance(node, Quote) else node
