@@ -1,21 +1,30 @@
 """Reports as people send them, made into what the newsletter publishes."""
 
-from twimeditor.core.report.edit import Kind, Place, report_edit
-from twimeditor.core.report.read import ENTRY_LEVEL, SECTION_LEVEL, as_it_was, read_report, read_reports
-from twimeditor.core.report.values import Change, Fix, Notice, Person, Report
+from twimeditor.core.report.edit import Filed, Kind, Place, lacking, report_edit, reports_edit, section_of
+from twimeditor.core.report.marking import Span, differences
+from twimeditor.core.report.read import ENTRY_LEVEL, SECTION_LEVEL, as_it_was, read_report, read_reports, split_reports
+from twimeditor.core.report.values import NOBODY, Change, Fix, Notice, Person, Report
 
 __all__ = [
     "ENTRY_LEVEL",
+    "NOBODY",
     "SECTION_LEVEL",
     "Change",
+    "Filed",
     "Fix",
     "Kind",
     "Notice",
     "Person",
     "Place",
     "Report",
+    "Span",
     "as_it_was",
+    "differences",
+    "lacking",
     "read_report",
     "read_reports",
     "report_edit",
+    "reports_edit",
+    "section_of",
+    "split_reports",
 ]

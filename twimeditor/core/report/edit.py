@@ -1,8 +1,10 @@
 """Putting reports into an issue: one edit, however many there are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
+from operator import itemgetter
 
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
@@ -65,13 +67,20 @@ def report_edit(issue: Issue, ids: IdSource, *, reports: Iterable[Filed], place:
     issue = _with_section(issue, ids, place.section, style)
     after = place.entry
     for report in reports:
-        section = _section(issue, place.section, style)
+        section = section_of(issue, place.section, style)
         if section is None:
             raise EditError("there is no section to put a report into")
         if place.kind is Kind.SECTION_UPDATE:
             issue = _with_update(issue, ids, section, report)
         else:
             issue, after = _with_entry(issue, ids, section, after, report)
+    return issue
+
+
+def reports_edit(issue: Issue, ids: IdSource, *, filed: Sequence[tuple[Place, Filed]], style: HouseStyle) -> Issue:
+    """Add reports, each in its own place; neighbours of one place stand one behind the other."""
+    for place, group in groupby(filed, key=itemgetter(0)):
+        issue = report_edit(issue, ids, reports=[report for _, report in group], place=place, style=style)
     return issue
 
 
@@ -94,7 +103,8 @@ def _lacks(node: Node) -> bool:
     return isinstance(node, Quote) and not node.body.strip()
 
 
-def _section(issue: Issue, title: str, style: HouseStyle) -> Section | None:
+def section_of(issue: Issue, title: str, style: HouseStyle) -> Section | None:
+    """Return the issue's section that a title means, whatever its emoji."""
     kind = style.section_for(title)
     for section in issue.sections:
         if section.heading is None:
@@ -106,7 +116,7 @@ def _section(issue: Issue, title: str, style: HouseStyle) -> Section | None:
 
 
 def _with_section(issue: Issue, ids: IdSource, title: str, style: HouseStyle) -> Issue:
-    if not title.strip() or _section(issue, title, style) is not None:
+    if not title.strip() or section_of(issue, title, style) is not None:
         return issue
     kind = style.section_for(title)
     after = section_place(issue, title, style)

@@ -48,10 +48,15 @@ def read_reports(
     text: str, *, level: int = ENTRY_LEVEL, without: frozenset[Fix] = frozenset(), notices: tuple[Notice, ...] = ()
 ) -> tuple[Report, ...]:
     """Read a text in which several people may report one after the other."""
-    texts = [text] if is_too_long(text) else header.several(_LINE_END.sub("\n", text).strip("\n"))
-    if len(texts) == 1:
-        return (read_report(text, level=level, without=without, notices=notices),)
-    return tuple(read_report(one, level=level, without=without, notices=notices) for one in texts)
+    return tuple(read_report(one, level=level, without=without, notices=notices) for one in split_reports(text))
+
+
+def split_reports(text: str) -> list[str]:
+    """Cut a text in which several people report into their reports; one of a single report stays as it is."""
+    if is_too_long(text):
+        return [text]
+    texts = header.several(_LINE_END.sub("\n", text).strip("\n"))
+    return texts if len(texts) > 1 else [text]
 
 
 def is_too_long(text: str) -> bool:
