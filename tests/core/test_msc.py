@@ -92,6 +92,15 @@ def test_editing_one_changes_one_line() -> None:
     assert report(found.with_field(0, 0, "title", "a ] b").text).states[0].proposals[0].number == "9001"
 
 
+def test_a_line_without_a_number_becomes_a_proposal_by_one() -> None:
+    plain = report(f"**New MSCs:**\n\n* [Lamps]({BASE}/7) (close)\n* Oil")
+    linked = plain.with_field(0, 0, "number", "MSC7")
+    assert linked.states[0].proposals[0].line == f"* [MSC7: Lamps]({BASE}/7) (close)"
+    named = linked.with_field(0, 1, "number", "8")
+    assert named.states[0].proposals[1].line == f"* [MSC8: Oil]({BASE}/8)"
+    assert plain.with_field(0, 0, "number", "no number") is plain
+
+
 def test_proposals_come_go_and_move_between_states() -> None:
     found = report()
     moved = found.moved(0, 0, 2, 0)

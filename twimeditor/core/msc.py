@@ -93,8 +93,9 @@ class SpecReport:
         old = found.proposals[place]
         line = _BREAK.sub(" ", value).strip()
         if field == "number":
-            line = _number(line) or line
-        if getattr(old, field) == line:
+            line = _number(line) or old.number
+            old = old if old.number or not line else self._named(old, line)
+        if getattr(found.proposals[place], field) == line:
             return self
         changed = _kept_address(_with_field(old, field, line), old)
         new = replace(changed, line=_line(changed, _lead(old.line) or self._lead(found)))
@@ -125,6 +126,12 @@ class SpecReport:
         number = [place for place, part in enumerate(self.parts) if isinstance(part, StateList)][state]
         changed = replace(old, proposals=tuple(proposals), none=none)
         return SpecReport((*self.parts[:number], changed, *self.parts[number + 1 :]))
+
+    def _named(self, plain: Proposal, number: str) -> Proposal:
+        """Return a line that names no MSC as a proposal: its link, if it is one, gives title and address."""
+        link = re.fullmatch(r"\[(.*)\]\(([^\s()]*)\)(.*)", plain.title)
+        title, url, note = link.groups() if link else (plain.title, self._address(number), "")
+        return replace(plain, title=title, url=url, note=note.strip())
 
     def _completed(self, proposal: Proposal, lead: str) -> Proposal:
         """Return a proposal with the title and address that are known, and the line that it is written as."""

@@ -37,6 +37,14 @@ QScrollBar::handle:horizontal { min-width: ${page}px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: palette(mid); }
+QTableView[grid="true"] { background: palette(base); border: ${hair}px solid palette(dark);
+    border-radius: ${tight}px; gridline-color: palette(mid);
+    selection-background-color: palette(midlight); selection-color: palette(text); }
+QTableView[grid="true"]:focus { border-color: palette(link); }
+QTableView[grid="true"] QHeaderView::section { background: palette(window); color: palette(placeholder-text);
+    border: none; border-right: ${hair}px solid palette(mid); border-bottom: ${hair}px solid palette(mid);
+    padding: 0 ${tight}px; }
+QLineEdit[cell="true"] { border: none; border-radius: 0; padding: 0 2px; background: palette(base); }
 QTreeView#outline { selection-background-color: palette(midlight); selection-color: palette(text); }
 QStatusBar { border-top: ${hair}px solid palette(mid); }
 QStatusBar::item { border: none; }
@@ -51,7 +59,16 @@ QFrame[card="true"] { background: palette(base); border: ${hair}px solid palette
     border-radius: ${radius}px; }
 """)
 
+_STRONG = """
+QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QPushButton:focus,
+QToolBar QToolButton:focus { border: 2px solid palette(link); }
+QToolBar QToolButton:hover { border: 1px solid palette(dark); }
+QFrame[card="true"], QFrame#banner, QFrame#toast { border: 1px solid palette(dark); }
+"""
+"""What is shown by an edge as well, where contrast is to be high."""
 
-def stylesheet() -> str:
+
+def stylesheet(*, strong: bool = False) -> str:
     """Return the application's style sheet; its colours are those of the palette in force."""
-    return _SHEET.substitute(asdict(TOKENS), arrow=resource_path("themes", "arrow.svg").as_posix())
+    sheet = _SHEET.substitute(asdict(TOKENS), arrow=resource_path("themes", "arrow.svg").as_posix())
+    return sheet + _STRONG if strong else sheet

@@ -1,0 +1,1 @@
+"""Editors made of rows: tables, lists, and the lists of a report on the specification."""
