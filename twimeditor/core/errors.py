@@ -5,6 +5,7 @@ TwimError
  ├── FrontMatterError    front matter that is not the TOML that an edit needs
  ├── StyleError          a house style's file that is not as it should be
  ├── SearchError         what is looked for cannot be: a pattern that is none, or takes too long
+ ├── BotError            a text that is no bot's output
  ├── EditError           an edit that does not fit the issue it was applied to
  └── StorageError        a file that cannot be read or written
       ├── ChangedOnDiskError    the file is not what it was when it was opened
@@ -35,6 +36,10 @@ class StyleError(TwimError):
     def __init__(self, problems: tuple[tuple[str, str], ...]) -> None:
         super().__init__("; ".join(f"{key} {reason}".strip() for key, reason in problems))
         self.problems = problems
+
+
+class BotError(TwimError):
+    """A text that is not the output of a bot; the message says why."""
 
 
 class EditError(TwimError):

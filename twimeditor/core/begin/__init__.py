@@ -2,7 +2,15 @@
 
 from twimeditor.core.begin.front import PUBLISHED, front_matter
 from twimeditor.core.begin.gaps import first_gap
-from twimeditor.core.begin.issue import Live, NewIssue, content_sections, friday, text_of, usual_sections
+from twimeditor.core.begin.issue import (
+    Live,
+    NewIssue,
+    content_sections,
+    friday,
+    is_place_to_fill,
+    text_of,
+    usual_sections,
+)
 from twimeditor.core.begin.youtube import video_id
 
 __all__ = [
@@ -13,6 +21,7 @@ __all__ = [
     "first_gap",
     "friday",
     "front_matter",
+    "is_place_to_fill",
     "text_of",
     "usual_sections",
     "video_id",

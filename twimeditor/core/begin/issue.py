@@ -66,6 +66,12 @@ def text_of(new: NewIssue) -> str:
     return "\n".join((front, *(f"{block}\n" for block in blocks)))
 
 
+def is_place_to_fill(video: str) -> bool:
+    """Tell whether a video without an id reads as one: a shortcode does, a frame would show YouTube's own page."""
+    leaf = next(parse(video).leaves(), None)
+    return isinstance(leaf, Embed) and not leaf.video
+
+
 def _sections(new: NewIssue) -> Iterator[list[str]]:
     """Yield the blocks of each section, heading first."""
     style = new.style
@@ -96,14 +102,8 @@ def _intro(style: HouseStyle, title: str) -> Iterator[str]:
 def _live(style: HouseStyle, live: Live) -> Iterator[str]:
     yield f"## {style.live.heading(live.number, live.title)}"
     video = style.video(live.video)
-    if live.video or _is_place_to_fill(video):
+    if live.video or is_place_to_fill(video):
         yield video
-
-
-def _is_place_to_fill(video: str) -> bool:
-    """Tell whether a video without an id reads as one: a shortcode does, a frame would show YouTube's own page."""
-    leaf = next(parse(video).leaves(), None)
-    return isinstance(leaf, Embed) and not leaf.video
 
 
 def _ping(style: HouseStyle) -> Iterator[str]:
