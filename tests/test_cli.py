@@ -121,7 +121,6 @@ def test_help_names_every_command(run: Run) -> None:
         ["roundtrip"],
         ["render", "a.md", "-o"],
         ["self-test", "extra"],
-        ["a.md", "b.md"],
         ["a.md", "--profile"],
         ["a.md", "two\nlines"],
         ["--profile"],
@@ -273,7 +272,7 @@ def test_a_missing_file_here_is_told_without_dots(run: Run, tmp_path: Path, monk
 def test_a_file_without_suffix_opens_in_the_window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("draft").touch()
-    assert cli.window_arguments(["draft"]) == WindowArguments(Path("draft"), None)
+    assert cli.window_arguments(["draft"]) == WindowArguments((Path("draft"),), None)
 
 
 def test_self_test_needs_no_qt_and_says_so() -> None:
@@ -306,11 +305,13 @@ def test_a_window_without_qt_is_one_line(post: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        ([], WindowArguments(None, None)),
-        (["a.md"], WindowArguments(Path("a.md"), None)),
-        (["--profile", "p", "a.md"], WindowArguments(Path("a.md"), Path("p"))),
-        (["./inspect"], WindowArguments(Path("inspect"), None)),
-        (["--", "--odd.md"], WindowArguments(Path("--odd.md"), None)),
+        ([], WindowArguments((), None)),
+        (["a.md"], WindowArguments((Path("a.md"),), None)),
+        (["a.md", "b.md"], WindowArguments((Path("a.md"), Path("b.md")), None)),
+        (["--profile", "p", "a.md"], WindowArguments((Path("a.md"),), Path("p"))),
+        (["--new-instance", "a.md"], WindowArguments((Path("a.md"),), None, new_instance=True)),
+        (["./inspect"], WindowArguments((Path("inspect"),), None)),
+        (["--", "--odd.md"], WindowArguments((Path("--odd.md"),), None)),
     ],
 )
 def test_arguments_of_the_window(arguments: list[str], expected: WindowArguments) -> None:

@@ -3,8 +3,10 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from twimeditor import __version__
@@ -23,6 +25,7 @@ from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.places import Places
 from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.services.storage.workers import SystemClock
+from twimeditor.services.storage.workspace import Workspace
 from twimeditor.services.styles import Styles
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
 from twimeditor.ui.preview import register
@@ -30,35 +33,83 @@ from twimeditor.ui.shell import MainWindow
 from twimeditor.ui.shell.collector import PauseCollector
 from twimeditor.ui.shell.crash import CrashGuard
 from twimeditor.ui.shell.image_roots import image_roots
+from twimeditor.ui.shell.instance import Instance
 from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
 from twimeditor.ui.shell.parts import Parts
 from twimeditor.ui.shell.site_folder import SiteFolder
+from twimeditor.ui.shell.windows import Windows
 from twimeditor.ui.theme import Theme
+from twimeditor.ui.widgets import Choice
 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """The program, ready to be shown."""
+    """The program, ready to be shown; `window` is the one in front at first, with its session and controller."""
 
     qt: QApplication
+    windows: Windows
     window: MainWindow
     session: Session
     controller: PostController
 
     def close(self) -> None:
-        """Take the window away without asking; unsaved text is offered at the next start."""
-        self.window.posts.leave()
-        self.window.shut_down()
-        self.window.hide()
-        self.window.deleteLater()
+        """Take all windows away without asking; unsaved text is offered at the next start."""
+        self.windows.leave()
 
     def run(self) -> int:
-        """Show the window and stay until it is closed; return the exit code."""
-        guard = CrashGuard(self.window.bars.tell)
+        """Show the windows and stay until the last is closed; return the exit code."""
+        guard = CrashGuard(self._tell)
         guard.install()
-        self.window.show()
+        for window in self.windows.all():
+            window.show()
         return self.qt.exec()
+
+    def _tell(self, key: str, text: str, choices: Sequence[Choice]) -> None:
+        """Show a bar in the window in front."""
+        for window in self.windows.all()[-1:]:
+            window.bars.tell(key, text, choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all windows have in common; everything else is each one's own."""
+
+    files: Disk
+    places: Places
+    clock: SystemClock
+    settings: Settings
+    recent: RecentFiles
+    styles: Styles
+    memory: Memory
+    theme: Theme
+    reader: SiteReader
+    reading: QtExecutor
+    sass: Sass
+
+    @classmethod
+    def made(cls, qt: QApplication, places: Places) -> "Shared":
+        """Make it all for a profile."""
+        files, memory, sass = Disk(), Memory(places.config / "window.ini"), Sass()
+        return cls(
+            files=files,
+            places=places,
+            clock=SystemClock(),
+            settings=Settings(files, places.config / "settings.toml"),
+            recent=RecentFiles(files, places.state),
+            styles=Styles(files, resource_path("styles"), places.config / "styles"),
+            memory=memory,
+            theme=Theme(qt, memory.theme()),
+            reader=SiteReader(files, StyleSheets(files, sass, places.cache)),
+            reading=QtExecutor(threads=1),  # the reader keeps what it has found, and is no place for two at once
+            sass=sass,
+        )
+
+    def close(self) -> None:
+        """Let go of everything, once the last window is gone."""
+        self.sass.stop()
+        self.reading.close()
+        self.theme.close()
 
 
 def create_application(argv: Sequence[str]) -> Application:
@@ -67,42 +118,59 @@ def create_application(argv: Sequence[str]) -> Application:
     The running QApplication is used, or one is made. Nothing is shown yet, and nothing asks.
     """
     options = _parser().parse_args(argv[1:])
-    qt = _qt_application(argv)
-    places = Places.of_profile(options.profile) if options.profile else Places.of_user()
-    window = _window(qt, places)
-    if options.post is not None:
-        window.posts.open(options.post)
+    return _application(_qt_application(argv), _places(options), tuple(options.posts))
+
+
+def _application(qt: QApplication, places: Places, posts: tuple[Path, ...]) -> Application:
+    shared = Shared.made(qt, places)
+    windows = Windows(partial(_window, shared), Workspace(shared.files, places.state), shared.settings)
+    windows.emptied.connect(shared.close)
+    qt.commitDataRequest.connect(windows.commit, Qt.ConnectionType.DirectConnection)
+    windows.emptied.connect(lambda: qt.commitDataRequest.disconnect(windows.commit))
+    if posts:
+        windows.begin(posts)
+    else:
+        windows.restore()
+    window = windows.all()[-1]
     window.bars.offer_recovered()
-    return Application(qt, window, window.parts.session, window.parts.controller)
+    return Application(qt, windows, window, window.parts.session, window.parts.controller)
 
 
-def _window(qt: QApplication, places: Places) -> MainWindow:
-    files, clock, ids = Disk(), SystemClock(), IdSource()
+def _places(options: argparse.Namespace) -> Places:
+    return Places.of_profile(options.profile) if options.profile else Places.of_user()
+
+
+def _window(shared: Shared, windows: Windows) -> MainWindow:
+    ids = IdSource()
     session = Session(parse("", ids), ids)
     scheduler, executor, fetching, rendering = QtScheduler(), QtExecutor(), QtExecutor(), QtExecutor()
     controller = PostController(
-        session, files=files, clock=clock, scheduler=scheduler, executor=executor, state_folder=places.state
+        session,
+        files=shared.files,
+        clock=shared.clock,
+        scheduler=scheduler,
+        executor=executor,
+        state_folder=shared.places.state,
     )
     remote = RemotePictures(fetching, fetch_job)
-    settings, sass = Settings(files, places.config / "settings.toml"), Sass()
-    site = SiteFolder(settings, files, SiteReader(files, StyleSheets(files, sass, places.cache)), executor)
+    site = SiteFolder(shared.settings, shared.files, shared.reader, shared.reading)
     selection = Selection(session)
     keeper = SelectionKeeper(session, selection)
-    memory = Memory(places.config / "window.ini")
-    theme = Theme(qt, memory.theme())
     parts = Parts(
+        windows=windows,
         session=session,
         controller=controller,
-        recent=RecentFiles(files, places.state),
+        recent=shared.recent,
         bridge=SessionBridge(session),
         selection=selection,
         keeper=keeper,
-        theme=theme,
-        memory=memory,
-        state_folder=places.state,
-        settings=settings,
+        theme=shared.theme,
+        memory=shared.memory,
+        state_folder=shared.places.state,
+        settings=shared.settings,
         site=site,
-        styles=Styles(files, resource_path("styles"), places.config / "styles"),
+        styles=shared.styles,
+        executor=executor,
         image_roots=lambda: image_roots(controller.state.path, site.roots()),
         remote=remote,
         aside=Aside(WorkerProcess(), rendering, scheduler),
@@ -111,9 +179,9 @@ def _window(qt: QApplication, places: Places) -> MainWindow:
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
     window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
-    ends = (site.close, sass.stop, collector.close, keeper.close, parts.bridge.close)
+    ends = (site.close, collector.close, keeper.close, parts.bridge.close)
     workers = (remote.close, fetching.close, rendering.close, executor.close, scheduler.close)
-    for end in (*ends, *workers, theme.close):
+    for end in (*ends, *workers):
         window.closed.connect(end)
     return window
 
@@ -127,17 +195,28 @@ def _qt_application(argv: Sequence[str]) -> QApplication:
     application.setApplicationName("twimeditor")
     application.setApplicationDisplayName("")
     application.setApplicationVersion(__version__)
-    application.setDesktopFileName("org.matrix.TwimEditor")
+    application.setDesktopFileName("io.github.twimeditor.TwimEditor")
     return application
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="twimeditor", description="Edit an issue of This Week in Matrix.")
-    parser.add_argument("post", nargs="?", type=Path, metavar="POST", help="the post to open")
+    parser.add_argument("posts", nargs="*", type=Path, metavar="POST", help="a post to open, each in its own window")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="keep settings and recovery files in DIR")
+    parser.add_argument("--new-instance", action="store_true", help="start anew, even where the program runs already")
     return parser
 
 
 def run(argv: Sequence[str]) -> int:
-    """Run the program; return its exit code."""
-    return create_application(argv).run()
+    """Run the program, or let the one that runs already open the posts; return the exit code."""
+    options = _parser().parse_args(argv[1:])
+    places = _places(options)
+    posts = tuple(path.absolute() for path in options.posts)
+    instance = Instance(places.state, Disk())
+    if not options.new_instance and instance.hand_over(posts):
+        return 0
+    application = _application(_qt_application(argv), places, posts)
+    instance.asked.connect(application.windows.receive)
+    instance.listen()
+    application.windows.emptied.connect(instance.close)
+    return application.run()

@@ -59,8 +59,9 @@ class BadFileError(TwimError):
 class WindowArguments:
     """What the window is to start with."""
 
-    post: Path | None
+    posts: tuple[Path, ...]
     profile: Path | None
+    new_instance: bool = False
 
 
 def is_command(arguments: Sequence[str]) -> bool:
@@ -71,9 +72,10 @@ def is_command(arguments: Sequence[str]) -> bool:
 def window_arguments(arguments: Sequence[str]) -> WindowArguments:
     """Read the arguments of the window, the program's name left out; raise WrongUseError."""
     parsed = _window_parser().parse_args(arguments)
-    if parsed.post is not None and str(parsed.post) in arguments and _is_bare_word(parsed.post):
-        raise WrongUseError(f"there is no command and no file {str(parsed.post)!r} (see: twimeditor --help)")
-    return WindowArguments(parsed.post, parsed.profile)
+    for post in parsed.posts:
+        if str(post) in arguments and _is_bare_word(post):
+            raise WrongUseError(f"there is no command and no file {str(post)!r} (see: twimeditor --help)")
+    return WindowArguments(tuple(parsed.posts), parsed.profile, parsed.new_instance)
 
 
 def _is_bare_word(path: Path) -> bool:
@@ -129,17 +131,19 @@ class _Parser(argparse.ArgumentParser):
 
 def _window_parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="twimeditor", add_help=False, allow_abbrev=False)
-    parser.add_argument("post", nargs="?", type=Path)
+    parser.add_argument("posts", nargs="*", type=Path)
     parser.add_argument("--profile", type=Path)
+    parser.add_argument("--new-instance", action="store_true")
     return parser
 
 
 def _command_parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="twimeditor",
-        usage="twimeditor [POST.md] [--profile DIR]\n       twimeditor COMMAND …",
+        usage="twimeditor [POST.md …] [--profile DIR] [--new-instance]\n       twimeditor COMMAND …",
         description="Write an issue of This Week in Matrix. Without a command, open the window.",
-        epilog="With --profile DIR the window keeps its settings and recovery files in DIR.",
+        epilog="With --profile DIR the window keeps its settings and recovery files in DIR; with --new-instance "
+        "it is a program of its own, even where one runs already.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"twimeditor {__version__}")

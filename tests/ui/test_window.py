@@ -17,6 +17,7 @@ from twimeditor.core.model.nodes import Attribution, Quote
 from twimeditor.core.post import write
 from twimeditor.ui.shell.compare import CompareDialog, difference
 from twimeditor.ui.shell.questions import Answer
+from twimeditor.ui.shell.shortcut_list import ShortcutList, rows_of
 from twimeditor.ui.theme import Choice
 
 
@@ -284,9 +285,10 @@ def test_both_versions_can_be_compared(application: Application, post: Path) -> 
     click(application, "conflict", "Compare")
     dialog = application.window.findChild(CompareDialog)
     assert dialog is not None
-    lines = dialog.view.toPlainText().splitlines()
-    assert "-## Theirs" in lines
-    assert any(line.startswith("+### Glow worm (") for line in lines)
+    shown = dialog.view.toPlainText().splitlines()
+    assert shown.index("in the file now") < shown.index("here")
+    assert shown[shown.index("−") + 1] == "## Theirs"
+    assert any(line.startswith("### Glow worm (") for line in shown)
     dialog.reject()
     assert application.window.banners.text("conflict") is not None
 
@@ -380,7 +382,7 @@ def test_what_was_held_back_is_told_and_shown(launch: Launcher, tmp_path: Path) 
 
 
 def test_a_difference_names_only_the_lines_that_differ() -> None:
-    assert list(difference("a\nb\nc\n", "a\nB\nc\n")) == ["@ Line 1", " a", "-b", "+B", " c"]
+    assert list(difference("a\nb\nc\n", "a\nB\nc\n")) == ["@@ -1,3 +1,3 @@", " a", "-b", "+B", " c"]
     assert list(difference("a\r\n", "a\n")) == []
 
 
@@ -575,8 +577,9 @@ def test_the_shortcut_list_names_every_key(application: Application) -> None:
     press(application, "shortcuts")
     dialog = application.window.findChild(QWidget, "shortcuts")
     assert dialog is not None
-    table = dialog.table  # type: ignore[attr-defined]
-    rows = {table.item(row, 0).text(): table.item(row, 1).text() for row in range(table.rowCount())}
+    assert isinstance(dialog, ShortcutList)
+    items = [row for group in rows_of(dialog.tree.invisibleRootItem()) for row in rows_of(group)]
+    rows = {item.text(0): item.text(1) for item in items}
     dialog.close()
     assert rows["Save"] == "Ctrl+S"
     assert rows["Next pane"] == "F6"

@@ -1,6 +1,6 @@
 """The thin border between the services and Qt: signals, timers, threads, the selection."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TypeVar
 
@@ -80,9 +80,11 @@ class QtExecutor(QObject):
 
     _finished = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, threads: int | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        if threads is not None:
+            self._pool.setMaxThreadCount(threads)
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(
@@ -127,6 +129,9 @@ class Selection(QObject):
     in the form, `looked` the node on top of the form after the user scrolled it, and `viewed` the
     container on top of the preview. While `revealed` and `pointed` are emitted, `caret` is the place
     in the node's text, if it is known.
+
+    `several` are the sections, entries, updates and blocks that are chosen together, when it is more
+    than one; `chosen` is emitted when they become others.
     """
 
     changed = Signal(int)
@@ -135,12 +140,14 @@ class Selection(QObject):
     pointed = Signal(int)
     looked = Signal(int)
     viewed = Signal(int)
+    chosen = Signal()
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.current = NOTHING
         self.part = 0
+        self.several: tuple[int, ...] = ()
         self.caret: Caret | None = None
         self.origin: object = None
 
@@ -150,6 +157,13 @@ class Selection(QObject):
         if container != self.current:
             self.current = container
             self._emit(self.changed, container, origin)
+
+    def choose_several(self, things: Iterable[int]) -> None:
+        """Choose several things beside what is selected; none when that is all."""
+        things = tuple(things)
+        if things != self.several:
+            self.several = things
+            self.chosen.emit()
 
     def show(self, node: int, origin: object = None) -> None:
         """Select what holds `node` and bring it into view, the focus staying where it is."""

@@ -1,6 +1,31 @@
 """What the user has chosen, kept from one start to the next."""
 
-from twimeditor.services.settings.options import FOLLOW, LOOK, SITE_FOLDER, Option
+from twimeditor.services.settings.options import (
+    EDITORS,
+    FOLLOW,
+    LOOK,
+    OPTIONS,
+    OUTLINE_LOCKED,
+    RESTORE,
+    SITE_FOLDER,
+    STYLE,
+    As,
+    Option,
+    Page,
+)
 from twimeditor.services.settings.store import Settings
 
-__all__ = ["FOLLOW", "LOOK", "SITE_FOLDER", "Option", "Settings"]
+__all__ = [
+    "EDITORS",
+    "FOLLOW",
+    "LOOK",
+    "OPTIONS",
+    "OUTLINE_LOCKED",
+    "RESTORE",
+    "SITE_FOLDER",
+    "STYLE",
+    "As",
+    "Option",
+    "Page",
+    "Settings",
+]

@@ -1,24 +1,101 @@
-"""All that can be set, each a line: its place in the file, and what holds until the user chooses."""
+"""All that can be set, each a line: its place in the file, what holds until the user chooses, how the user sees it."""
 
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from enum import StrEnum
+from typing import Any, Final, Generic, TypeVar
 
 T = TypeVar("T", str, bool, int)
 
 
+class Page(StrEnum):
+    """The pages of the preferences, in their order."""
+
+    GENERAL = "General"
+    WRITING = "Writing"
+    PREVIEW = "Preview"
+    SITE = "Site"
+
+
+class As(StrEnum):
+    """What a text stands for, where that asks for an editor of its own."""
+
+    TEXT = "text"
+    SITE = "site"
+    STYLE = "style"
+
+
 @dataclass(frozen=True, slots=True)
 class Option(Generic[T]):
-    """A choice; `key` is its table and its name there, parted by a dot."""
+    """A choice; `key` is its table and its name there, parted by a dot.
+
+    On `page` of the preferences it stands with its `label`, the access key marked by ``&``, and a sentence of `help`;
+    `choices` are the values that it may have, each with its name. A number has its `least` and `most`.
+    """
 
     key: str
     default: T
+    page: Page = Page.GENERAL
+    label: str = ""
+    help: str = ""
+    choices: tuple[tuple[T, str], ...] = ()
+    kind: As = As.TEXT
+    least: int = 0
+    most: int = 100
 
 
-SITE_FOLDER: Final = Option("site.folder", "")
-"""The folder of the user's checkout of the site; empty when there is none."""
+RESTORE: Final = Option(
+    "general.restore",
+    default=True,
+    label="&Reopen the issues of last time",
+    help="At the start every window comes back with its issue, where you were in it.",
+)
 
-FOLLOW: Final = Option("preview.follow", default=True)
-"""Whether the preview scrolls with outline and form, and they with it."""
+STYLE: Final = Option(
+    "writing.style",
+    "",
+    Page.WRITING,
+    "&Style of new issues",
+    "How a new issue is written. One that is opened keeps its own.",
+    kind=As.STYLE,
+)
 
-LOOK: Final = Option("preview.look", "editor")
-"""Whose type and colours the preview wears: ``site`` or ``editor``."""
+EDITORS: Final = Option(
+    "writing.editors",
+    "",
+    Page.WRITING,
+    "&Editors",
+    "Who signs a new issue; several names are parted by commas.",
+)
+
+FOLLOW: Final = Option(
+    "preview.follow",
+    default=True,
+    page=Page.PREVIEW,
+    label="&Follow in the preview",
+    help="The preview scrolls with outline and form, and they with it.",
+)
+
+LOOK: Final = Option(
+    "preview.look",
+    "editor",
+    Page.PREVIEW,
+    "&Look",
+    "Whose type and colours the preview wears.",
+    choices=(("site", "The site's"), ("editor", "The editor's")),
+)
+
+SITE_FOLDER: Final = Option(
+    "site.folder",
+    "",
+    Page.SITE,
+    "Site f&older",
+    "Your copy of the repository that the blog is built from. With it, the preview shows pictures, shortcodes, links "
+    "between pages and style sheets as the site has them.",
+    kind=As.SITE,
+)
+
+OUTLINE_LOCKED: Final = Option("outline.locked", default=False)
+"""Whether rows of the outline stay where they are under the pointer: a choice of the View menu."""
+
+OPTIONS: Final[tuple[Option[Any], ...]] = (RESTORE, STYLE, EDITORS, FOLLOW, LOOK, SITE_FOLDER)
+"""What the preferences show, in this order."""

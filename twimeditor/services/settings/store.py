@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import tomli_w
 
-from twimeditor.services.ports import FileSystem, Stamp
+from twimeditor.services.ports import FileSystem, Stamp, Unsubscribe
 from twimeditor.services.settings.options import Option, T
 
 logger = logging.getLogger(__name__)
@@ -20,6 +20,8 @@ logger = logging.getLogger(__name__)
 _TRIES: Final = 50
 _PAUSE: Final = 0.01
 """So often and so long, in seconds, another program is waited for that writes the file."""
+
+Listener = Callable[[Option[Any]], None]
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class Settings:
         self._wait = wait
         self._known = _Read()
         self._unwritten: dict[str, Any] = {}
+        self._listeners: list[Listener] = []
         self.damaged: Path | None = None
 
     def get(self, option: Option[T]) -> T:
@@ -51,8 +54,25 @@ class Settings:
         return value if type(value) is type(option.default) else option.default
 
     def put(self, option: Option[T], value: T) -> None:
-        """Choose; raise OSError when that cannot be kept, it then holds until the program ends."""
+        """Choose and tell the listeners; raise OSError when it cannot be kept, and holds until the program ends."""
         self._unwritten[option.key] = value
+        try:
+            self._write(option, value)
+        finally:
+            for listener in tuple(self._listeners):
+                listener(option)
+
+    def subscribe(self, listener: Listener) -> Unsubscribe:
+        """Call `listener` with every option that was chosen, until the returned function is called."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _write(self, option: Option[T], value: T) -> None:
         self._files.make_folder(self._file.parent)
         with self._held():
             values = _with(self._read(), option.key, value)

@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from twimeditor.core.errors import ChangedOnDiskError, EncodingError, SaveError, TwimError
-from twimeditor.core.post import Held, parse, written
+from twimeditor.core.model import Issue
+from twimeditor.core.post import Held, parse, write, written
 from twimeditor.services.ports import (
     Clock,
     Committed,
@@ -19,6 +20,7 @@ from twimeditor.services.ports import (
 )
 from twimeditor.services.storage import content, wording
 from twimeditor.services.storage.backups import Backups
+from twimeditor.services.storage.content import Content
 from twimeditor.services.storage.found import Found, Recovered, Remains
 from twimeditor.services.storage.post_file import Conflict, PostFile
 from twimeditor.services.storage.records import Snapshot
@@ -26,6 +28,9 @@ from twimeditor.services.storage.recovery import Recovery
 from twimeditor.services.storage.trimmed import is_same_in_file
 
 NO_NAME = "New issue"
+
+LARGE = 1_000_000
+"""Bytes of a post that takes most of a second to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,24 @@ class PostState:
     error: str = ""
     notice: str = ""
     unsafe: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPost:
+    """A post that was read and is not in the session yet."""
+
+    path: Path
+    content: Content
+    issue: Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A text of the issue that was kept for the user: unsaved, or (`is_saved`) what the last save has replaced."""
+
+    text: str
+    when: datetime
+    is_saved: bool
 
 
 StateListener = Callable[[PostState], None]
@@ -104,11 +127,46 @@ class PostController:
 
     def open(self, path: Path) -> None:
         """Open a post; raise StorageError or EncodingError."""
-        path = path.absolute()
-        with self._reporting(path):
-            read = content.load(self._files, path)
-            self._leave()
-            self._begin(PostFile(self._files, self._backups, path, read), read.text)
+        with self._reporting(path.absolute()):
+            self.take(self.reader(path)())
+
+    def is_large(self, path: Path) -> bool:
+        """Tell whether a post takes so long to read that nobody should have to wait for it."""
+        stamp = self._files.stamp(path)
+        return stamp is not None and stamp.size > LARGE
+
+    def reader(self, path: Path) -> Callable[[], ReadPost]:
+        """Return what reads a post and raises StorageError or EncodingError; any thread may call it."""
+        path, files, ids = path.absolute(), self._files, self._session.ids
+
+        def read() -> ReadPost:
+            found = content.load(files, path)
+            return ReadPost(path, found, parse(found.text, ids))
+
+        return read
+
+    def take(self, post: ReadPost) -> None:
+        """Go on with a post that was read."""
+        self._leave()
+        self._put(PostFile(self._files, self._backups, post.path, post.content), post.issue)
+        self._publish(replace(self._state, error=""))
+
+    def give_up(self, path: Path, error: Exception) -> None:
+        """Take note that a post could not be read; raise the error."""
+        with self._reporting(path.absolute()):
+            raise error
+
+    def autosaved(self) -> Kept | None:
+        """Return the newest text that was kept without the user's doing, and is not the one that is in the file."""
+        unsaved = self._recovery.written
+        if unsaved is not None:
+            return Kept(write(unsaved[0].issue), unsaved[1], is_saved=False)
+        found = self._backups.before(self._file.path) if self._file is not None else None
+        return None if found is None else Kept(content.decode(found[0]), found[1], is_saved=True)
+
+    def make_safe(self) -> None:
+        """Write unsaved text down at once, to be offered at the next start."""
+        self._kept_safe()
 
     def save(self) -> None:
         """Write the post into its file; raise ChangedOnDiskError or SaveError."""
@@ -192,8 +250,11 @@ class PostController:
         self._remains.close()
 
     def _begin(self, file: PostFile | None, text: str) -> None:
+        self._put(file, parse(text, self._session.ids))
+
+    def _put(self, file: PostFile | None, issue: Issue) -> None:
         self._file = file
-        self._session.replace(parse(text, self._session.ids), saved=True, origin=self)
+        self._session.replace(issue, saved=True, origin=self)
         self._publish(replace(self._state, conflict=None, held=(), last_saved=None, notice=""))
 
     def _go_to(self, path: Path | None) -> None:

@@ -8,6 +8,7 @@ write the same file, and what a dead one has left is found by the next (`found.p
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from threading import Lock as Mutex
 from typing import Final
@@ -64,6 +65,7 @@ class Recovery:
         self._mutex = Mutex()  # guards what follows: the worker's part
         self._last = 0
         self._file: Path | None = None
+        self._written: tuple[Snapshot, datetime] | None = None
         self._lock: Lock | None = None
 
     def attach(self, take: TakeSnapshot, report: Report) -> None:
@@ -80,6 +82,12 @@ class Recovery:
     def kept(self) -> bool:
         """Tell whether there is a recovery file, or soon will be."""
         return self._working or self._file is not None
+
+    @property
+    def written(self) -> tuple[Snapshot, datetime] | None:
+        """Return what stands in the recovery file, and since when; None without one."""
+        with self._mutex:
+            return self._written if self._file is not None else None
 
     def changed(self) -> None:
         """Have the document written `DELAY` after the first call since the last writing; later calls change nothing."""
@@ -164,7 +172,8 @@ class Recovery:
         return _Job(self._number, self._folder / f"{key}-{self._instance}.json", snapshot)
 
     def _write(self, job: _Job) -> None:
-        data = records.encode(job.snapshot, self._clock.now())
+        now = self._clock.now()
+        data = records.encode(job.snapshot, now)
         with self._mutex:
             if job.number <= self._last:
                 return
@@ -173,7 +182,7 @@ class Recovery:
             self._last = job.number
             if self._file is not None and self._file != job.path:
                 self._files.remove(self._file)
-            self._file = job.path
+            self._file, self._written = job.path, (job.snapshot, now)
 
     def _hold(self) -> None:
         if self._lock is None:

@@ -1,5 +1,5 @@
 """The forms: what is selected, as fields."""
 
-from twimeditor.ui.forms.panel import FormPanel
+from twimeditor.ui.forms.panel import FormPanel, Place
 
-__all__ = ["FormPanel"]
+__all__ = ["FormPanel", "Place"]

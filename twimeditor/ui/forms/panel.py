@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import is_
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
@@ -13,22 +14,30 @@ from twimeditor.core.model import find
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.render.carets import Caret
+from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Committed, Session
 from twimeditor.services.styles import Styles
+from twimeditor.ui.actions.blocks import NewBlock, in_style
 from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.forms import commands
-from twimeditor.ui.forms.add_bar import AddBar, NewBlock
+from twimeditor.ui.forms.add_bar import AddBar
 from twimeditor.ui.forms.describe import describe
 from twimeditor.ui.forms.describe_front import describe_front
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.finding import FormFinder
+from twimeditor.ui.forms.found import locate
+from twimeditor.ui.forms.letters import lettered
 from twimeditor.ui.forms.page import Page
 from twimeditor.ui.forms.spec import Act, Choice, FormSpec
+from twimeditor.ui.forms.spec_quotes import SpecQuotes
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import ElidedLabel, EmptyState
+
+if TYPE_CHECKING:
+    from twimeditor.core.search import Hit
 
 AUTHOR_KEYS = {"name", "id", "verb", "lead"}
 """The fields of an author line: what is added there goes behind the quote."""
@@ -71,10 +80,11 @@ class FormPanel(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
-        self._desk = Desk(session, self._verbs, self)
+        self._desk = Desk(session, self._style, self)
         self._bar = AddBar()
+        self._specs = SpecQuotes()
         self._page = Page(self._desk, self._bar)
-        self._finder = FormFinder(self._page, self)
+        self._finder = FormFinder(self._page, session, selection, self)
         self._build()
         self._desk.asked.connect(self._run)
         self._desk.entered.connect(self._remember)
@@ -132,6 +142,8 @@ class FormPanel(QWidget):
         """Take the shortcodes of the site for those that there are; None for those that editors use."""
         if templates != self._desk.templates:
             self._desk.templates = templates
+            if self._form is not None:
+                self._catch_up()
             for field in self._page.fields():
                 field.look_again()
 
@@ -139,6 +151,19 @@ class FormPanel(QWidget):
         """Put what is being typed in order, as when its field were left."""
         if self._last is not None:
             self._last.finish()
+
+    def place(self) -> Place:
+        """Return where the user is in the form."""
+        name, caret = ("", 0) if self._last is None else (self._last.spec.name, self._last.editor.caret())
+        return Place(name, caret, self._page.verticalScrollBar().value())
+
+    def return_to(self, place: Place) -> None:
+        """Show a place again; the caret is in its field then, if there is that field."""
+        self._page.complete()
+        self._return_to(place)
+        field = self.field(place.field)
+        if field is not None:
+            field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def find_text(self) -> None:
         """Ask what to find in the fields."""
@@ -150,6 +175,20 @@ class FormPanel(QWidget):
         if self._form is not None:
             self._finder.step(turns, self._last)
 
+    def show_found(self, hit: "Hit") -> None:
+        """Select a place that was found in the issue, in its field."""
+        self._selection.show(hit.node, origin=self)
+        self._page.complete()
+        found = locate(self._page.fields(), hit)
+        if found is not None:
+            field, span = found
+            self._focus(field)
+            field.editor.select(span.start, span.end)
+
+    def selected_text(self) -> str:
+        """Return what is selected in the field used last."""
+        return self._last.editor.selected() if self._last is not None else ""
+
     def set_zoom(self, factor: float) -> None:
         """Show the form's text `factor` times as large as elsewhere in the window."""
         self._page.set_zoom(factor)
@@ -160,17 +199,15 @@ class FormPanel(QWidget):
         self.finish()
         self._note_place()
         self._last = None
+        self._specs.open(self._session.document, container)
         self._show(self._session.document, None)
         self._return_to(self._places.get(container, Place()))
         self._finder.outdated()
 
     def _note_place(self) -> None:
         """Remember where the user was in the form that goes."""
-        if self._form is None:
-            return
-        name, caret = ("", 0) if self._last is None else (self._last.spec.name, self._last.editor.caret())
-        scroll = self._page.verticalScrollBar().value()
-        self._places[self._form.container] = Place(name, caret, scroll)
+        if self._form is not None:
+            self._places[self._form.container] = self.place()
 
     def _return_to(self, place: Place) -> None:
         field = self.field(place.field)
@@ -235,17 +272,22 @@ class FormPanel(QWidget):
     def _described(self, issue: Issue) -> FormSpec:
         current = self._selection.current
         if issue.front is not None and issue.front.id == current:
-            return describe_front(issue.front, self._form)
-        return describe(issue, current)
+            return lettered(describe_front(issue.front, self._style(), self._form))
+        return lettered(self._specs.shown(describe(issue, current, self._desk.templates)))
 
     # Doing
 
     def _run(self, choice: Choice) -> None:
+        if choice.act in {Act.AS_LISTS, Act.AS_TEXT}:
+            self._specs.switch(choice.node)
+            self._show(self._session.document, None)
+            self.reveal(choice.node)
+            return
         field = self._page.field_of(choice.node)
         caret = field.editor.caret() if field is not None else 0
         place = self._page.place_of(choice.node)
         before = self._nodes()
-        commands.run(self._session, choice, self._selection.current, caret, self._verbs()[0])
+        commands.run(self._session, choice, self._selection.current, caret, self._style())
         if choice.act is Act.MAKE_SHORT:
             self.reveal(choice.node)
         elif not self._focus_new(before) and choice.act is Act.REMOVE:
@@ -253,13 +295,14 @@ class FormPanel(QWidget):
 
     def _add_update(self) -> None:
         before = self._nodes()
-        commands.add_update(self._session, self._selection.current, self._beside(), self._verbs()[0])
+        commands.add_update(self._session, self._selection.current, self._beside(), self._style().default_verb)
         self._focus_new(before)
 
     def _add_block(self, kind: NewBlock) -> None:
         before = self._nodes()
         current = self._selection.current
-        commands.add_block(self._session, kind.name, kind.block, current, self._beside())
+        block = in_style(kind.block, self._style())
+        commands.add_block(self._session, kind.name, block, current, self._beside())
         self._focus_new(before)
 
     def _nodes(self) -> set[int | None]:
@@ -298,8 +341,8 @@ class FormPanel(QWidget):
         self._last = field
         self._point(field.editor)
 
-    def _verbs(self) -> Sequence[str]:
-        return self._styles.of(self._session.document).verbs
+    def _style(self) -> HouseStyle:
+        return self._styles.of(self._session.document)
 
     # Building
 

@@ -25,6 +25,9 @@ _CHANGED = "“{name}” was changed by another program."
 _RECOVERED = "There is unsaved text of “{name}” from {when:%A, %H:%M}."
 _UNREAD = "Some of what was typed has no place in the text; Compare shows it."
 _RESTORED = "This was typed too, but has no place in the text: {typed}"
+_NO_AUTOSAVE = "Nothing of this issue was kept yet: that is done within a second after a change, and with each save."
+_KEPT = {False: "last autosave", True: "before the last save"}
+_READING = "“{name}” is being read; it is a large file."
 _BROKEN = "{what} could not be read: damaged. Nothing was deleted; see {where}."
 _HELD = "Saved, but {count} could not be written as typed: {reason} The typed text is kept."
 
@@ -45,6 +48,7 @@ class Bars(QObject):
         posts.state_changed.connect(self._follow)
         posts.failed.connect(self._show_error)
         posts.opened.connect(self._drop_error)
+        posts.reading.connect(self._show_reading)
         self._follow(posts.state)
 
     def offer_recovered(self) -> None:
@@ -67,7 +71,16 @@ class Bars(QObject):
 
     def show_unsaved(self) -> None:
         """Compare the text with what stands in the file."""
-        self._compare_disk("Unsaved changes", "in the file", "here")
+        self._compare_disk("Compare with saved", "in the file", "here")
+
+    def show_autosave(self) -> None:
+        """Compare the text with what was kept last without the user's doing."""
+        kept = self._posts.autosaved()
+        if kept is None:
+            self.tell("autosave", _NO_AUTOSAVE)
+            return
+        when = f"{_KEPT[kept.is_saved]}, {kept.when.astimezone():%A, %H:%M:%S}"
+        self._compare("Compare with last autosave", (when, kept.text), ("here", write(self._session.document)))
 
     def tell(self, key: str, text: str, choices: Sequence[Choice] = ()) -> None:
         """Show a bar that the user can dismiss."""
@@ -103,6 +116,13 @@ class Bars(QObject):
     def _show_error(self, error: str) -> None:
         if self._posts.state.conflict is not Conflict.CHANGED:
             self.tell("error", error)
+
+    def _show_reading(self, name: str) -> None:
+        if name:
+            cancel = Choice("Cancel", self._posts.stop_reading)
+            self._stack.put("reading", _READING.format(name=name), (cancel,), "info")
+        else:
+            self._stack.drop("reading")
 
     def _drop_error(self) -> None:
         self._stack.drop("error")
@@ -155,7 +175,6 @@ class Bars(QObject):
 
     def _compare(self, title: str, old: tuple[str, str], new: tuple[str, str], note: str = "") -> None:
         dialog = CompareDialog(self._window, title, old, new, note)
-        dialog.setObjectName("compare")
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from twimeditor.services.editing import Session
 from twimeditor.ui.actions import ActionSpec, Menu, Structure
-from twimeditor.ui.forms.add_bar import BLOCKS, PICTURE
+from twimeditor.ui.actions.blocks import BLOCKS, PICTURE
 from twimeditor.ui.preview import Look
 from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.posts import Posts
@@ -18,30 +18,51 @@ Key = QKeySequence.StandardKey
 Role = QAction.MenuRole
 
 PANES = {"outline": "&Outline", "form": "&Form", "preview": "&Preview"}
-THEMES = {Choice.SYSTEM: "Like the &system", Choice.LIGHT: "&Light", Choice.DARK: "&Dark"}
+THEMES = {
+    Choice.SYSTEM: "Like the &system",
+    Choice.LIGHT: "&Light",
+    Choice.DARK: "&Dark",
+    Choice.LIGHT_CONTRAST: "Light, high &contrast",
+    Choice.DARK_CONTRAST: "Dark, &high contrast",
+}
 LOOKS = {Look.SITE: "&Site", Look.EDITOR: "&Editor"}
-_NEW_BLOCKS = {f"add_{kind.name.lower()}": kind for kind in (PICTURE, *BLOCKS)}
+_NEW_BLOCKS = {kind.action: kind for kind in (PICTURE, *BLOCKS)}
 
 _PANES = tuple(f"show_{name}" for name in PANES)
-_CHANGING = ("undo", "redo")
+_CHANGING = ("undo", "redo", "history")
 _COPYING = ("cut", "copy", "copy_markdown", "copy_html", "paste", None, "select_all")
-_FINDING = ("find", "find_next", "find_previous")
-_GOING = ("next_pane", "previous_pane", "filter", "follow")
+_FINDING = ("find", "find_next", "find_previous", "replace")
+_VISITING = ("go_to", "back", "forward")
+_GOING = ("next_pane", "previous_pane", "filter", "unfold", "fold", "lock_outline", "follow")
 _SIZES = ("larger", "smaller", "usual_size")
 _RECENT = Menu("recent", "Open &recent", ())
 _THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THEMES))
 _LOOK = Menu("look", "Preview loo&k", tuple(f"look_{look.value}" for look in LOOKS))
+_BEGINNING = ("new", "open", "open_beside", _RECENT, "open_sample", None, "new_window")
 _STYLE = Menu("style", "St&yle", ())
 _BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
 _ADDING = ("add_section", "add_entry", "add_update", _BLOCK)
-_MOVING = ("move_up", "move_down", "duplicate", "rename", None, "remove")
+_MARK = Menu("mark", "Mar&k", ("mark_to_do", "mark_asked", "mark_done", "mark_none"))
+_MOVING = (
+    "move_up",
+    "move_down",
+    "move_to",
+    "sort_sections",
+    None,
+    "duplicate",
+    "rename",
+    "remove",
+    None,
+    _MARK,
+    "note",
+)
 
 MENUS = (
-    Menu("file", "&File", ("new", "open", _RECENT, "open_sample", None, "save", "save_as", "reload", None, "quit")),
+    Menu("file", "&File", (*_BEGINNING, None, "save", "save_as", "reload", None, "close_window", "quit")),
     Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "preferences")),
-    Menu("view", "&View", (*_PANES, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
+    Menu("view", "&View", (*_PANES, None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
     Menu("issue", "&Issue", (*_ADDING, None, *_MOVING, None, _STYLE)),
-    Menu("tools", "&Tools", ("show_unsaved",)),
+    Menu("tools", "&Tools", ("palette", None, "compare_saved", "compare_autosave")),
     Menu("help", "&Help", ("help", "shortcuts", None, "about")),
 )
 TOOLBAR = ("new", "open", "save", None, "undo", "redo", None, "add_entry", "add_update")
@@ -52,7 +73,6 @@ class Window(Protocol):
     """What the actions ask of the window itself."""
 
     def is_open(self) -> bool: ...
-    def close(self) -> bool: ...
     def go(self, step: int) -> None: ...
     def toggle_pane(self, name: str) -> None: ...
     def is_pane_shown(self, name: str) -> bool: ...
@@ -70,10 +90,6 @@ class Window(Protocol):
     def is_following(self) -> bool: ...
     def rename(self) -> None: ...
     def can_rename(self) -> bool: ...
-    def show_unsaved(self) -> None: ...
-    def show_help(self) -> None: ...
-    def show_shortcuts(self) -> None: ...
-    def show_about(self) -> None: ...
 
 
 def file_actions(posts: Posts, window: Window) -> Iterator[ActionSpec]:
@@ -85,7 +101,6 @@ def file_actions(posts: Posts, window: Window) -> Iterator[ActionSpec]:
     yield ActionSpec("save", "&Save", posts.save, "save", (Key.Save,), is_open)
     yield ActionSpec("save_as", "Save &as…", posts.save_as, "save-as", (Key.SaveAs, "Ctrl+Shift+S"), is_open)
     yield ActionSpec("reload", "Re&load from disk", posts.reload, "reload", (Key.Refresh,), posts.has_file)
-    yield ActionSpec("quit", "&Quit", window.close, "", (Key.Quit, "Ctrl+Q"), role=Role.QuitRole)
 
 
 def edit_actions(session: Session, clipboard: Clipboard, window: Window) -> Iterator[ActionSpec]:
@@ -93,12 +108,11 @@ def edit_actions(session: Session, clipboard: Clipboard, window: Window) -> Iter
     undo, undo_text = partial(getattr, session, "can_undo"), partial(_undo_text, session)
     redo, redo_text = partial(getattr, session, "can_redo"), partial(_redo_text, session)
     redo_keys = (Key.Redo, "Ctrl+Y", "Ctrl+Shift+Z")
-    has_text = clipboard.has_text
     yield ActionSpec("undo", "&Undo", session.undo, "undo", (Key.Undo, "Ctrl+Z"), undo, undo_text)
     yield ActionSpec("redo", "&Redo", session.redo, "redo", redo_keys, redo, redo_text)
-    yield ActionSpec("cut", "Cu&t", clipboard.cut, "", (Key.Cut,), has_text)
+    yield ActionSpec("cut", "Cu&t", clipboard.cut, "", (Key.Cut,), clipboard.can_cut)
     yield ActionSpec("copy", "&Copy", clipboard.copy, "", (Key.Copy,), clipboard.can_copy)
-    yield ActionSpec("paste", "&Paste", clipboard.paste, "", (Key.Paste,), has_text)
+    yield ActionSpec("paste", "&Paste", clipboard.paste, "", (Key.Paste,), clipboard.can_paste)
     yield ActionSpec("select_all", "Select &all", clipboard.select_all, "", (Key.SelectAll,), clipboard.can_select)
     selected, markdown, html = clipboard.can_copy_page, clipboard.copy_markdown, clipboard.copy_html
     yield ActionSpec("copy_markdown", "Copy as &Markdown", markdown, "", ("Ctrl+Shift+C",), selected)
@@ -143,7 +157,7 @@ def _finding(window: Window) -> Iterator[ActionSpec]:
 
 def issue_actions(structure: Structure, window: Window) -> Iterator[ActionSpec]:
     """Yield the Issue menu."""
-    yield from _adding(structure, window)
+    yield from _adding(structure)
     up, down = partial(structure.can_move, -1), partial(structure.can_move, 1)
     yield ActionSpec("move_up", "Move u&p", partial(structure.move, -1), "up", ("Alt+Up",), up)
     yield ActionSpec("move_down", "Move &down", partial(structure.move, 1), "down", ("Alt+Down",), down)
@@ -154,20 +168,10 @@ def issue_actions(structure: Structure, window: Window) -> Iterator[ActionSpec]:
     yield ActionSpec("remove", "&Remove", structure.remove, "remove", ("Del",), acts, remove_text, local=True)
 
 
-def help_actions(window: Window) -> Iterator[ActionSpec]:
-    """Yield the menus Tools and Help."""
-    is_open = window.is_open
-    yield ActionSpec("show_unsaved", "Show &unsaved changes…", window.show_unsaved, "compare", enabled=is_open)
-    yield ActionSpec("help", "&Help…", window.show_help, "", (Key.HelpContents,))
-    yield ActionSpec("shortcuts", "&Keyboard shortcuts…", window.show_shortcuts, "", ("Ctrl+?",))
-    yield ActionSpec("about", "&About TWIM Editor…", window.show_about, "info", role=Role.AboutRole)
-
-
-def _adding(structure: Structure, window: Window) -> Iterator[ActionSpec]:
-    section, entry, update = structure.add_section, structure.add_entry, structure.add_update
+def _adding(structure: Structure) -> Iterator[ActionSpec]:
+    entry, update = structure.add_entry, structure.add_update
     to_entry, to_update = structure.can_add_entry, structure.can_add_update
-    yield ActionSpec("add_section", "Add &section", section, "add-section", ("Ctrl+Shift+H",), window.is_open)
-    yield ActionSpec("add_entry", "Add &entry", entry, "add-entry", ("Ctrl+Shift+Return",), to_entry)
+    yield ActionSpec("add_entry", "Add &entry", entry, "add-entry", ("Ctrl+Shift+N", "Ctrl+Shift+Return"), to_entry)
     yield ActionSpec("add_update", "Add &update", update, "add-update", ("Ctrl+Return",), to_update)
     for name, kind in _NEW_BLOCKS.items():
         add = partial(structure.add_block, kind.block)

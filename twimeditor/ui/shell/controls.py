@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.shell.compare_control import CompareControl
+from twimeditor.ui.shell.finding_control import FindingControl
+from twimeditor.ui.shell.going_control import GoingControl
+from twimeditor.ui.shell.help_control import HelpControl
 from twimeditor.ui.shell.style_choice import StyleChoice
+from twimeditor.ui.shell.windows_control import WindowsControl
 
 if TYPE_CHECKING:
     from twimeditor.ui.shell.window import MainWindow
@@ -19,4 +24,12 @@ class Control(Protocol):
 def controls(window: "MainWindow") -> tuple[Control, ...]:
     """Return the window's controls, made before its panes are: what they need of those they look up when asked."""
     parts = window.parts
-    return (StyleChoice(parts.session, parts.styles, window.is_open),)
+    return (
+        StyleChoice(parts.session, parts.styles, window.is_open),
+        GoingControl(window),
+        FindingControl(window),
+        WindowsControl(window),
+        CompareControl(window),
+        HelpControl(window),
+        window.arranging,
+    )

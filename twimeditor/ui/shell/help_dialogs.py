@@ -9,13 +9,9 @@ from typing import cast
 from PySide6.QtCore import QKeyCombination, Qt, qVersion
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
-    QHeaderView,
     QMessageBox,
-    QTableWidget,
-    QTableWidgetItem,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
@@ -68,18 +64,6 @@ class Help(QDialog):
         _stack(self, self.text)
 
 
-class ShortcutList(QDialog):
-    """Every action that has a key, with all its keys."""
-
-    def __init__(self, parent: QWidget, actions: Iterable[tuple[str, QAction]]) -> None:
-        super().__init__(parent)
-        self.setObjectName("shortcuts")
-        self.setWindowTitle("Keyboard shortcuts")
-        self.resize(480, 560)
-        self.table = _table([(name, keys_of(action)) for name, action in actions if action.shortcuts()])
-        _stack(self, self.table)
-
-
 def show_about(parent: QWidget) -> None:
     """Tell what this program is."""
     box = QMessageBox(parent)
@@ -99,23 +83,6 @@ def keys_of(action: QAction) -> str:
 def _is_extra(key: QKeySequence) -> bool:
     first = cast("Sequence[QKeyCombination]", key)[0]  # which PySide's types do not know
     return first.key() >= Qt.Key.Key_Back or Qt.Key.Key_F13 <= first.key() <= Qt.Key.Key_F35
-
-
-def _table(rows: list[tuple[str, str]]) -> QTableWidget:
-    table = QTableWidget(len(rows), 2)
-    table.setHorizontalHeaderLabels(["Action", "Keys"])
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setShowGrid(False)
-    table.verticalHeader().hide()
-    header = table.horizontalHeader()
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-    for number, texts in enumerate(rows):
-        for column, text in enumerate(texts):
-            table.setItem(number, column, QTableWidgetItem(text))
-    return table
 
 
 def _stack(dialog: QDialog, content: QWidget) -> None:

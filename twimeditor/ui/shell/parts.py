@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures
+from twimeditor.services.ports import Executor
 from twimeditor.services.rendering import Aside
 from twimeditor.services.settings import Settings
 from twimeditor.services.storage.controller import PostController
@@ -17,14 +19,19 @@ from twimeditor.ui.shell.memory import Memory
 from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from twimeditor.ui.shell.windows import Windows
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The services and the few objects that all panes share; `image_roots` tells where pictures are looked up.
 
+    `windows` has all windows of the program, `settings`, `recent`, `styles`, `theme` and `memory` are theirs in common.
     `aside` renders what takes long in another process.
     """
 
+    windows: "Windows"
     session: Session
     controller: PostController
     recent: RecentFiles
@@ -36,6 +43,7 @@ class Parts:
     settings: Settings
     site: SiteFolder
     styles: Styles
+    executor: Executor
     state_folder: Path
     image_roots: Callable[[], tuple[Path, ...]]
     remote: RemotePictures

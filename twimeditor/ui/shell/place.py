@@ -1,8 +1,8 @@
 """Where the user was in a post, told so that it is found again in the file's next reading."""
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from twimeditor.core.model.tree import Issue
@@ -14,10 +14,17 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What was selected (`address`), and the numbers of the sections that were closed in the outline."""
+    """What was selected (`address`), and the numbers of the sections that were closed in the outline.
+
+    `field` had the caret, before its character `caret`; form and outline were scrolled by so many pixels.
+    """
 
     selected: str = ""
     closed: tuple[int, ...] = ()
+    field: str = ""
+    caret: int = 0
+    form: int = 0
+    outline: int = 0
 
 
 def address(issue: Issue, container: int) -> str:
@@ -34,7 +41,7 @@ def with_place(stored: str, path: Path, place: Place) -> str:
     """Return the remembered places with one more, the oldest forgotten where there are too many."""
     others = [(file, one) for file, one in _read(stored) if file != str(path)]
     kept = [(str(path), place), *others][:MOST]
-    return json.dumps([[file, one.selected, *one.closed] for file, one in kept])
+    return json.dumps([[file, one.selected, *one.closed, _spot(one)] for file, one in kept])
 
 
 def place_in(stored: str, path: Path) -> Place:
@@ -60,7 +67,19 @@ def _read(stored: str) -> Iterator[tuple[str, Place]]:
     for row in rows if isinstance(rows, list) else ():
         match row:
             case [str(file), str(selected), *closed]:
-                yield file, Place(selected, tuple(_numbers(closed)))
+                yield file, _with_spot(Place(selected, tuple(_numbers(closed))), closed[-1:])
+
+
+def _spot(place: Place) -> list[str | int]:
+    return [place.field, place.caret, place.form, place.outline]
+
+
+def _with_spot(place: Place, found: Sequence[object]) -> Place:
+    """Return the place with caret and scroll bars, which earlier versions did not write."""
+    match found:
+        case [[str(field), int(caret), int(form), int(outline)]]:
+            return replace(place, field=field, caret=max(caret, 0), form=max(form, 0), outline=max(outline, 0))
+    return place
 
 
 def _numbers(found: Iterable[object]) -> Iterator[int]:

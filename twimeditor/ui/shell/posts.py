@@ -2,19 +2,32 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from twimeditor.core.errors import TwimError
 from twimeditor.services.editing import Session
+from twimeditor.services.ports import Executor
 from twimeditor.services.resources import resource_path
-from twimeditor.services.storage.controller import PostController, PostState
+from twimeditor.services.storage.controller import Kept, PostController, PostState, ReadPost
 from twimeditor.services.storage.found import Found, Recovered
 from twimeditor.services.storage.recent import RecentFiles, RecentPost
 from twimeditor.ui.shell.new_issue import file_name, new_issue
 from twimeditor.ui.shell.questions import Answer, Questions
+
+
+class Elsewhere(Protocol):
+    """The other windows, which `but` is none of."""
+
+    def show_open(self, post: Path, but: QObject | None = None) -> bool:
+        """Bring the window forward that has the post open, if one has it."""
+
+    def restore_elsewhere(self, recovered: Recovered, but: QObject | None = None) -> bool:
+        """Let a window that suits better put a recovered text in, if there is one."""
 
 
 class Posts(QObject):
@@ -33,18 +46,26 @@ class Posts(QObject):
     opened = Signal()
     """Another post, or none, is in the window now."""
 
+    reading = Signal(str)
+    """A large post of this name is being read, nothing with an empty name."""
+
     def __init__(
         self,
         session: Session,
         controller: PostController,
         recent: RecentFiles,
         questions: Questions,
+        windows: Elsewhere,
+        executor: Executor,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self._controller = controller
         self._recent = recent
+        self._windows = windows
+        self._executor = executor
+        self._awaited: Path | None = None
         self.questions = questions
         self._unsubscribe = controller.subscribe(self.state_changed.emit)
 
@@ -71,22 +92,31 @@ class Posts(QObject):
             self._controller.new(resource_path("samples", "twim.md").read_text(encoding="utf-8"))
             self.opened.emit()
 
+    def choose(self) -> Path | None:
+        """Ask for a post."""
+        return self.questions.file_to_open(self._folder())
+
     def choose_and_open(self) -> None:
         """Ask for a post and open it."""
-        path = self.questions.file_to_open(self._folder())
+        path = self.choose()
         if path is not None:
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a post in place of the one that is open."""
-        if not self._may_leave():
+        """Open a post in place of the one that is open; one that another window has is shown there."""
+        if self._windows.show_open(path, but=self.parent()) or not self._may_leave():
             return
-        self.leaving.emit()
-        with _busy():
-            is_open = self._tried(lambda: self._controller.open(path))
-        if is_open:
-            self._remember(path)
-            self.opened.emit()
+        self.stop_reading()
+        if self._controller.is_large(path):
+            self._read_aside(path)
+        else:
+            self._begin_with(path, lambda: self._controller.open(path))
+
+    def stop_reading(self) -> None:
+        """Do without the large post that is being read."""
+        if self._awaited is not None:
+            self._awaited = None
+            self.reading.emit("")
 
     def save(self) -> bool:
         """Save; ask for a file if there is none yet. Return whether it was saved."""
@@ -118,6 +148,10 @@ class Posts(QObject):
         except TwimError:
             return None
 
+    def autosaved(self) -> Kept | None:
+        """Return what was kept last of the issue without the user's doing."""
+        return self._controller.autosaved()
+
     def check_disk(self) -> None:
         """Look whether another program has changed the file."""
         self._controller.check_disk()
@@ -128,6 +162,8 @@ class Posts(QObject):
 
     def restore(self, recovered: Recovered) -> bool:
         """Open the post of a recovered text and put the text in; False when the user thinks better of it."""
+        if self._windows.restore_elsewhere(recovered, but=self.parent()):
+            return True
         if not self._may_leave():
             return False
         self.leaving.emit()
@@ -148,6 +184,10 @@ class Posts(QObject):
         with suppress(OSError):
             self._recent.clear()
 
+    def make_safe(self) -> None:
+        """Write unsaved text down at once, to be offered at the next start."""
+        self._controller.make_safe()
+
     def close(self) -> bool:
         """Let go of the post; False when the user wants to stay."""
         answer = self.questions.unsaved(self.state.name) if self._session.modified else Answer.SAVE
@@ -158,8 +198,36 @@ class Posts(QObject):
 
     def leave(self, *, discard: bool = False) -> None:
         """Let go of the post without asking; unsaved text is offered at the next start, unless it is to `discard`."""
+        self.stop_reading()
         self._controller.close(discard=discard)
         self._unsubscribe()
+
+    def _begin_with(self, path: Path, act: Callable[[], None]) -> None:
+        self.leaving.emit()
+        with _busy():
+            is_open = self._tried(act)
+        if is_open:
+            self._remember(path)
+            self.opened.emit()
+
+    def _read_aside(self, path: Path) -> None:
+        """Read a large post while the window goes on."""
+        self._awaited = path
+        self.reading.emit(path.name)
+        failed = partial(self._give_up, path)
+        self._executor.submit(self._controller.reader(path), partial(self._take, path), failed)
+
+    def _take(self, path: Path, post: ReadPost) -> None:
+        if self._awaited is not path:
+            return
+        self.stop_reading()
+        if self._may_leave():
+            self._begin_with(path, lambda: self._controller.take(post))
+
+    def _give_up(self, path: Path, error: Exception) -> None:
+        if self._awaited is path:
+            self.stop_reading()
+            self._tried(lambda: self._controller.give_up(path, error))
 
     def _may_leave(self) -> bool:
         if not self._session.modified:

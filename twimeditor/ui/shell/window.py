@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QIcon, QWheelEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
@@ -12,18 +12,18 @@ from twimeditor.services.settings import FOLLOW
 from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.actions import ActionSpec, Registry, Structure
 from twimeditor.ui.actions.places import is_blank
-from twimeditor.ui.bridge import NOTHING
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.outline import OutlinePanel
 from twimeditor.ui.preview import Look, PreviewPanel
-from twimeditor.ui.shell import catalogue, help_dialogs
+from twimeditor.ui.shell import catalogue
 from twimeditor.ui.shell.bars import Bars
 from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.controls import controls
 from twimeditor.ui.shell.disk_watch import DiskWatch
+from twimeditor.ui.shell.outline_control import OutlineControl
 from twimeditor.ui.shell.panes import Panes
 from twimeditor.ui.shell.parts import Parts
-from twimeditor.ui.shell.place import Place, address, container_at
+from twimeditor.ui.shell.place_keeper import PlaceKeeper
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.questions import Dialogs
 from twimeditor.ui.shell.recent_menu import fill_recent
@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     """Puts the panes together and carries no logic of its own."""
 
     closed = Signal()
+    activated = Signal()
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -54,8 +55,11 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.posts = Posts(parts.session, parts.controller, parts.recent, Dialogs(self), self)
+        self.posts = Posts(
+            parts.session, parts.controller, parts.recent, Dialogs(self), parts.windows, parts.executor, self
+        )
         self.structure = Structure(parts.session, parts.selection, parts.styles, self)
+        self.arranging = OutlineControl(self)
         self.controls = controls(self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.
@@ -73,6 +77,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._searching = Searching(self._panes, self._finders(), "preview")
         self.bars = Bars(self.banners, self.posts, parts.session, parts.selection, self)
+        self._places = PlaceKeeper(parts, self.outline, self.form)
         self.site = SiteControl(parts.site, parts.settings, self.posts, self.preview, self.form, self.banners, self)
         self._watch = DiskWatch(self.posts.check_disk, self)
         self._connect()
@@ -127,26 +132,6 @@ class MainWindow(QMainWindow):
         """Tell whether the text can be larger, or smaller."""
         return self._zoom.can_go(steps)
 
-    def show_help(self) -> None:
-        """Tell how to work with the program, and where it keeps what is not saved."""
-        dialog = help_dialogs.Help(self, self.commands.names(), self.parts.state_folder)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def show_shortcuts(self) -> None:
-        """List all keys."""
-        dialog = help_dialogs.ShortcutList(self, self.commands.names())
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def show_about(self) -> None:
-        """Tell what this program is."""
-        help_dialogs.show_about(self)
-
-    def show_unsaved(self) -> None:
-        """Compare the text with what stands in the file."""
-        self.bars.show_unsaved()
-
     def filter_outline(self) -> None:
         """Put the caret into the outline's filter."""
         if not self._panes.is_shown("outline"):
@@ -180,6 +165,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.activated.emit()
             self.posts.check_disk()
             self.parts.site.refresh()
         elif event.type() is QEvent.Type.PaletteChange:
@@ -206,11 +192,26 @@ class MainWindow(QMainWindow):
         if self._is_down:
             return
         self._is_down = True
-        self._keep_place()
+        self._places.keep()
         self.parts.memory.keep(self, self._panes.splitter, self._panes.hidden())
         self._watch.watch(None)
         self.preview.release()
         self.closed.emit()
+
+    def measures(self) -> tuple[QByteArray, QByteArray, set[str]]:
+        """Return the sizes of window and panes as Qt writes them down, and which panes are hidden."""
+        return self.saveGeometry(), self._panes.splitter.saveState(), self._panes.hidden()
+
+    def take_measures(self, geometry: QByteArray, splitter: QByteArray, hidden: set[str]) -> None:
+        """Take sizes that another window had; what makes no sense is left out."""
+        self.restoreGeometry(geometry)
+        self._panes.splitter.restoreState(splitter)
+        self._panes.hide(hidden)
+
+    def make_safe(self) -> None:
+        """Write down at once what would be lost if the program ended."""
+        self._places.keep()
+        self.posts.make_safe()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_post(event.mimeData()) is not None:
@@ -223,12 +224,12 @@ class MainWindow(QMainWindow):
             self.posts.open(path)
 
     def _records(self) -> tuple[ActionSpec, ...]:
+        clipboard = Clipboard(self, lambda: self.preview.reading, self.arranging)
         return (
             *catalogue.file_actions(self.posts, self),
-            *catalogue.edit_actions(self.parts.session, Clipboard(self, lambda: self.preview.reading), self),
+            *catalogue.edit_actions(self.parts.session, clipboard, self),
             *catalogue.view_actions(self, self.parts.theme),
             *catalogue.issue_actions(self.structure, self),
-            *catalogue.help_actions(self),
             *(record for control in self.controls for record in control.actions()),
         )
 
@@ -294,7 +295,7 @@ class MainWindow(QMainWindow):
         parts.selection.changed.connect(lambda _id: self.commands.refresh())
         parts.selection.shown.connect(lambda _id: self.commands.refresh())
         self.posts.state_changed.connect(self._show_state)
-        self.posts.leaving.connect(self._keep_place)
+        self.posts.leaving.connect(self._places.keep)
         self.posts.opened.connect(self._begin)
         self.structure.removed.connect(self._offer_undo)
         self.preview.look_chosen.connect(lambda _look: self.commands.refresh())
@@ -313,6 +314,7 @@ class MainWindow(QMainWindow):
             self._take_usual_size()
         self._panes.hide(self.parts.memory.hidden_panes())
         self.preview.follow(wanted=self.parts.settings.get(FOLLOW))
+        self.arranging.start()
         self._show_state(self.posts.state)
         self.status.count()
         tell_bad_styles(self.bars, self.parts.styles)
@@ -344,26 +346,9 @@ class MainWindow(QMainWindow):
         self._pages.setCurrentIndex(int(self.is_open()))
         self.status.setVisible(self.is_open())
 
-    def _keep_place(self) -> None:
-        """Remember where the user is in the post."""
-        path, document = self.posts.state.path, self.parts.session.document
-        if path is not None:
-            place = Place(address(document, self.parts.selection.current), tuple(self.outline.closed()))
-            self.parts.memory.set_place(path, place)
-
-    def _return_to_place(self) -> None:
-        """Go where the user was when the post was open last."""
-        path, document = self.posts.state.path, self.parts.session.document
-        place = Place() if path is None else self.parts.memory.place(path)
-        self.outline.close_sections(place.closed)
-        container = container_at(document, place.selected)
-        if container != NOTHING:
-            self.parts.selection.select(container)
-
     def _begin(self) -> None:
         self.status.count()
-        self._return_to_place()
-        self.outline.view.setFocus()
+        self._places.return_there()
 
     def _offer_undo(self, noun: str) -> None:
         self.toast.tell(f"Removed the {noun}.", "Undo", self.parts.session.undo)

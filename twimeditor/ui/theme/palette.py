@@ -1,4 +1,4 @@
-"""The palettes, light and dark, and the arithmetic of contrast."""
+"""The palettes, light and dark, each also of high contrast, and the arithmetic of contrast."""
 
 from collections.abc import Mapping
 from enum import Enum
@@ -11,15 +11,30 @@ Role = QPalette.ColorRole
 TEXT_CONTRAST = 4.5
 """What WCAG asks between text and its ground."""
 
+STRONG_CONTRAST = 7.0
+"""What it asks where contrast is to be high."""
+
 BRAND = "#0dbd8b"
 """The accent where the platform has none of its own."""
 
 
 class Scheme(Enum):
-    """Light or dark: passed along as a value, never asked of the platform."""
+    """Light or dark, of usual or high contrast: passed along as a value, never asked of the platform."""
 
     LIGHT = "light"
     DARK = "dark"
+    LIGHT_CONTRAST = "light-contrast"
+    DARK_CONTRAST = "dark-contrast"
+
+    @property
+    def is_dark(self) -> bool:
+        """Tell whether text is lighter than its ground."""
+        return self in {Scheme.DARK, Scheme.DARK_CONTRAST}
+
+    @property
+    def is_strong(self) -> bool:
+        """Tell whether it is a scheme of high contrast."""
+        return self in {Scheme.LIGHT_CONTRAST, Scheme.DARK_CONTRAST}
 
 
 _LIGHT: Mapping[Role, str] = {
@@ -60,30 +75,79 @@ _DARK: Mapping[Role, str] = {
     Role.Shadow: "#000000",
 }
 
-_DISABLED = {Scheme.LIGHT: "#8b929d", Scheme.DARK: "#6d747f"}
+_LIGHT_CONTRAST: Mapping[Role, str] = {
+    Role.Window: "#ffffff",
+    Role.WindowText: "#000000",
+    Role.Base: "#ffffff",
+    Role.AlternateBase: "#f5f5f5",
+    Role.Text: "#000000",
+    Role.PlaceholderText: "#3d3d3d",
+    Role.Button: "#ffffff",
+    Role.ButtonText: "#000000",
+    Role.BrightText: "#ffffff",
+    Role.ToolTipBase: "#000000",
+    Role.ToolTipText: "#ffffff",
+    Role.Light: "#ffffff",
+    Role.Midlight: "#dcdcdc",
+    Role.Mid: "#5c5c5c",
+    Role.Dark: "#000000",
+    Role.Shadow: "#000000",
+}
+
+_DARK_CONTRAST: Mapping[Role, str] = {
+    Role.Window: "#000000",
+    Role.WindowText: "#ffffff",
+    Role.Base: "#000000",
+    Role.AlternateBase: "#101010",
+    Role.Text: "#ffffff",
+    Role.PlaceholderText: "#d0d0d0",
+    Role.Button: "#000000",
+    Role.ButtonText: "#ffffff",
+    Role.BrightText: "#ffffff",
+    Role.ToolTipBase: "#ffffff",
+    Role.ToolTipText: "#000000",
+    Role.Light: "#ffffff",
+    Role.Midlight: "#333333",
+    Role.Mid: "#9a9a9a",
+    Role.Dark: "#ffffff",
+    Role.Shadow: "#000000",
+}
+
+_COLOURS = {
+    Scheme.LIGHT: _LIGHT,
+    Scheme.DARK: _DARK,
+    Scheme.LIGHT_CONTRAST: _LIGHT_CONTRAST,
+    Scheme.DARK_CONTRAST: _DARK_CONTRAST,
+}
+
+_DISABLED = {
+    Scheme.LIGHT: "#8b929d",
+    Scheme.DARK: "#6d747f",
+    Scheme.LIGHT_CONTRAST: "#6b6b6b",
+    Scheme.DARK_CONTRAST: "#a0a0a0",
+}
 
 
 def palette(scheme: Scheme, accent: QColor | None = None) -> QPalette:
     """Return the scheme's palette with the platform's `accent`, or ours, made readable on it."""
-    colours = _LIGHT if scheme is Scheme.LIGHT else _DARK
     result = QPalette()
-    for role, name in colours.items():
+    for role, name in _COLOURS[scheme].items():
         result.setColor(role, QColor(name))
-    _set_accent(result, QColor(accent or QColor(BRAND)))
+    _set_accent(result, QColor(accent or QColor(BRAND)), scheme)
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         result.setColor(Group.Disabled, role, QColor(_DISABLED[scheme]))
     result.setColor(Group.Disabled, Role.Highlight, result.color(Role.Mid))
     return result
 
 
-def _set_accent(target: QPalette, accent: QColor) -> None:
-    white = QColor("#ffffff")
-    filled = readable(accent, white)
-    target.setColor(Role.Highlight, filled)
-    target.setColor(Role.HighlightedText, white)
+def _set_accent(target: QPalette, accent: QColor, scheme: Scheme) -> None:
+    wanted = STRONG_CONTRAST if scheme.is_strong else TEXT_CONTRAST
+    inverse = QColor("#000000" if scheme is Scheme.DARK_CONTRAST else "#ffffff")
+    target.setColor(Role.Highlight, readable(accent, inverse, wanted))
+    target.setColor(Role.HighlightedText, inverse)
     written = QColor(accent)
     for ground in (Role.Window, Role.Base, Role.Midlight):
-        written = readable(written, target.color(ground))
+        written = readable(written, target.color(ground), wanted)
     for role in (Role.Accent, Role.Link, Role.LinkVisited):
         target.setColor(role, written)
 

@@ -16,13 +16,15 @@ class Choice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    LIGHT_CONTRAST = "light-contrast"
+    DARK_CONTRAST = "dark-contrast"
 
 
 def apply(app: QApplication, scheme: Scheme, accent: QColor | None = None) -> None:
     """Give the application the style, palette and style sheet of `scheme`."""
     app.setStyle(QStyleFactory.create("Fusion"))
     app.setPalette(palette(scheme, accent))
-    app.setStyleSheet(stylesheet())
+    app.setStyleSheet(stylesheet(strong=scheme.is_strong))
 
 
 class Theme(QObject):
@@ -39,6 +41,7 @@ class Theme(QObject):
         self.scheme = self._wanted()
         apply(app, self.scheme, self._accent)
         app.styleHints().colorSchemeChanged.connect(self._follow)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow)
 
     def choose(self, choice: Choice) -> None:
         """Take the user's choice and apply it at once."""
@@ -48,6 +51,7 @@ class Theme(QObject):
     def close(self) -> None:
         """Stop following the system."""
         self._app.styleHints().colorSchemeChanged.disconnect(self._follow)
+        self._app.styleHints().accessibility().contrastPreferenceChanged.disconnect(self._follow)
 
     def _follow(self) -> None:
         wanted = self._wanted()
@@ -64,9 +68,12 @@ class Theme(QObject):
 
 
 def system_scheme() -> Scheme:
-    """Return what the desktop is set to; light where it does not say."""
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return Scheme.DARK if dark else Scheme.LIGHT
+    """Return what the desktop is set to; light, of usual contrast, where it does not say."""
+    hints = QGuiApplication.styleHints()
+    is_strong = hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+    if hints.colorScheme() is Qt.ColorScheme.Dark:
+        return Scheme.DARK_CONTRAST if is_strong else Scheme.DARK
+    return Scheme.LIGHT_CONTRAST if is_strong else Scheme.LIGHT
 
 
 def platform_accent() -> QColor | None:

@@ -1,0 +1,188 @@
+"""The rows of a comparison: a line of the old text beside its line of the new one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import Final
+
+from twimeditor.core.compare.lines import matches
+
+AROUND: Final = 2
+"""So many lines that are the same are shown on either side of a change."""
+
+_MOST_WORDS: Final = 400
+_LEAST_LIKE: Final = 0.3
+"""Lines that are less alike than this share no more than chance: no word of them is told apart."""
+
+_WORD = re.compile(r"\w+|\s+|[^\w\s]")
+_HEADING = re.compile(r"#{2,3} +(?P<title>\S.*)")
+
+
+class Kind(Enum):
+    """What a row says."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    REMOVED = "removed"
+    ADDED = "added"
+    SKIPPED = "skipped"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of a line; `changed` when the other side does not have it."""
+
+    text: str
+    changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with its number, from 1."""
+
+    number: int
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """Return the whole line."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of either side, or of one; a title names the entry, and `skipped` lines that are the same are left out."""
+
+    kind: Kind
+    old: Line | None = None
+    new: Line | None = None
+    title: str = ""
+    skipped: int = 0
+
+    @property
+    def is_change(self) -> bool:
+        """Tell whether the two sides differ here."""
+        return self.kind in {Kind.CHANGED, Kind.REMOVED, Kind.ADDED}
+
+
+def compare(old: str, new: str) -> tuple[Row, ...]:
+    """Return the rows of what differs, with the lines around and the entry's title; none when nothing does.
+
+    How lines end does not count.
+    """
+    olds, news = old.splitlines(), new.splitlines()
+    rows = tuple(_aligned(olds, news))
+    return tuple(_shortened(rows)) if any(row.is_change for row in rows) else ()
+
+
+def changes(rows: Sequence[Row]) -> tuple[int, ...]:
+    """Return the numbers of the rows at which a run of changes begins."""
+    befores = (None, *rows)
+    return tuple(
+        number
+        for number, (before, row) in enumerate(zip(befores, rows, strict=False))
+        if row.is_change and not (before is not None and before.is_change)
+    )
+
+
+def _aligned(olds: Sequence[str], news: Sequence[str]) -> Iterator[Row]:
+    """Yield a row for each line."""
+    here_old, here_new = 0, 0
+    for start_old, start_new, count in (*matches(olds, news), (len(olds), len(news), 0)):
+        yield from _replaced((here_old, olds[here_old:start_old]), (here_new, news[here_new:start_new]))
+        for step in range(count):
+            one, other = start_old + step, start_new + step
+            yield Row(Kind.SAME, _plain(one, olds[one]), _plain(other, news[other]))
+        here_old, here_new = start_old + count, start_new + count
+
+
+def _replaced(old: tuple[int, Sequence[str]], new: tuple[int, Sequence[str]]) -> Iterator[Row]:
+    """Yield the rows of lines in whose place others have come: one beside the other as far as they go."""
+    (old_from, olds), (new_from, news) = old, new
+    shared = min(len(olds), len(news))
+    for step in range(shared):
+        yield _changed(_plain(old_from + step, olds[step]), _plain(new_from + step, news[step]))
+    for step in range(shared, len(olds)):
+        yield Row(Kind.REMOVED, old=_all_changed(_plain(old_from + step, olds[step])))
+    for step in range(shared, len(news)):
+        yield Row(Kind.ADDED, new=_all_changed(_plain(new_from + step, news[step])))
+
+
+def _changed(old: Line, new: Line) -> Row:
+    olds, news = _WORD.findall(old.text), _WORD.findall(new.text)
+    matcher = SequenceMatcher(None, olds, news, autojunk=False)
+    long = max(len(olds), len(news)) > _MOST_WORDS
+    if long or matcher.quick_ratio() < _LEAST_LIKE:
+        return Row(Kind.CHANGED, *_middle_changed(old, new)) if long else _both_changed(old, new)
+    old_parts: list[Part] = []
+    new_parts: list[Part] = []
+    for tag, from_old, to_old, from_new, to_new in matcher.get_opcodes():
+        old_parts.append(Part("".join(olds[from_old:to_old]), tag != "equal"))
+        new_parts.append(Part("".join(news[from_new:to_new]), tag != "equal"))
+    return Row(Kind.CHANGED, replace(old, parts=_filled(old_parts)), replace(new, parts=_filled(new_parts)))
+
+
+def _both_changed(old: Line, new: Line) -> Row:
+    return Row(Kind.CHANGED, _all_changed(old), _all_changed(new))
+
+
+def _middle_changed(old: Line, new: Line) -> tuple[Line, Line]:
+    """Mark in long lines what lies between their common beginning and end."""
+    one, other = old.text, new.text
+    shortest = min(len(one), len(other))
+    start = next((at for at in range(shortest) if one[at] != other[at]), shortest)
+    rest = shortest - start
+    end = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
+    return tuple(  # type: ignore[return-value] # of two lines two come out
+        replace(line, parts=_filled(_split(line.text, start, len(line.text) - end))) for line in (old, new)
+    )
+
+
+def _split(text: str, start: int, end: int) -> list[Part]:
+    return [Part(text[:start]), Part(text[start:end], changed=True), Part(text[end:])]
+
+
+def _filled(parts: Sequence[Part]) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.text)
+
+
+def _plain(number: int, text: str) -> Line:
+    return Line(number + 1, (Part(text),) if text else ())
+
+
+def _all_changed(line: Line) -> Line:
+    return replace(line, parts=tuple(replace(part, changed=True) for part in line.parts))
+
+
+def _shortened(rows: Sequence[Row]) -> Iterator[Row]:
+    """Leave out what is the same and far from any change; name the entry in front of each part that stays."""
+    near = _near(rows)
+    title, told, skipped = "", "", 0
+    for number, row in enumerate(rows):
+        title = _title(row) or title
+        if number not in near:
+            skipped += 1
+            continue
+        if skipped:
+            yield Row(Kind.SKIPPED, skipped=skipped)
+        if title != told:
+            yield Row(Kind.TITLE, title=title)
+        told, skipped = title, 0
+        yield row
+    if skipped:
+        yield Row(Kind.SKIPPED, skipped=skipped)
+
+
+def _near(rows: Sequence[Row]) -> set[int]:
+    changed = (number for number, row in enumerate(rows) if row.is_change)
+    return {near for number in changed for near in range(max(number - AROUND, 0), number + AROUND + 1)}
+
+
+def _title(row: Row) -> str:
+    """Return the title of the section or entry that begins in this row."""
+    line = row.new or row.old
+    found = _HEADING.match(line.text) if line is not None else None
+    return found["title"] if found else ""

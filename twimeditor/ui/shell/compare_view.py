@@ -1,0 +1,123 @@
+"""The table of a comparison, as a page of text: it wraps, can be selected and copied, and is read aloud."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QTextBrowser
+
+from twimeditor.core.compare import Kind, Line, Part, Row
+from twimeditor.ui.theme import TOKENS, fonts, readable
+
+MOST_ROWS = 1500
+"""So many rows are laid out; who has changed more reads them elsewhere."""
+
+_GREEN, _RED = "#1a7f37", "#cf222e"
+_TINT = 0.16
+_SIGNS = {Kind.CHANGED: ("−", "+"), Kind.REMOVED: ("−", ""), Kind.ADDED: ("", "+")}
+_SKIPPED = "1 line is the same", "{count} lines are the same"
+
+
+class CompareView(QTextBrowser):
+    """Old text on the left, new text on the right.
+
+    What has gone has a minus before it, what has come a plus, and the words that differ are bold and underlined: the
+    colours only help.
+    """
+
+    def __init__(self, title: str, names: tuple[str, str], rows: Sequence[Row]) -> None:
+        super().__init__()
+        self._names = names
+        self._rows = rows[:MOST_ROWS]
+        self._row = 0
+        self.setObjectName("compare.view")
+        self.setAccessibleName(title)
+        self.setFont(fonts(self.font()).mono)
+        self.setOpenLinks(False)
+        self._fill()
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to show."""
+        return not self._rows
+
+    def show_row(self, number: int) -> None:
+        """Bring a row into view, a little below the upper edge, and put the caret there."""
+        self._row = number
+        self.scrollToAnchor(f"row{number}")
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() - 2 * self.fontMetrics().lineSpacing())
+        top = 2 * self.fontMetrics().lineSpacing() + TOKENS.tight
+        self.setTextCursor(self.cursorForPosition(QPoint(TOKENS.section, top)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange and hasattr(self, "_rows"):
+            self._fill()
+            self.show_row(self._row)
+
+    def _fill(self) -> None:
+        colours = _Colours(self.palette())
+        old, new = (escape(name) for name in self._names)
+        head = f"<tr><th></th><th></th><th align='left'>{old}</th><th></th><th></th><th align='left'>{new}</th></tr>"
+        body = "".join(_row(number, row, colours) for number, row in enumerate(self._rows))
+        self.setHtml(f"<table width='100%' cellspacing='0' cellpadding='2'><thead>{head}</thead>{body}</table>")
+
+
+class _Colours:
+    """The colours of a comparison on the ground of a palette."""
+
+    def __init__(self, palette: QPalette) -> None:
+        ground = palette.color(QPalette.ColorRole.Base)
+        self.quiet = palette.color(QPalette.ColorRole.PlaceholderText).name()
+        self.removed_ground = _mixed(QColor(_RED), ground)
+        self.added_ground = _mixed(QColor(_GREEN), ground)
+        self.removed = readable(QColor(_RED), self.removed_ground).name()
+        self.added = readable(QColor(_GREEN), self.added_ground).name()
+        self.title_ground = palette.color(QPalette.ColorRole.Midlight).name()
+
+
+def _mixed(colour: QColor, ground: QColor) -> QColor:
+    """Return the ground with a little of the colour in it."""
+    red, green, blue = (
+        round(255 * (_TINT * one + (1 - _TINT) * other))
+        for one, other in (
+            (colour.redF(), ground.redF()),
+            (colour.greenF(), ground.greenF()),
+            (colour.blueF(), ground.blueF()),
+        )
+    )
+    return QColor(red, green, blue)
+
+
+def _row(number: int, row: Row, colours: _Colours) -> str:
+    anchor = f"<a name='row{number}'></a>"
+    if row.kind is Kind.TITLE:
+        return f"<tr><td colspan='6' bgcolor='{colours.title_ground}'><b>{escape(row.title)}</b></td></tr>"
+    if row.kind is Kind.SKIPPED:
+        words = _SKIPPED[0] if row.skipped == 1 else _SKIPPED[1].format(count=row.skipped)
+        return f"<tr><td colspan='6' align='center'><font color='{colours.quiet}'>⋯ {words} ⋯</font></td></tr>"
+    signs = _SIGNS.get(row.kind, ("", ""))
+    left = _side(row.old, signs[0], (colours.removed, colours.removed_ground.name()), colours.quiet)
+    right = _side(row.new, signs[1], (colours.added, colours.added_ground.name()), colours.quiet)
+    return f"<tr>{left.replace('>', f'>{anchor}', 1)}{right}</tr>"
+
+
+def _side(line: Line | None, sign: str, colours: tuple[str, str], quiet: str) -> str:
+    if line is None:
+        return "<td></td><td></td><td width='50%'></td>"
+    ground = f" bgcolor='{colours[1]}'" if sign else ""
+    number = f"<td align='right'{ground}><font color='{quiet}'>{line.number}</font></td>"
+    mark = f"<td{ground}><font color='{colours[0]}'><b>{sign}</b></font></td>"
+    return f"{number}{mark}<td width='50%'{ground}>{_words(line.parts, colours[0])}</td>"
+
+
+def _words(parts: Iterable[Part], colour: str) -> str:
+    return "".join(
+        f"<span style='white-space:pre-wrap; color:{colour}; font-weight:600; text-decoration:underline'>{text}</span>"
+        if part.changed
+        else f"<span style='white-space:pre-wrap'>{text}</span>"
+        for part in parts
+        for text in (escape(part.text),)
+    )
