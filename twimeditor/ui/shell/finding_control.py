@@ -1,0 +1,73 @@
+"""Find and replace over the whole issue."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.actions.places import containers
+from twimeditor.ui.bridge import NOTHING, QtExecutor
+from twimeditor.ui.forms.panel import Place
+from twimeditor.ui.widgets.focus import FocusReturn
+
+if TYPE_CHECKING:
+    from twimeditor.core.search import Hit
+    from twimeditor.ui.finding.dock import ReplaceDock
+    from twimeditor.ui.shell.window import MainWindow
+
+
+class FindingControl(QObject):
+    """Opens the dock, shows in the form what is chosen in it, and leads back to where the caret was."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._dock: ReplaceDock | None = None
+        self._before: tuple[int, Place] = (NOTHING, Place())
+        self._focus = FocusReturn(self._window)
+
+    def actions(self) -> Iterator[ActionSpec]:
+        """Yield what goes into the menu Edit."""
+        yield ActionSpec("replace", "Find and r&eplace…", self._open, "", ("Ctrl+H",), self._window.is_open)
+
+    def _open(self) -> None:
+        dock = self._dock = self._dock or self._made()
+        window = self._window
+        if dock.isHidden():
+            self._before = window.parts.selection.current, window.form.place()
+            self._focus = FocusReturn(dock)
+            self._focus.note()
+        dock.open(window.form.selected_text())
+
+    def _made(self) -> "ReplaceDock":
+        from twimeditor.services.finding import Searches  # noqa: PLC0415 - what the first window does not need
+        from twimeditor.ui.finding.dock import ReplaceDock  # noqa: PLC0415 - likewise
+
+        window = self._window
+        executor = QtExecutor(self)
+        window.closed.connect(executor.close)
+        dock = ReplaceDock(Searches(window.parts.session, executor), window.parts.bridge, window)
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        dock.hide()
+        dock.wanted.connect(self._show)
+        dock.left.connect(self._go_back)
+        dock.replaced.connect(self._tell)
+        return dock
+
+    def _show(self, hit: "Hit") -> None:
+        if not self._window.is_pane_shown("form"):
+            self._window.toggle_pane("form")
+        self._window.form.show_found(hit)
+
+    def _go_back(self) -> None:
+        container, place = self._before
+        window = self._window
+        if container in containers(window.parts.session.document):
+            window.parts.selection.select(container)
+        if not self._focus.give_back() or window.form.isAncestorOf(window.focusWidget()):
+            window.form.return_to(place)
+
+    def _tell(self, places: int) -> None:
+        count = "1 place" if places == 1 else f"{places:,} places"
+        self._window.toast.tell(f"Replaced {count}.", "Undo", self._window.parts.session.undo)
