@@ -16,6 +16,7 @@ from twimeditor.services.editing import Session
 from twimeditor.ui.bridge import LEAD, Selection, SessionBridge
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.forms.field import Field
+from twimeditor.ui.forms.widget_editor import WidgetEditor
 
 POST = """\
 +++
@@ -121,6 +122,9 @@ class Desk:
         """Put the caret at an index of the value, or at its end, and type `text` there."""
         editor = self.field(name).editor
         editor.setFocus()
+        if isinstance(editor, WidgetEditor):
+            type_text(focused(), text)
+            return
         value = editor.value()
         units = len(value[:at].encode("utf-16-le")) // 2
         if isinstance(editor, QLineEdit):
@@ -160,6 +164,13 @@ def press(
     """Press and release a key; `QTest.keyClicks` aborts on anything but ASCII."""
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, text))
+
+
+def focused() -> QWidget:
+    """Return what has the keyboard."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def type_text(widget: QWidget, text: str) -> None:

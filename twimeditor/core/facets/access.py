@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from twimeditor.core.errors import EditError
-from twimeditor.core.facets.calls import call_facets
+from twimeditor.core.facets.calls import ARGUMENT, call_facets, new_argument
 from twimeditor.core.facets.facet import Facet
 from twimeditor.core.facets.fences import fence_facets
 from twimeditor.core.facets.headings import live_facets, sub_heading_facets
@@ -94,7 +94,10 @@ def _without(node: Node, name: str) -> Node:
 
 
 def _facet(node: Node, name: str) -> Facet | None:
-    return next((facet for facet in _facets(node) if facet.name == name), None)
+    found = next((facet for facet in _facets(node) if facet.name == name), None)
+    if found is None and isinstance(node, Shortcode) and name.startswith(ARGUMENT):
+        return new_argument(node, name.removeprefix(ARGUMENT))
+    return found
 
 
 def _facets(node: Node) -> Iterator[Facet]:

@@ -1,34 +1,13 @@
 """The buttons that add to a form."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from twimeditor.core.model.nodes import Code, Embed, Html, Image, List, Node, SubHeading, Table, Text
+from twimeditor.ui.actions.blocks import BLOCKS, PICTURE
 from twimeditor.ui.theme import TOKENS, icon
-
-
-@dataclass(frozen=True, slots=True)
-class NewBlock:
-    """A kind of block that can be added, and what it begins with."""
-
-    name: str
-    block: Node
-
-
-BLOCKS: Sequence[NewBlock] = (
-    NewBlock("Text", Text(id=0)),
-    NewBlock("List", List(id=0, markdown="* ")),
-    NewBlock("Heading", SubHeading(id=0, title="Heading", level=4)),
-    NewBlock("Table", Table(id=0, markdown="| First | Second |\n| --- | --- |\n|  |  |")),
-    NewBlock("Code", Code(id=0, markdown="```\n\n```")),
-    NewBlock("Video", Embed(id=0, markdown='{{ youtube_player(video_id="") }}')),
-    NewBlock("HTML", Html(id=0, markdown="<p></p>")),
-)
-PICTURE = NewBlock("Image", Image(id=0))
 
 
 class AddBar(QWidget):
@@ -39,10 +18,10 @@ class AddBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._update = self._button("Update", "add", "form.add_update", self.update_wanted.emit)
+        self._update = self._button("&Update", "add", "form.add_update", self.update_wanted.emit)
         offer = partial(self.block_wanted.emit, PICTURE)
-        self._image = self._button("Image", "image", "form.add_image", offer)
-        self._block = self._button("Block", "block", "form.add_block", None)
+        self._image = self._button("Ima&ge", "image", "form.add_image", offer)
+        self._block = self._button("Bloc&k", "block", "form.add_block", None)
         self._block.setMenu(self._menu())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -65,8 +44,9 @@ class AddBar(QWidget):
         button = QPushButton(text)
         button.setObjectName(name)
         button.setProperty("picture", picture)
-        button.setAccessibleName(f"Add {text.lower()}")
-        button.setToolTip(f"Add {'an' if text[0] in 'IU' else 'a'} {text.lower()}")
+        noun = text.replace("&", "").lower()
+        button.setAccessibleName(f"Add {noun}")
+        button.setToolTip(f"Add {'an' if noun[0] in 'iu' else 'a'} {noun}")
         if act is not None:
             button.clicked.connect(partial(_call, act))
         return button

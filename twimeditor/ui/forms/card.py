@@ -37,9 +37,9 @@ class FormCard(Card):
         """Show another state of the card; return whether its controls are others now."""
         if spec == self.spec:
             return False
-        before = list(self._rows)
+        before = list(self.controls())
         self._show(spec, origin)
-        return before != self._rows
+        return before != list(self.controls())
 
     def set_label_width(self, width: int) -> None:
         """Let the fields of rows with a label begin `width` from the left."""

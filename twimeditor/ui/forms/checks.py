@@ -19,6 +19,7 @@ _MATRIX_ID = re.compile(r"@[^:\s]+:\S+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _NO_AUTHOR = "Who? A verb is written behind an author's name or id, and there is none yet."
 _NO_LINK = "The name would be a link to nowhere: give a Matrix id such as @name:server, or an address."
+_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _ON_SITE = re.compile(r"(?:/|@/|#|\./|\.\./)\S*")
 
 
@@ -32,6 +33,8 @@ def reason(issue: Issue, spec: FieldSpec, value: str, templates: SiteTemplates |
             return _problem(issue)
         case Check.VERB:
             return _NO_AUTHOR if text else ""
+        case Check.VIDEO:
+            return _video(text) or _shortcode(issue, spec, templates, *Severity)
         case Check.AUTHOR if not text:
             return _NO_LINK if _is_named(issue, spec) else ""
         case _:
@@ -41,6 +44,13 @@ def reason(issue: Issue, spec: FieldSpec, value: str, templates: SiteTemplates |
 def standing(issue: Issue, spec: FieldSpec, templates: SiteTemplates | None = None) -> str:
     """Return what has to be said even of a value that nobody touched: what keeps the site from being built."""
     return _shortcode(issue, spec, templates, Severity.ERROR) if spec.check is Check.BLOCK else ""
+
+
+def _video(text: str) -> str:
+    if not text:
+        return "Which video? Its address or its id is missing."
+    is_id = _VIDEO_ID.fullmatch(text) is not None
+    return "" if is_id or _is_address(text) else "Neither the id of a YouTube video, of 11 letters, nor an address."
 
 
 def _is_named(issue: Issue, spec: FieldSpec) -> bool:
@@ -69,6 +79,14 @@ def _is_date(text: str) -> bool:
     return True
 
 
+def _is_path(text: str) -> bool:
+    return text.startswith("/") and not any(char.isspace() for char in text)
+
+
+def _is_shared(text: str) -> bool:
+    return text.startswith(("https://", "http://")) and not text.endswith("/")
+
+
 def _unclosed(issue: Issue, spec: FieldSpec) -> str:
     node = next(_nodes(issue, spec), None)
     return (unclosed(node) or "") if isinstance(node, Block | Quote) else ""
@@ -94,5 +112,8 @@ def _problem(issue: Issue) -> str:
 _SHAPES: Mapping[Check, tuple[Callable[[str], bool], str]] = {
     Check.AUTHOR: (_is_author, "Neither a Matrix id, such as @name:server, nor a web address."),
     Check.ADDRESS: (_is_address, "Not a web address: it would begin with https://"),
-    Check.DATE: (_is_date, "Not a date: it would look like 2026-10-09."),
+    Check.DATE: (_is_date, "Not a date: it would look like 2026-10-09 or 2026-10-09T18:00:00Z."),
+    Check.SECONDS: (str.isdecimal, "Not a number of seconds, such as 90."),
+    Check.PATH: (_is_path, "Not a path on the site: it begins with / and has no spaces."),
+    Check.SHARED: (_is_shared, "Other sites need the whole address of this picture: https://… without a / at its end."),
 }

@@ -1,12 +1,16 @@
 """What the buttons and menus of a form do, each as one named step of the session."""
 
+from collections.abc import Sequence
 from functools import partial
 
+from twimeditor.core.ids import IdSource
 from twimeditor.core.model import edits, find
 from twimeditor.core.model.edits import Edit
-from twimeditor.core.model.nodes import Node
-from twimeditor.core.model.tree import Update
+from twimeditor.core.model.nodes import Embed, Node, RefDefs, Text
+from twimeditor.core.model.tree import Issue, Update
+from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import make_short
+from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Session
 from twimeditor.ui.forms.describe import first_place, last_leaf, parts_of
 from twimeditor.ui.forms.spec import Act, Choice
@@ -23,35 +27,59 @@ def add_update(session: Session, container: int, beside: int | None, verb: str) 
 
 def add_block(session: Session, name: str, block: Node, container: int, beside: int | None) -> None:
     """Add a block behind the node `beside`, or at the end."""
+    session.seal()
     holder = find.container(session.document, container)
     after = beside if beside is not None else _end(holder)
     edit = partial(edits.add_block, container=container, after=after, block=block)
     session.edit(f"Add {name.lower()}", edit)
 
 
-def run(session: Session, choice: Choice, container: int, caret: int, verb: str) -> None:
-    """Do what was chosen for a node; `caret` is where a quote is split, `verb` that of an author line that has none."""
-    label, edit = _edit(choice, container, caret, verb)
+def run(session: Session, choice: Choice, container: int, caret: int, style: HouseStyle) -> None:
+    """Do what was chosen for a node; `caret` is where a quote is split, in `style` is what comes new."""
+    session.seal()
+    label, edit = _edit(choice, container, caret, style)
     session.edit(label, edit)
 
 
-def _edit(choice: Choice, container: int, caret: int, verb: str) -> tuple[str, Edit]:
+def _edit(choice: Choice, container: int, caret: int, style: HouseStyle) -> tuple[str, Edit]:
+    """Return what a choice does, and what the step is called."""
     node, after = choice.node, choice.after
-    match choice.act:
-        case Act.UP | Act.DOWN:
-            word = "up" if choice.act is Act.UP else "down"
-            return f"Move {word}", partial(edits.move, target=node, to=container, after=after)
-        case Act.DUPLICATE:
-            return "Duplicate", partial(edits.duplicate, target=node)
-        case Act.SPLIT:
-            return "Split update", partial(edits.split_update, update=node, at=caret)
-        case Act.JOIN if after is not None:
-            return "Join updates", partial(edits.join_updates, first=node, second=after)
-        case Act.MAKE_SHORT:
-            make = partial(make_short, attribution=node, verb=verb)
-            return "Make name, id, verb", make
-        case _:
-            return "Remove", partial(edits.remove, target=node)
+    moved = partial(edits.move, target=node, to=container, after=after)
+    found: dict[Act, tuple[str, Edit]] = {
+        Act.UP: ("Move up", moved),
+        Act.DOWN: ("Move down", moved),
+        Act.DUPLICATE: ("Duplicate", partial(edits.duplicate, target=node)),
+        Act.SPLIT: ("Split update", partial(edits.split_update, update=node, at=caret)),
+        Act.JOIN: ("Join updates", partial(edits.join_updates, first=node, second=after or node)),
+        Act.MAKE_SHORT: ("Make name, id, verb", partial(make_short, attribution=node, verb=style.default_verb)),
+        Act.USE_PROPOSAL: (
+            f"Use the proposed {choice.key}",
+            partial(front_matter.set_key_edit, key=choice.key, value=choice.value),
+        ),
+        Act.ADD_VIDEO: ("Add the video", partial(_with_blocks, section=node, blocks=_video(style))),
+        Act.ADD_SIGN_OFF: ("Add the usual text", partial(_with_blocks, section=node, blocks=_sign_off(style))),
+        Act.REMOVE: ("Remove", partial(edits.remove, target=node)),
+    }
+    return found[choice.act]
+
+
+def _video(style: HouseStyle) -> tuple[Node, ...]:
+    return (Embed(id=0, markdown=style.video("")),)
+
+
+def _with_blocks(issue: Issue, ids: IdSource, *, section: int, blocks: Sequence[Node]) -> Issue:
+    """Return the issue with blocks behind a section's introduction."""
+    after = first_place(find.container(issue, section))
+    for block in reversed(blocks):
+        issue = edits.add_block(issue, ids, container=section, after=after, block=block)
+    return issue
+
+
+def _sign_off(style: HouseStyle) -> tuple[Node, ...]:
+    paragraphs = [part for part in style.sign_off.text.strip().split("\n\n") if part.strip()]
+    texts: list[Node] = [Text(id=0, markdown=part) for part in paragraphs]
+    definitions = style.sign_off.definitions.strip()
+    return (*texts, *([RefDefs(id=0, markdown=definitions)] if definitions else []))
 
 
 def _part_end(holder: find.Container, node: int) -> int | None:

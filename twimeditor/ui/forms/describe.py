@@ -3,13 +3,20 @@
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
-from twimeditor.core.model import find
+from twimeditor.core.facets.headings import is_live
+from twimeditor.core.model import find, roles
 from twimeditor.core.model.edits import get_field
-from twimeditor.core.model.nodes import Node, Role, Text
+from twimeditor.core.model.edits.description import described_in
+from twimeditor.core.model.nodes import Embed, Node, Role, SectionHeading
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
 from twimeditor.core.post.inline import plain
-from twimeditor.ui.forms.describe_nodes import Names, block_rows, node_choices, title_of, update_rows
-from twimeditor.ui.forms.spec import Act, CardSpec, Check, Choice, FieldSpec, FormSpec, Kind, RowSpec
+from twimeditor.core.render import SiteTemplates
+from twimeditor.ui.forms.describe_blocks import facet_field
+from twimeditor.ui.forms.describe_nodes import block_rows, node_choices, update_rows
+from twimeditor.ui.forms.naming import Names, title_of
+from twimeditor.ui.forms.spec import Act, CardSpec, Check, Choice, FieldSpec, FormSpec, Kind, RowSpec, Words
+
+NO_VIDEO = "The video of this episode is not here yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +51,10 @@ class Place:
         yield Choice(Act.REMOVE, part.id)
 
 
-def describe(issue: Issue, container: int) -> FormSpec:
+def describe(issue: Issue, container: int, templates: SiteTemplates | None = None) -> FormSpec:
     """Return the form of the lead, a section or an entry; raise `EditError` when it is not there."""
     holder = find.container(issue, container)
-    cards = tuple(_cards(holder))
+    cards = tuple(_cards(holder, templates))
     return FormSpec(
         container=container,
         trail=_trail(issue, holder),
@@ -59,9 +66,8 @@ def describe(issue: Issue, container: int) -> FormSpec:
 def parts_of(holder: find.Container) -> tuple[Update | Node, ...]:
     """Return the updates and blocks of a container that have a card of their own."""
     found = parts(find.nodes_of(holder))
-    if not isinstance(holder, Entry):
-        return found
-    return tuple(part for part in found if not _in_description(holder, part))
+    described = _description_nodes(holder)
+    return tuple(part for part in found if part.id not in described)
 
 
 def first_place(holder: find.Container) -> int:
@@ -75,12 +81,11 @@ def last_leaf(part: Update | Node) -> int:
     return part.id if isinstance(part, Node) else list(part.leaves())[-1].id
 
 
-def _in_description(holder: find.Container, part: Update | Node) -> bool:
-    return isinstance(holder, Entry) and isinstance(part, Text) and part.role is Role.DESCRIPTION
-
-
 def _description_nodes(holder: find.Container) -> tuple[int, ...]:
-    return tuple(node.id for node in find.nodes_of(holder) if _in_description(holder, node))
+    """Return the paragraphs that the field of the description, or of the introduction, holds."""
+    if isinstance(holder, Issue) or (isinstance(holder, Section) and roles.boilerplate(holder.heading) is not None):
+        return ()
+    return tuple(node.id for node in described_in(holder))
 
 
 def _invitation(holder: find.Container) -> str:
@@ -114,23 +119,62 @@ def _shown(title: str, otherwise: str) -> str:
 def _head(issue: Issue, holder: find.Container) -> tuple[CardSpec, ...]:
     if isinstance(holder, Issue):
         return ()
-    rows = _entry_rows(issue, holder) if isinstance(holder, Entry) else (_section_row(holder),)
+    rows = _entry_rows(issue, holder) if isinstance(holder, Entry) else _section_rows(issue, holder)
     return (CardSpec(ids=(("head", holder.id),), rows=rows, framed=False),)
 
 
-def _section_row(section: Section) -> RowSpec:
-    title = FieldSpec(
+def _section_rows(issue: Issue, section: Section) -> tuple[RowSpec, ...]:
+    says_goodbye = roles.boilerplate(section.heading) is Role.SIGN_OFF and not section.nodes
+    button = Choice(Act.ADD_SIGN_OFF, section.id) if says_goodbye else None
+    title = RowSpec(key="title", label="&Section", fields=(_section_title(section),), button=button)
+    live = (_episode(section),) if is_live(section.heading) else ()
+    if roles.boilerplate(section.heading) is not None:
+        return (title, *live)
+    return (title, *live, RowSpec(key="intro", label="I&ntroduction", fields=(_intro(issue, section),)))
+
+
+def _section_title(section: Section) -> FieldSpec:
+    return FieldSpec(
         key="title",
         name="section.title",
         label="Section title",
-        kind=Kind.LINE,
+        kind=Kind.PROPOSED,
         target=section.id,
         field="title",
         value=section.heading.title if section.heading else "",
         node=section.heading.id if section.heading else None,
         hint="Dept of Servers 🏢",
+        words=Words.SECTIONS,
     )
-    return RowSpec(key="title", label="&Section", fields=(title,))
+
+
+def _episode(section: Section) -> RowSpec:
+    """Return the row of the weekly video's number and title, with a way to add the video itself."""
+    heading = section.heading or SectionHeading(id=section.id)
+    fields = (
+        facet_field(heading, "live", "number", "Number of the episode", hint="S11E18", share=1),
+        facet_field(heading, "live", "title", "Title of the episode", hint="Its title", share=3),
+    )
+    wanting = not any(isinstance(node, Embed) for node in section.nodes)
+    button = Choice(Act.ADD_VIDEO, section.id) if wanting else None
+    return RowSpec(key="episode", label="&Episode", fields=fields, remark=NO_VIDEO if wanting else "", button=button)
+
+
+def _intro(issue: Issue, section: Section) -> FieldSpec:
+    described = _description_nodes(section)
+    return FieldSpec(
+        key="intro",
+        name="section.intro",
+        label="Introduction",
+        kind=Kind.PROSE,
+        target=section.id,
+        field="intro",
+        value=get_field(issue, target=section.id, field="intro"),
+        node=described[0] if described else None,
+        also=described[1:],
+        hint="What comes before the first update or entry; may be empty",
+        check=Check.BLOCK,
+    )
 
 
 def _entry_rows(issue: Issue, entry: Entry) -> tuple[RowSpec, ...]:
@@ -187,10 +231,10 @@ def _entry_description(issue: Issue, entry: Entry) -> FieldSpec:
     )
 
 
-def _cards(holder: find.Container) -> Iterator[CardSpec]:
+def _cards(holder: find.Container, templates: SiteTemplates | None) -> Iterator[CardSpec]:
     found = parts_of(holder)
     start = first_place(holder)
-    names = Names(sum(isinstance(part, Update) for part in found))
+    names = Names(sum(isinstance(part, Update) for part in found), templates)
     for index, part in enumerate(found):
         choices = Place(found, index, start).choices()
         if isinstance(part, Update):

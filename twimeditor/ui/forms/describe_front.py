@@ -1,38 +1,42 @@
 """The form of the front matter, as a value."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 
 from twimeditor.core.model.nodes import FrontMatter
 from twimeditor.core.post import front_matter
-from twimeditor.ui.forms.spec import CardSpec, Check, FieldSpec, FormSpec, Kind, RowSpec, Source
+from twimeditor.core.style import HouseStyle
+from twimeditor.ui.forms.letters import plain_label
+from twimeditor.ui.forms.spec import Act, CardSpec, Check, Choice, FieldSpec, FormSpec, Kind, RowSpec, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A key that every post may have."""
+    """A key that every post may have; its label has its letter marked."""
 
     label: str
     hint: str = ""
     check: Check = Check.NONE
+    kind: Kind = Kind.LINE
 
 
 KNOWN: Mapping[str, Key] = {
-    "title": Key("Title", "This Week in Matrix 2026-10-09"),
-    "date": Key("Date", "2026-10-09", Check.DATE),
-    "path": Key("Path", "/blog/2026/10/09/this-week-in-matrix-2026-10-09"),
-    "taxonomies.author": Key("Authors", "Names, a comma between them"),
-    "taxonomies.category": Key("Category", "This Week in Matrix"),
-    "extra.image": Key("Image", "The address of the picture for previews"),
+    "title": Key("Tit&le", "This Week in Matrix 2026-10-09"),
+    "date": Key("&Date", "2026-10-09T18:00:00Z", Check.DATE, Kind.DATE),
+    "updated": Key("&Updated", "Only when it was changed after it came out", Check.DATE, Kind.DATE),
+    "path": Key("&Path", "/blog/2026/10/09/this-week-in-matrix-2026-10-09", Check.PATH),
+    "taxonomies.author": Key("&Authors", "Name, then Enter", kind=Kind.TAGS),
+    "taxonomies.category": Key("&Category", "This Week in Matrix", kind=Kind.TAGS),
+    "extra.image": Key("I&mage", "https://….png, shown where the post is shared", Check.SHARED),
 }
 BROKEN = "The front matter is not valid TOML. Its fields rest until it is put right below."
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-LETTERS = {name.replace("&", ""): name for name in ("Tit&le", "&Date", "&Path", "&Authors", "&Category", "I&mage")}
-
-
-def describe_front(front: FrontMatter, shown: FormSpec | None = None) -> FormSpec:
-    """Return the form of the front matter.
+def describe_front(front: FrontMatter, style: HouseStyle, shown: FormSpec | None = None) -> FormSpec:
+    """Return the form of the front matter; what follows from the date is proposed as the `style` has it.
 
     While its TOML is broken the fields that were `shown` before stay in their places, disabled.
     """
@@ -41,7 +45,8 @@ def describe_front(front: FrontMatter, shown: FormSpec | None = None) -> FormSpe
         keys: tuple[FieldSpec, ...] = tuple(_fields(front))
     else:
         keys = tuple(_resting(shown, front.id))
-    rows = tuple(RowSpec(key=key.field, label=_lettered(key.label), fields=(key,)) for key in keys)
+    proposed = _proposals(front, style) if reason is None else {}
+    rows = tuple(_row(key, proposed.get(key.field, "")) for key in keys)
     head = (CardSpec(ids=(("front", front.id),), rows=rows, framed=False),) if rows else ()
     return FormSpec(
         container=front.id,
@@ -62,17 +67,53 @@ def _fields(front: FrontMatter) -> Iterator[FieldSpec]:
             yield _field(front, name, Key(label, name), value)
 
 
-def _lettered(label: str) -> str:
-    """Mark the letter that leads to the field with Alt; others than menus have."""
-    return LETTERS.get(label, label.replace("&", "&&"))
+def _row(field: FieldSpec, proposal: str) -> RowSpec:
+    """Return the row of a key, with what is to be known of its value under it."""
+    key = KNOWN.get(field.field)
+    picture = field.value if field.field == "extra.image" else None
+    remark, button = moment_in_words(field.value) if field.kind is Kind.DATE else "", None
+    if proposal and proposal != field.value:
+        remark = f"From the date: {proposal}"
+        button = Choice(Act.USE_PROPOSAL, field.target, key=field.field, value=proposal)
+    label = key.label if key is not None else field.label
+    return RowSpec(key=field.field, label=label, fields=(field,), remark=remark, button=button, picture=picture)
+
+
+def _proposals(front: FrontMatter, style: HouseStyle) -> dict[str, str]:
+    """Return the values that follow from the date."""
+    found = _DAY.match(front_matter.fields(front).get("date", ""))
+    try:
+        day = date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return {}
+    return {"title": style.title(day), "path": style.path(day)} if day is not None else {}
+
+
+def moment_in_words(value: str) -> str:
+    """Return a date as it is meant: the day of the week, and the time in UTC; "" for what is no date."""
+    try:
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return ""
+    if _DAY.fullmatch(value.strip()):
+        return _day_in_words(moment)
+    if moment.tzinfo is None:
+        return f"{_day_in_words(moment)}, {moment:%H:%M}; without a zone the site takes it for UTC"
+    there = "" if moment.utcoffset() == timedelta() else f", which is {moment:%H:%M} at {moment:%:z}"
+    in_utc = moment.astimezone(UTC)
+    return f"{_day_in_words(in_utc)}, {in_utc:%H:%M} UTC{there}"
+
+
+def _day_in_words(moment: datetime) -> str:
+    return f"{moment:%A}, {moment.day} {moment:%B} {moment.year}"
 
 
 def _field(front: FrontMatter, name: str, key: Key, value: str) -> FieldSpec:
     return FieldSpec(
         key=name,
         name=f"front.{name}",
-        label=key.label,
-        kind=Kind.LINE,
+        label=plain_label(key.label),
+        kind=key.kind,
         target=front.id,
         field=name,
         value=value,

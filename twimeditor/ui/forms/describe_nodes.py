@@ -5,85 +5,16 @@ from dataclasses import replace
 
 from twimeditor.core.model.nodes import (
     Attribution,
-    Block,
-    Code,
-    Embed,
-    Html,
-    Image,
-    List,
-    MoreMarker,
     Node,
     Quote,
-    RefDefs,
-    Role,
-    Shortcode,
-    SubHeading,
-    Table,
-    Text,
 )
 from twimeditor.core.model.tree import Update
+from twimeditor.ui.forms.describe_blocks import page_of
+from twimeditor.ui.forms.naming import Names, title_of
 from twimeditor.ui.forms.spec import Act, Check, Choice, FieldSpec, Kind, RowSpec
 
-_KINDS: Mapping[type[Node], tuple[str, str]] = {
-    Quote: ("Quote", "update"),
-    Image: ("Image", "image"),
-    SubHeading: ("Heading", "entry"),
-    Embed: ("Video", "block"),
-    Shortcode: ("Shortcode", "block"),
-    Table: ("Table", "block"),
-    List: ("List", "block"),
-    Code: ("Code", "block"),
-    RefDefs: ("Link definitions", "link"),
-    MoreMarker: ("“Read more” mark", "block"),
-    Html: ("HTML", "block"),
-}
-_ROLES: Mapping[Role, str] = {
-    Role.INTRO: "Introduction",
-    Role.DESCRIPTION: "Description",
-    Role.COMMENT: "Comment by the editors",
-    Role.SIGN_OFF: "Sign-off",
-    Role.PING: "Ping",
-    Role.IMAGES: "Images",
-    Role.OTHER: "Text",
-}
 QUOTE_LINES = 4
 TEXT_LINES = 2
-
-
-class Names:
-    """Counts a form's updates, blocks, pictures and headings, and names their fields."""
-
-    def __init__(self, updates: int) -> None:
-        self._updates = updates
-        self._counts: dict[str, int] = {}
-
-    @property
-    def last_update(self) -> str:
-        """Return what the update that was named last is called."""
-        return f"U{self.position[1:]}" if self.position else "Update"
-
-    @property
-    def position(self) -> str:
-        """Return which of several updates was named last, or an empty string."""
-        return f"update {self._counts['update']} of {self._updates}" if self._updates > 1 else ""
-
-    def update(self) -> str:
-        """Return the name of the next update: numbered only where the form shows several."""
-        numbered = self.next("update")
-        return numbered if self._updates > 1 else "update"
-
-    def next(self, kind: str) -> str:
-        """Return ``kind[n]``, n from 0."""
-        number = self._counts.get(kind, 0)
-        self._counts[kind] = number + 1
-        return f"{kind}[{number}]"
-
-
-def title_of(node: Node) -> tuple[str, str]:
-    """Return what a node is called, and its icon."""
-    if isinstance(node, Text):
-        return _ROLES[node.role], "block"
-    return _KINDS.get(type(node), ("Block", "block"))
 
 
 def update_rows(update: Update, names: Names, choices: Mapping[int, tuple[Choice, ...]]) -> tuple[RowSpec, ...]:
@@ -236,66 +167,5 @@ def block_rows(
 ) -> tuple[RowSpec, ...]:
     """Return the rows of a node beside the updates; `titled` where it stands within one."""
     title, icon = title_of(node) if titled else ("", "")
-    first, *more = _labelled_fields(node, names)
-    head = RowSpec(key=node.id, label=first[0], fields=(first[1],), title=title, icon=icon, choices=choices)
-    rows = (RowSpec(key=(node.id, field.key), label=label, fields=(field,)) for label, field in more)
-    return (head, *rows)
-
-
-def _labelled_fields(node: Node, names: Names) -> tuple[tuple[str, FieldSpec], ...]:
-    if isinstance(node, Image):
-        return _image_fields(node, names.next("image"))
-    if isinstance(node, SubHeading):
-        return (("", _heading_field(node, names.next("heading"))),)
-    return (("", _markdown_field(node, names.next("block"))),)
-
-
-def _markdown_field(node: Node, name: str) -> FieldSpec:
-    return FieldSpec(
-        key="markdown",
-        name=f"{name}.markdown",
-        label=title_of(node)[0],
-        kind=Kind.MARKDOWN,
-        target=node.id,
-        field="markdown",
-        value=node.markdown if isinstance(node, Block) else "",
-        node=node.id,
-        hint="Markdown",
-        check=Check.BLOCK,
-    )
-
-
-def _heading_field(node: SubHeading, name: str) -> FieldSpec:
-    return FieldSpec(
-        key="title",
-        name=f"{name}.title",
-        label="Heading",
-        kind=Kind.LINE,
-        target=node.id,
-        field="title",
-        value=node.title,
-        node=node.id,
-        hint="Heading",
-    )
-
-
-def _image_fields(node: Image, name: str) -> tuple[tuple[str, FieldSpec], ...]:
-    alt = _image_field(node, name, "alt", "Alternative text", "What the image shows")
-    url = _image_field(node, name, "url", "Image address", "/blog/img/….png")
-    titled = node.title or (node.source is not None and node.source.values[2])
-    title = _image_field(node, name, "title", "Image title", "Shown when the pointer rests")
-    return (("Alt text", alt), ("Address", url), *((("Title", title),) if titled else ()))
-
-
-def _image_field(node: Image, name: str, field: str, label: str, hint: str) -> FieldSpec:
-    return FieldSpec(
-        key=field,
-        name=f"{name}.{field}",
-        label=label,
-        kind=Kind.LINE,
-        target=node.id,
-        field=field,
-        value=getattr(node, field),
-        node=node.id,
-        hint=hint,
-    )
+    head, *more = page_of(node, names)
+    return (replace(head, title=title, icon=icon, choices=choices), *more)

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from twimeditor.core import facets
 from twimeditor.core.errors import EditError, FrontMatterError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import edits, find
@@ -14,11 +16,14 @@ from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import settle
 from twimeditor.core.render import SiteTemplates
+from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Session
 from twimeditor.ui.forms.checks import reason, standing
 from twimeditor.ui.forms.pictures import Pictures
-from twimeditor.ui.forms.spec import Check, FieldSpec, Source
+from twimeditor.ui.forms.spec import Check, FieldSpec, Source, Words
+from twimeditor.ui.forms.vocabulary import proposals
 
+_IN_NODES = {Source.BODY, Source.FACET}
 PAUSE = 1500
 """Milliseconds without a key after which the next one begins a new step."""
 
@@ -27,25 +32,35 @@ class Desk(QObject):
     """Carries what is typed in the fields of one form to the session.
 
     `asked` carries the `Choice` of a menu or button, `entered` the field that got the focus, and
-    `moved` the editor whose caret moved. `zoom` is how many times larger than elsewhere text is, and
-    `templates` are the site's own shortcodes.
+    `moved` the editor whose caret moved. `style` returns the one in which the issue is written, `zoom` is how many
+    times larger than elsewhere text is, `templates` are the site's own shortcodes, and `picture_file` finds the file
+    of a picture by its address.
     """
 
     asked = Signal(object)
     entered = Signal(object)
     moved = Signal(object)
 
-    def __init__(self, session: Session, verbs: Callable[[], Sequence[str]], parent: QObject | None = None) -> None:
+    def __init__(self, session: Session, style: Callable[[], HouseStyle], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.verbs = verbs
+        self.style = style
         self.pictures = Pictures()
         self.zoom = 1.0
         self.templates: SiteTemplates | None = None
+        self.picture_file: Callable[[str], Path | None] = lambda _address: None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(session.seal)
+
+    def verbs(self) -> Sequence[str]:
+        """Return the verbs in use, the usual one first."""
+        return self.style().verbs
+
+    def words(self, wanted: Words | None) -> Sequence[str]:
+        """Return what a field proposes."""
+        return proposals(wanted, self.style(), self.templates)
 
     def write(self, spec: FieldSpec, value: str, token: Hashable, origin: object) -> str:
         """Set the field; return why it could not be set, or an empty string."""
@@ -79,7 +94,7 @@ class Desk(QObject):
         return _sentence(standing(self.session.document, spec, self.templates))
 
     def _is_edited(self, spec: FieldSpec) -> bool:
-        if spec.check is Check.NONE or spec.source is not Source.BODY or spec.node is None:
+        if spec.check is Check.NONE or spec.source not in _IN_NODES or spec.node is None:
             return False
         return find.node(self.session.document, spec.node).edited
 
@@ -98,7 +113,14 @@ def _setting(spec: FieldSpec, value: str) -> Edit:
         return partial(front_matter.set_key_edit, key=spec.field, value=value)
     if spec.source is Source.TOML:
         return partial(_with_toml, text=value)
+    if spec.source is Source.FACET:
+        return partial(facets.set_facet, target=spec.target, name=spec.field, value=_as_written(spec, value))
     return partial(edits.set_field, target=spec.target, field=spec.field, value=value)
+
+
+def _as_written(spec: FieldSpec, value: str) -> str:
+    """Return the id for the address of a video."""
+    return (facets.youtube_id(value) or value) if spec.check is Check.VIDEO else value
 
 
 def _with_toml(issue: Issue, _ids: IdSource, *, text: str) -> Issue:
@@ -110,9 +132,15 @@ def _with_toml(issue: Issue, _ids: IdSource, *, text: str) -> Issue:
 def _finishing(spec: FieldSpec) -> Edit | None:
     if spec.source is Source.KEY:
         return partial(front_matter.settle_key, key=spec.field)
+    if spec.source is Source.FACET and spec.node is not None:
+        return partial(_settled_facet, target=spec.node, name=spec.field)
     if spec.source is not Source.BODY or spec.node is None:
         return None
     return partial(_settled, targets=(spec.node, *spec.also))
+
+
+def _settled_facet(issue: Issue, ids: IdSource, *, target: int, name: str) -> Issue:
+    return _settled(facets.drop_facet(issue, ids, target=target, name=name), ids, targets=(target,))
 
 
 def _settled(issue: Issue, ids: IdSource, *, targets: tuple[int, ...]) -> Issue:

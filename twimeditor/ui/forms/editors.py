@@ -1,14 +1,24 @@
 """Which editor a kind of field gets: a new kind is one more line here."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from functools import partial
 from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import SignalInstance
 
+from twimeditor.ui.forms.day_editor import DayEditor
+from twimeditor.ui.forms.definitions_editor import DefinitionsEditor
 from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.grid.list_rows import list_editor
+from twimeditor.ui.forms.grid.spec_rows import spec_editor
+from twimeditor.ui.forms.grid.table_rows import table_editor
 from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
+from twimeditor.ui.forms.pick import PickEditor
+from twimeditor.ui.forms.proposing import ProposingEditor
 from twimeditor.ui.forms.spec import FieldSpec, Kind
+from twimeditor.ui.forms.tags import TagsEditor
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 
@@ -60,12 +70,47 @@ def _markdown(spec: FieldSpec, _desk: Desk) -> Editor:
     return MarkdownEditor(spec.lines)
 
 
+def _proposed(spec: FieldSpec, desk: Desk) -> Editor:
+    return ProposingEditor(partial(desk.words, spec.words), desk.pictures)
+
+
+def _pick(spec: FieldSpec, _desk: Desk) -> Editor:
+    return PickEditor(spec.options)
+
+
+def _day(_spec: FieldSpec, desk: Desk) -> Editor:
+    return DayEditor(partial(_first_date, desk), desk.pictures)
+
+
+def _first_date(desk: Desk, day: date) -> str:
+    """Return what is written for a day in a post that has no date yet: the time is now."""
+    now = datetime.now(UTC)
+    return datetime.combine(day, now.time(), UTC).strftime(desk.style().front.date)
+
+
+def _tags(_spec: FieldSpec, desk: Desk) -> Editor:
+    return TagsEditor(desk.pictures)
+
+
+def _definitions(_spec: FieldSpec, desk: Desk) -> Editor:
+    return DefinitionsEditor(desk.pictures)
+
+
 EDITORS: Mapping[Kind, Factory] = {
     Kind.LINE: _line,
     Kind.VERB: _verb,
+    Kind.PROPOSED: _proposed,
+    Kind.PICK: _pick,
+    Kind.DATE: _day,
+    Kind.TAGS: _tags,
     Kind.PROSE: _markdown,
     Kind.MARKDOWN: _markdown,
+    Kind.CODE: _plain,
+    Kind.DEFINITIONS: _definitions,
     Kind.TOML: _plain,
+    Kind.TABLE: table_editor,
+    Kind.LIST: list_editor,
+    Kind.SPEC: spec_editor,
 }
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.editors import editor_for
+from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.menus import text_menu
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
@@ -17,7 +18,7 @@ from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
 
-MONOSPACED = {Kind.MARKDOWN, Kind.TOML}
+MONOSPACED = {Kind.MARKDOWN, Kind.CODE, Kind.TOML}
 UNTOUCHABLE = "Read only: the text has characters that an editor would change. They are shown as escapes."
 
 
@@ -30,6 +31,7 @@ class Field(QWidget):
         self._desk = desk
         self._token = object()
         self._typed = False
+        self._refused = ""
         self._named: tuple[str, str, str] | None = None
         self._note: Note | None = None
         self.editor = editor_for(spec, desk)
@@ -53,7 +55,9 @@ class Field(QWidget):
             self._desk.finish(self.spec, self._token)
         else:
             self._desk.seal()
-        self.say(self._desk.reason(self.spec, self.editor.value()))
+        if self.spec.check is Check.VIDEO and not self._refused:
+            self.editor.show_value(self.spec.value)  # the id of the address that was pasted
+        self.say(self._refused or self._desk.reason(self.spec, self.editor.value()))
 
     def look_again(self) -> None:
         """Say what is wrong by the rules that hold now, unless the user is typing."""
@@ -110,6 +114,7 @@ class Field(QWidget):
         self.editor.setEnabled(spec.enabled)
         if not own and spec.value != self.editor.value():
             self._typed = False
+            self._refused = ""
             self.editor.show_value(spec.value)
             self.say(UNTOUCHABLE if self.editor.readable_only else self._desk.standing_reason(spec))
         elif outdated:
@@ -117,7 +122,8 @@ class Field(QWidget):
 
     def _write(self) -> None:
         self._typed = True
-        self.say(self._desk.write(self.spec, self.editor.value(), self._token, self))
+        self._refused = self._desk.write(self.spec, self.editor.value(), self._token, self)
+        self.say(self._refused)
 
     def _enter(self) -> None:
         self._desk.entered.emit(self)
@@ -126,9 +132,9 @@ class Field(QWidget):
         self._desk.moved.emit(self.editor)
 
     def _open_menu(self, at: QPoint) -> None:
-        if isinstance(self.editor, WidgetEditor):
-            return  # its controls have menus of their own
-        popup(text_menu(self.editor, self._desk.session), at)
+        editor = QApplication.focusWidget() if isinstance(self.editor, WidgetEditor) else self.editor
+        if isinstance(editor, LineEditor | TextEditor):
+            popup(text_menu(editor, self._desk.session), at)
 
 
 class Note(QWidget):

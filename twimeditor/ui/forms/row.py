@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBo
 
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.field import Field
-from twimeditor.ui.forms.spec import RowSpec
+from twimeditor.ui.forms.spec import Choice, RowSpec
+from twimeditor.ui.forms.thumbnail import Thumbnail
 from twimeditor.ui.forms.title_line import WORDS, TitleLine
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
@@ -30,7 +31,14 @@ class Row(QWidget):
         self._label = self._labelled(spec.label) if spec.label else None
         column.addLayout(self._line())
         self.fit_text()
-        self._button = self._add_button(column) if spec.button else None
+        self._picture = Thumbnail(desk) if spec.picture is not None else None
+        if self._picture is not None:
+            column.addWidget(self._picture)
+        self._remark: QLabel | None = None
+        self._button: QPushButton | None = None
+        self._foot = QHBoxLayout()
+        self._foot.setSpacing(TOKENS.small)
+        column.addLayout(self._foot)
         self._show(spec)
 
     def update_from(self, spec: RowSpec, origin: object) -> None:
@@ -61,13 +69,16 @@ class Row(QWidget):
             yield self._title.button
         for field in self.fields:
             yield from field.controls()
-        if self._button is not None:
+        if self._button is not None and not self._button.isHidden():
             yield self._button
 
     def _show(self, spec: RowSpec) -> None:
         self.spec = spec
-        if self._button is not None and spec.button is not None:
-            self._button.setText(WORDS[spec.button.act][0])
+        if self._label is not None:
+            self._label.setText(spec.label)
+        self._show_foot(spec.remark, spec.button)
+        if self._picture is not None:
+            self._picture.show_address(spec.picture or "")
         if self._title is not None:
             self._title.show_title(spec.title, spec.icon, spec.choices)
 
@@ -86,18 +97,24 @@ class Row(QWidget):
         label.setBuddy(first)
         return label
 
-    def _add_button(self, column: QVBoxLayout) -> QPushButton:
-        button = QPushButton()
-        button.clicked.connect(self._ask)
-        remark = muted(QLabel(self.spec.remark))
-        remark.setFont(fonts(self.font()).small)
-        remark.setWordWrap(True)
-        line = QHBoxLayout()
-        line.setSpacing(TOKENS.small)
-        line.addWidget(remark, 1)
-        line.addWidget(button)
-        column.addLayout(line)
-        return button
+    def _show_foot(self, words: str, choice: Choice | None) -> None:
+        """Show remark and button, which are made when they are first needed."""
+        if self._remark is None and (words or choice):
+            self._remark = muted(QLabel())
+            self._remark.setTextFormat(Qt.TextFormat.PlainText)
+            self._remark.setFont(fonts(self.font()).small)
+            self._remark.setWordWrap(True)
+            self._foot.addWidget(self._remark, 1)
+        if self._button is None and choice is not None:
+            self._button = QPushButton()
+            self._button.clicked.connect(self._ask)
+            self._foot.addWidget(self._button)
+        if self._remark is not None:
+            self._remark.setText(words)
+            self._remark.setVisible(bool(words or choice))
+        if self._button is not None:
+            self._button.setText(WORDS[choice.act][0] if choice is not None else "")
+            self._button.setVisible(choice is not None)
 
     def _ask(self) -> None:
         self._desk.asked.emit(self.spec.button)

@@ -13,15 +13,34 @@ class Kind(Enum):
 
     LINE = auto()
     VERB = auto()
+    PROPOSED = auto()
+    PICK = auto()
+    DATE = auto()
+    TAGS = auto()
     PROSE = auto()
     MARKDOWN = auto()
+    CODE = auto()
     TOML = auto()
+    DEFINITIONS = auto()
+    TABLE = auto()
+    LIST = auto()
+    SPEC = auto()
+
+
+class Words(Enum):
+    """What a `PROPOSED` field proposes."""
+
+    SECTIONS = auto()
+    LANGUAGES = auto()
+    SHORTCODES = auto()
+    CATEGORIES = auto()
 
 
 class Source(Enum):
     """What a field is part of, and so how it is set."""
 
     BODY = auto()
+    FACET = auto()
     KEY = auto()
     TOML = auto()
 
@@ -36,6 +55,10 @@ class Check(Enum):
     DATE = auto()
     BLOCK = auto()
     TOML = auto()
+    VIDEO = auto()
+    SECONDS = auto()
+    PATH = auto()
+    SHARED = auto()
 
 
 class Act(Enum):
@@ -48,6 +71,11 @@ class Act(Enum):
     JOIN = auto()
     REMOVE = auto()
     MAKE_SHORT = auto()
+    AS_LISTS = auto()
+    AS_TEXT = auto()
+    USE_PROPOSAL = auto()
+    ADD_VIDEO = auto()
+    ADD_SIGN_OFF = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +84,8 @@ class FieldSpec:
 
     `target` and `field` address it for `set_field`; `node` is the leaf that has it now, None while it
     is not there. `key` tells it from the other fields of its row, `share` is its
-    part of their width. `of` tells a screen reader which of several updates it belongs to.
+    part of their width. `of` tells a screen reader which of several updates it belongs to. `options` are the values
+    to pick from, each with what it is called; `words` what is proposed while typing.
     """
 
     key: str
@@ -75,22 +104,27 @@ class FieldSpec:
     share: int = 1
     enabled: bool = True
     source: Source = Source.BODY
+    options: tuple[tuple[str, str], ...] = ()
+    words: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An action offered for a node; `other` is the second node that it needs, if any."""
+    """An action offered for a node; `after` is the second node that it needs, `value` the text, if any."""
 
     act: Act
     node: int
     after: int | None = None
+    key: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowSpec:
     """Fields side by side: after a label, or over the full width where `label` is empty.
 
-    `title` stands over the row, with a menu of `choices`; under it a `remark` beside a `button`.
+    `title` stands over the row, with a menu of `choices`; under it the picture at the address `picture`, and a `remark`
+    beside a `button`.
     """
 
     key: Hashable
@@ -101,12 +135,13 @@ class RowSpec:
     choices: tuple[Choice, ...] = ()
     remark: str = ""
     button: Choice | None = None
+    picture: str | None = None
 
     @property
     def shape(self) -> Hashable:
         """Return what must be equal for the row's widgets to be used again."""
         fields = tuple((field.key, field.kind) for field in self.fields)
-        return self.key, fields, bool(self.label), bool(self.title), self.button is None
+        return self.key, fields, bool(self.label), bool(self.title), self.picture is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,11 @@ WORDS: Mapping[Act, tuple[str, str]] = {
     Act.JOIN: ("Join with the next update", "join"),
     Act.REMOVE: ("Remove", "remove"),
     Act.MAKE_SHORT: ("Make it name, id, verb", ""),
+    Act.AS_LISTS: ("Show as spec lists", ""),
+    Act.AS_TEXT: ("Show as text", ""),
+    Act.USE_PROPOSAL: ("Use the proposal", ""),
+    Act.ADD_VIDEO: ("Add the video", "block"),
+    Act.ADD_SIGN_OFF: ("Add the usual text", "block"),
 }
 
 

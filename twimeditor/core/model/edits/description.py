@@ -1,34 +1,43 @@
-"""An entry's description: one field over the paragraphs between its heading and its first report."""
+"""An entry's description and a section's introduction: one field over the paragraphs that follow the heading."""
 
 from dataclasses import replace
 
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model.nodes import Node, Role, Text
-from twimeditor.core.model.tree import Entry
+from twimeditor.core.model.nodes import Blank, Node, Role, Text
+from twimeditor.core.model.tree import Entry, Section
 
 GAP = "\n\n"
 
 
-def description(entry: Entry) -> str:
-    """Return the description's paragraphs, a blank line between them."""
-    return GAP.join(node.markdown for node in _paragraphs(entry) if node.markdown)
+def description(holder: Section | Entry) -> str:
+    """Return the paragraphs of an entry's description or a section's introduction, a blank line between them."""
+    return GAP.join(node.markdown for node in described_in(holder) if node.markdown)
 
 
-def with_description(entry: Entry, ids: IdSource, value: str) -> Entry:
-    """Return `entry` with another description; paragraphs that stay the same keep their nodes."""
-    if value == description(entry):
-        return entry
-    old = _paragraphs(entry)
+def with_description(holder: Section | Entry, ids: IdSource, value: str) -> Section | Entry:
+    """Return `holder` with another description or introduction; paragraphs that stay the same keep their nodes."""
+    if value == description(holder):
+        return holder
+    old = described_in(holder)
     if not old:
-        first = Text(id=ids.take(), markdown=value, role=Role.DESCRIPTION)
-        return replace(entry, nodes=(first, *entry.nodes))
+        role = Role.DESCRIPTION if isinstance(holder, Entry) else Role.INTRO
+        return replace(holder, nodes=(Text(id=ids.take(), markdown=value, role=role), *holder.nodes))
     texts = _share_out(value, [_text_as_read(node) for node in old])
     new = {node.id: replace(node, markdown=text) for node, text in zip(old, texts, strict=True)}
-    return replace(entry, nodes=tuple(_chosen(node, new) for node in entry.nodes))
+    return replace(holder, nodes=tuple(_chosen(node, new) for node in holder.nodes))
 
 
-def _paragraphs(entry: Entry) -> list[Text]:
-    return [node for node in entry.nodes if isinstance(node, Text) and node.role is Role.DESCRIPTION]
+def described_in(holder: Section | Entry) -> list[Text]:
+    """Return the paragraphs: those of an entry by their role, those of a section that come before all else in it."""
+    if isinstance(holder, Entry):
+        return [node for node in holder.nodes if isinstance(node, Text) and node.role is Role.DESCRIPTION]
+    found: list[Text] = []
+    for node in holder.nodes:
+        if isinstance(node, Text) and node.role is Role.INTRO:
+            found.append(node)
+        elif not isinstance(node, Blank):
+            break
+    return found
 
 
 def _text_as_read(node: Text) -> str:

@@ -1,5 +1,6 @@
 """Reading and setting one field, by the id of what has it and the field's name."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -15,6 +16,9 @@ _N = TypeVar("_N", bound=Node)
 
 ATTRIBUTION_FIELDS = {"author_name": "name", "author_id": "target", "verb": "verb", "lead": "lead"}
 """An update's fields that its attribution has, and their names there."""
+
+_PROSE: Mapping[type[Section | Entry], str] = {Section: "intro", Entry: "description"}
+"""The fields over the paragraphs that follow a heading."""
 
 
 def get_field(issue: Issue, *, target: int, field: str) -> str:
@@ -46,7 +50,7 @@ def set_field(issue: Issue, ids: IdSource, *, target: int, field: str, value: st
 
 
 def _container_field(holder: Section | Entry, field: str) -> str:
-    if isinstance(holder, Entry) and field == "description":
+    if field == _PROSE[type(holder)]:
         return description(holder)
     heading = holder.heading
     if heading is not None and field in heading.FIELDS:
@@ -57,9 +61,9 @@ def _container_field(holder: Section | Entry, field: str) -> str:
 
 
 def _set_container_field(holder: Section | Entry, ids: IdSource, field: str, value: str) -> Section | Entry:
+    if field == _PROSE[type(holder)]:
+        return with_description(holder, ids, value)
     if isinstance(holder, Entry):
-        if field == "description":
-            return with_description(holder, ids, value)
         entry_heading = _with_value(holder.heading, field, value)
         return holder if entry_heading is holder.heading else replace(holder, heading=entry_heading)
     if holder.heading is None and not value:

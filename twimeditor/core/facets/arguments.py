@@ -1,0 +1,60 @@
+"""Which arguments a shortcode can be given: by the site's own template, or by what is known of those in use."""
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+from twimeditor.core.render import SiteTemplates
+
+KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "youtube_player": ("video_id", "start", "noscript_text"),
+        "figure": ("img", "caption"),
+        "figureVideo": ("vid", "caption"),
+        "figureGallery": ("images", "captions"),
+        "video": ("src",),
+        "details": ("summary",),
+        "notice_box": (),
+    }
+)
+WITH_BODY = frozenset({"details", "notice_box"})
+"""The known shortcodes that have a text between a beginning and an end."""
+
+_TAG = re.compile(r"\{[{%]-?(.*?)-?[%}]\}", re.DOTALL)
+_STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+_NO_VARIABLE = re.compile(r"\|\s*\w+|\bis\s+(?:not\s+)?\w+|\.\w+|\w+\s*(?:\(|::)|\w+\s*=(?!=)")
+_SET = re.compile(r"\b(?:for|set|set_global)\s+(\w+)(?:\s*,\s*(\w+))?")
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_STATEMENTS = "if elif else endif for endfor in set set_global filter endfilter block endblock raw endraw"
+_MORE_STATEMENTS = "extends include import macro endmacro break continue as"
+_VALUES = "and or not is true false True False loop body nth config page section lang self current_url current_path"
+_RESERVED = frozenset(f"{_STATEMENTS} {_MORE_STATEMENTS} {_VALUES}".split())
+
+
+def arguments_of(name: str, templates: SiteTemplates | None) -> tuple[str, ...]:
+    """Return the names of a shortcode's arguments, those that are known first."""
+    known = KNOWN.get(name, ())
+    files = templates.files if templates is not None else {}
+    text = files.get(f"{name}.md") or files.get(f"{name}.html") or ""
+    return tuple(dict.fromkeys((*known, *_variables(text)))) if text else known
+
+
+def has_body(name: str, templates: SiteTemplates | None) -> bool:
+    """Tell whether a shortcode has a text between its beginning and its end."""
+    files = templates.files if templates is not None else {}
+    text = files.get(f"{name}.md") or files.get(f"{name}.html")
+    return name in WITH_BODY if text is None else re.search(r"\bbody\b", text) is not None
+
+
+def _variables(template: str) -> Iterator[str]:
+    """Yield what a template takes from outside."""
+    tags = [_STRING.sub(" ", found[1]) for found in _TAG.finditer(template)]
+    own = {word for tag in tags for found in _SET.finditer(tag) for word in found.groups() if word}
+    for tag in tags:
+        for word in _WORD.findall(_NO_VARIABLE.sub(_values, tag)):
+            if word not in _RESERVED and word not in own:
+                yield word
+
+
+def _values(found: re.Match[str]) -> str:
+    return " ("[: 1 + found[0].endswith("(")]

@@ -1,0 +1,92 @@
+"""The line for a date: typed, or its day picked from a calendar; how the file writes it stays."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from twimeditor.ui.forms.line_editor import LineEditor
+from twimeditor.ui.forms.pictures import Pictures
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class DayEditor(LineEditor):
+    """A date with a calendar; `first` makes of a day what is written where there is no date yet."""
+
+    def __init__(self, first: Callable[[date], str], pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._first = first
+        self._pictures = pictures
+        self._drawn: int | None = None
+        self._arrow = QAction("Pick the day", self)
+        self._arrow.triggered.connect(self._open)
+        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def calendar(self) -> "Calendar":
+        """Return a calendar that shows the day; picking one writes it."""
+        return Calendar(self._day(), self._take, self)
+
+    def _open(self) -> None:
+        self.setFocus()
+        shown = self.calendar()
+        shown.move(self.mapToGlobal(QPoint(0, self.height())))
+        shown.show()
+
+    def _day(self) -> date:
+        found = _DAY.match(self.value())
+        try:
+            return date.fromisoformat(found[0]) if found else datetime.now(UTC).date()
+        except ValueError:
+            return datetime.now(UTC).date()
+
+    def _take(self, day: date) -> None:
+        found = _DAY.match(self.value())
+        self.setText(f"{day:%Y-%m-%d}{self.value()[found.end() :]}" if found else self._first(day))
+        self.ended.emit()
+
+    def _draw(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.WindowText).rgba()
+        if colour != self._drawn:
+            self._drawn = colour
+            self._arrow.setIcon(self._pictures.icon("calendar", self.palette()))
+
+
+class Calendar(QFrame):
+    """A month in a window of its own that goes when a day is picked, or with Escape."""
+
+    def __init__(self, day: date, picked: Callable[[date], None], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._picked = picked
+        self.month = QCalendarWidget()
+        self.month.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self.month.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.month.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.month.setAccessibleName("Day")
+        self.month.activated.connect(self._take)
+        self.month.clicked.connect(self._take)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.month)
+        self.setFocusProxy(self.month)
+
+    def _take(self, day: QDate) -> None:
+        self._picked(date(day.year(), day.month(), day.day()))
+        self.close()
