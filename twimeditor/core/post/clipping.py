@@ -88,6 +88,17 @@ def paste(issue: Issue, ids: IdSource, *, clipping: Clipping, at: int | None) ->
     return issue
 
 
+def paste_at(issue: Issue, ids: IdSource, *, clipping: Clipping, to: int, after: int | None) -> Issue:
+    """Put copies of what `clipping` holds behind `after` in the container `to`; it holds things of one kind."""
+    clipping = _with_line_end(clipping, issue.eol)
+    if clipping.sections:
+        return edits.insert_sections(issue, ids, after=after, sections=clipping.sections)
+    if clipping.entries:
+        return edits.insert_entries(issue, ids, section=to, after=after, entries=clipping.entries)
+    nodes = tuple(chain.from_iterable(clipping.spans))
+    return edits.insert_nodes(issue, ids, container=to, after=after, nodes=nodes)
+
+
 def _with_spans(issue: Issue, ids: IdSource, spans: Sequence[Span], place: find.Path, at: int | None) -> Issue:
     nodes = tuple(chain.from_iterable(spans))
     if place.section is None:

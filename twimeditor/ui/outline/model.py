@@ -1,8 +1,7 @@
 """The outline as a Qt item model over the document."""
 
-import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from functools import partial
 
@@ -12,13 +11,13 @@ from twimeditor.core.model import edits
 from twimeditor.core.model.tree import Entry, Issue, Section
 from twimeditor.services.editing import Committed, Session
 from twimeditor.services.ports import Edit
+from twimeditor.ui.actions.clips import MIMES, data_of
 from twimeditor.ui.actions.places import holder_of
 from twimeditor.ui.outline.rows import Kind, Row, RowMaker
 from twimeditor.ui.outline.sync import ROOT, Shape, sync
 from twimeditor.ui.widgets import tip
 
 Index = QModelIndex | QPersistentModelIndex
-MIME = "application/x-twimeditor-row"
 
 
 class Roles(IntEnum):
@@ -28,6 +27,12 @@ class Roles(IntEnum):
     KIND = Qt.ItemDataRole.UserRole + 1
     DETAIL = Qt.ItemDataRole.UserRole + 2
     UNTITLED = Qt.ItemDataRole.UserRole + 3
+    EMOJI = Qt.ItemDataRole.UserRole + 4
+    WORDS = Qt.ItemDataRole.UserRole + 5
+    MARK = Qt.ItemDataRole.UserRole + 6
+    NOTE = Qt.ItemDataRole.UserRole + 7
+    EMPTY = Qt.ItemDataRole.UserRole + 8
+    PROBLEMS = Qt.ItemDataRole.UserRole + 9
 
 
 class OutlineModel(QAbstractItemModel):
@@ -41,7 +46,8 @@ class OutlineModel(QAbstractItemModel):
         self._session = session
         self._maker = RowMaker()
         self._shape = Shape()
-        self._name = f"{os.getpid()}.{id(self)}"
+        self._problems: Mapping[int, str] = {}
+        self.name = f"{os.getpid()}.{id(self)}"
         self._fill(session.document)
 
     def follow(self, event: Committed) -> None:
@@ -68,6 +74,18 @@ class OutlineModel(QAbstractItemModel):
     def has(self, row: int) -> bool:
         """Tell whether there is a row with that id."""
         return row in self._shape.rows
+
+    @property
+    def shape(self) -> Shape:
+        """Return who stands under whom."""
+        return self._shape
+
+    def show_problems(self, problems: Mapping[int, str]) -> None:
+        """Mark the rows that something is wrong with; `problems` says what, by the row's id."""
+        before, self._problems = self._problems, problems
+        for row in before.keys() | problems.keys():
+            if before.get(row) != problems.get(row) and self.has(row):
+                self.update(self._shape.rows[row])
 
     # What `sync` calls.
 
@@ -119,7 +137,11 @@ class OutlineModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.EditRole:
             return self._title(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row.title)
+            return tip("\n".join(filter(None, (row.title, row.note, self._problems.get(row.id)))))
+        if role == Roles.PROBLEMS:
+            return self._problems.get(row.id, "")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(filter(None, (row.spoken, "has problems" if row.id in self._problems else "")))
         return _data(row, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -136,57 +158,20 @@ class OutlineModel(QAbstractItemModel):
             return Qt.ItemFlag.ItemIsDropEnabled
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if row.renames:
-            flags |= Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDragEnabled
-        if row.kind is Kind.SECTION:
-            flags |= Qt.ItemFlag.ItemIsDropEnabled
-        return flags
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if row.kind not in {Kind.FRONT, Kind.LEAD}:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags | Qt.ItemFlag.ItemIsDropEnabled
 
     def supportedDropActions(self) -> Qt.DropAction:
-        return Qt.DropAction.MoveAction
+        return Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
 
     def mimeTypes(self) -> list[str]:
-        return [MIME]
+        return list(MIMES)
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        data = QMimeData()
-        data.setData(MIME, json.dumps([self._name, *(index.internalId() for index in indexes)]).encode())
-        return data
-
-    def canDropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        del action, column
-        return self._dropped(data, row, parent) is not None
-
-    def dropMimeData(self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index) -> bool:
-        """Move what was dropped, and return False: a view would remove the rows it takes for copied."""
-        del action, column
-        edit = self._dropped(data, row, parent)
-        if edit is not None:
-            self._edit("Move", edit)
-        return False
-
-    def _dropped(self, data: QMimeData, place: int, parent: Index) -> Edit | None:
-        moved = self._dragged(data)
-        if moved is None:
-            return None
-        holder = holder_of(self._session.document, moved)
-        siblings = self._shape.children[self._id(parent)]
-        before = siblings[:place] if place >= 0 else siblings
-        if isinstance(holder, Section) and not parent.isValid():
-            return partial(edits.move, target=moved, after=self._last(before, Kind.SECTION, moved))
-        if isinstance(holder, Entry) and parent.isValid():
-            after = self._last(before, Kind.ENTRY, moved)
-            return partial(edits.move, target=moved, to=parent.internalId(), after=after)
-        return None
-
-    def _dragged(self, data: QMimeData) -> int | None:
-        """Return the row in `data`, if it was dragged out of this very outline."""
-        if not data.hasFormat(MIME):
-            return None
-        name, moved = json.loads(data.data(MIME).toStdString())
-        return int(moved) if name == self._name else None
-
-    def _last(self, rows: Sequence[int], kind: Kind, moved: int) -> int | None:
-        return next((row for row in reversed(rows) if self._shape.rows[row].kind is kind and row != moved), None)
+        rows = [index.internalId() for index in indexes]
+        return data_of(self._session.document, rows, self.name)
 
     def _edit(self, label: str, edit: Edit) -> bool:
         self._session.seal()
@@ -202,10 +187,12 @@ class OutlineModel(QAbstractItemModel):
         return index.internalId() if index.isValid() else ROOT
 
     def _fill(self, issue: Issue) -> None:
-        for place, row in enumerate(self._maker.rows(issue)):
-            self._shape.add(ROOT, place, row)
-            for number, child in enumerate(row.children):
-                self._shape.add(row.id, number, child)
+        self._add(ROOT, self._maker.rows(issue))
+
+    def _add(self, parent: int, rows: Sequence[Row]) -> None:
+        for place, row in enumerate(rows):
+            self._shape.add(parent, place, row)
+            self._add(row.id, row.children)
 
 
 _ATTRIBUTES: dict[int, str] = {
@@ -213,8 +200,12 @@ _ATTRIBUTES: dict[int, str] = {
     Roles.KIND: "kind",
     Roles.DETAIL: "detail",
     Roles.UNTITLED: "untitled",
+    Roles.EMOJI: "emoji",
+    Roles.WORDS: "words",
+    Roles.MARK: "mark",
+    Roles.NOTE: "note",
+    Roles.EMPTY: "empty",
     Qt.ItemDataRole.DisplayRole: "title",
-    Qt.ItemDataRole.AccessibleTextRole: "spoken",
 }
 
 

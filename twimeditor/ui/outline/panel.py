@@ -1,23 +1,33 @@
-"""The outline's pane: filter, tree, and the buttons that add."""
+"""The outline's pane: filter, tree, the note of the selected entry, and the buttons that add."""
 
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from twimeditor.core.model.tree import Entry
+from twimeditor.core.render import SiteTemplates
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.actions import Registry
-from twimeditor.ui.actions.places import row_part
+from twimeditor.ui.actions.places import holder_of, row_part
 from twimeditor.ui.bridge import Selection, SessionBridge
+from twimeditor.ui.outline.drops import Drops
 from twimeditor.ui.outline.model import OutlineModel
+from twimeditor.ui.outline.narrow import Narrowing
+from twimeditor.ui.outline.note import NoteField
+from twimeditor.ui.outline.problems import ProblemWatch
 from twimeditor.ui.outline.rows import Kind
 from twimeditor.ui.outline.view import OutlineView
-from twimeditor.ui.theme import TOKENS, icon
+from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
 _PARTS = {Kind.UPDATE, Kind.BLOCK}
-_MENU = ("add_section", "add_entry", "add_update", None, "move_up", "move_down", "duplicate", "rename", None, "remove")
+_ADDING = ("add_section", "add_entry", "add_update", None)
+_CLIPS = ("cut", "copy", "paste", None)
+_MOVING = ("move_up", "move_down", "move_to", "duplicate", "rename", None)
+_MARKING = ("mark_to_do", "mark_asked", "mark_done", "mark_none", "note", None)
+_MENU = (*_ADDING, *_CLIPS, *_MOVING, *_MARKING, "remove")
 
 
 class OutlinePanel(QWidget):
@@ -37,13 +47,18 @@ class OutlinePanel(QWidget):
         self.model = OutlineModel(session, self)
         self.view = OutlineView()
         self.view.setModel(self.model)
+        self.view.drops = Drops(session, self.model)
         self.view.addAction(actions["remove"])
-        self.filter = _filter_field()
+        self.narrowing = Narrowing()
+        self.filter = self.narrowing.field
+        self.note = NoteField(session)
         self.nothing = muted(QLabel("Nothing matches the filter."))
+        self._problems = ProblemWatch(session, self.model.show_problems, self)
         self._lay_out()
         self._connect(bridge)
-        self.view.expandAll()
+        self.view.unfold()
         self._show_selection()
+        self._problems.look()
 
     def rename(self) -> None:
         """Edit the selected row's title in its place."""
@@ -68,27 +83,35 @@ class OutlinePanel(QWidget):
             if number in numbers:
                 self.view.collapse(self.model.index_of(section.id))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._filter_key(event.key())
-        return super().eventFilter(watched, event)
+    def fold_all(self) -> None:
+        """Show sections only."""
+        self.view.collapseAll()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._search.setIcon(icon("search", self.palette()))
+    def unfold_all(self) -> None:
+        """Show everything, the updates of entries as well."""
+        self.view.expandAll()
+
+    def select_rows(self, rows: Collection[int]) -> None:
+        """Choose these rows, the first of them as the current one."""
+        indexes = [self.model.index_of(row) for row in rows if self.model.has(row)]
+        if not indexes:
+            return
+        self.view.setCurrentIndex(indexes[0])
+        for index in indexes[1:]:
+            self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def use_templates(self, templates: SiteTemplates | None) -> None:
+        """Take the shortcodes of the site for those that there are."""
+        self._problems.use_templates(templates)
 
     def _lay_out(self) -> None:
-        self._search = QAction(icon("search", self.palette()), "", self)
-        self.filter.addAction(self._search, QLineEdit.ActionPosition.LeadingPosition)
-        self.filter.installEventFilter(self)
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.nothing.hide()
         top, bottom = QHBoxLayout(), QHBoxLayout()
         for row in (top, bottom):
             row.setContentsMargins(TOKENS.small, TOKENS.small, TOKENS.small, TOKENS.small)
             row.setSpacing(TOKENS.tight)
-        top.addWidget(self.filter)
+        top.addWidget(self.narrowing)
         for name in ("add_section", "add_entry"):
             bottom.addWidget(_button(self._actions[name]))
         bottom.addStretch(1)
@@ -98,16 +121,20 @@ class OutlinePanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.nothing)
         column.addWidget(self.view, 1)
+        column.addWidget(self.note)
         column.addLayout(bottom)
 
     def _connect(self, bridge: SessionBridge) -> None:
         bridge.committed.connect(self._follow)
-        self.filter.textChanged.connect(self._apply_filter)
+        self.narrowing.changed.connect(self._apply_filter)
+        self.narrowing.left.connect(self.view.setFocus)
+        self.note.left.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self._choose)
+        self.view.selectionModel().selectionChanged.connect(self._choose_several)
         self.view.menu_asked.connect(self._open_menu)
         self.view.entered.connect(self.form_wanted)
         self.model.rowsInserted.connect(self._open_new)
-        self.model.modelReset.connect(self.view.expandAll)
+        self.model.modelReset.connect(self.view.unfold)
         self._selection.changed.connect(self._show_selection)
         self._selection.shown.connect(self._show_selection)
         self._selection.revealed.connect(self._show_selection)
@@ -120,7 +147,9 @@ class OutlinePanel(QWidget):
         finally:
             self._following = False
         self._show_selection()
-        if event.changes.structure and self.filter.text():
+        self._show_note()
+        self._problems.wait()
+        if event.changes and self.narrowing.active:
             self._apply_filter()
 
     def _choose(self, current: QModelIndex) -> None:
@@ -129,8 +158,18 @@ class OutlinePanel(QWidget):
             return
         choose = self._selection.show if row.kind in _PARTS else self._selection.select
         choose(row.id, origin=self)
+        self._show_note()
+
+    def _choose_several(self) -> None:
+        rows = [index.internalId() for index in self.view.selectionModel().selectedIndexes()]
+        self._selection.choose_several(rows if len(rows) > 1 else ())
+
+    def _show_note(self) -> None:
+        holder = holder_of(self._session.document, self._selection.current)
+        self.note.follow(holder if isinstance(holder, Entry) else None)
 
     def _show_selection(self) -> None:
+        self._show_note()
         if self._selection.origin is self:
             return
         part = row_part(self._session.document, self._selection.current, self._selection.part)
@@ -153,20 +192,13 @@ class OutlinePanel(QWidget):
             self.view.scrollTo(shown)
 
     def _open_new(self, parent: QModelIndex, first: int) -> None:
-        self.view.expand(parent if parent.isValid() else self.model.index(first, 0))
+        opened = parent if parent.isValid() else self.model.index(first, 0)
+        if not opened.parent().isValid():
+            self.view.expand(opened)
 
     def _apply_filter(self) -> None:
-        found = self.view.filter(self.filter.text())
-        self.nothing.setVisible(not found and bool(self.filter.text()))
-
-    def _filter_key(self, key: int) -> bool:
-        if key == Qt.Key.Key_Escape and self.filter.text():
-            self.filter.clear()
-            return True
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Return}:
-            self.view.setFocus()
-            return True
-        return False
+        found = self.view.filter(self.filter.text(), self.narrowing.wants)
+        self.nothing.setVisible(not found and self.narrowing.active)
 
     def _open_menu(self, spot: QPoint) -> None:
         self._actions.refresh()
@@ -174,15 +206,6 @@ class OutlinePanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._actions.fill_menu(menu, _MENU)
         menu.popup(spot)
-
-
-def _filter_field() -> QLineEdit:
-    field = QLineEdit()
-    field.setObjectName("outline.filter")
-    field.setPlaceholderText("Filter")
-    field.setAccessibleName("Filter the outline")
-    field.setClearButtonEnabled(True)
-    return field
 
 
 def _button(action: QAction) -> QToolButton:

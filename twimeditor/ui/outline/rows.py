@@ -1,11 +1,13 @@
 """What the outline shows of an issue, as values."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
 from twimeditor.core.model.nodes import (
     Attribution,
+    Blank,
     Embed,
     EntryHeading,
     Image,
@@ -23,6 +25,7 @@ from twimeditor.ui.actions.places import Part, has_lead, own_rows
 from twimeditor.ui.bridge import LEAD
 
 LONGEST = 80
+_EMOJI = {"So", "Sk", "Mn", "Me", "Cf"}  # pictures, skin tones, and what joins and colours them
 _MARK = re.compile(r"\A\s*(?:[*+-]|\d+[.)])\s+")
 
 
@@ -39,7 +42,10 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the outline: `id` is that of its section, entry, update or node; with a heading it `renames`."""
+    """One line of the outline: `id` is that of its section, entry, update or node; with a heading it `renames`.
+
+    `emoji` is what `title` ends in; `mark` and `note` are the editors' own; `empty` tells that nothing stands in it.
+    """
 
     id: int
     kind: Kind
@@ -48,19 +54,29 @@ class Row:
     untitled: bool = False
     renames: bool = False
     children: "tuple[Row, ...]" = ()
+    emoji: str = ""
+    mark: str = ""
+    note: str = ""
+    empty: bool = False
+
+    @property
+    def words(self) -> str:
+        """Return the title without its emoji."""
+        return self.title.removesuffix(self.emoji).rstrip()
 
     @property
     def spoken(self) -> str:
         """Return what a screen reader says."""
         named = f"{self.title}, {self.kind.value}" if self.kind is not Kind.FRONT else self.title
-        if not self.detail:
-            return named
-        return f"{named}, {self.detail} entries" if self.kind is Kind.SECTION else f"{named}, {self.detail}"
+        count = f"{self.detail} {'entry' if self.detail == '1' else 'entries'}" if self.detail else ""
+        detail = count if self.kind is Kind.SECTION else self.detail
+        own = (detail, "empty" if self.empty else "", self.mark, "has a note" if self.note else "")
+        return ", ".join(filter(None, (named, *own)))
 
     @property
-    def shown(self) -> tuple[str, str, bool, Kind]:
-        """Return all that is painted."""
-        return self.title, self.detail, self.untitled, self.kind
+    def shown(self) -> tuple[object, ...]:
+        """Return all that is painted or said."""
+        return self.title, self.detail, self.untitled, self.kind, self.mark, self.note, self.empty
 
 
 class RowMaker:
@@ -98,16 +114,47 @@ def _head(issue: Issue) -> tuple[Row, ...]:
 
 
 def _section(section: Section, entries: tuple[Row, ...]) -> Row:
-    children = (*map(_part, own_rows(section)), *entries)
-    count = str(len(section.entries)) if section.entries else ""
     title, untitled = _title(section.heading, "Before the first section")
-    renames = section.heading is not None
-    return Row(section.id, Kind.SECTION, title, count, untitled, renames, children)
+    return Row(
+        section.id,
+        Kind.SECTION,
+        title,
+        str(len(section.entries)) if section.entries else "",
+        untitled,
+        renames=section.heading is not None,
+        children=(*map(_part, own_rows(section)), *entries),
+        emoji="" if untitled else _emoji(title),
+        empty=not section.entries and _says_nothing(section.nodes),
+    )
 
 
 def _entry(entry: Entry) -> Row:
     title, untitled = _title(entry.heading, "")
-    return Row(entry.id, Kind.ENTRY, title, _authors(entry.nodes), untitled, renames=True)
+    return Row(
+        entry.id,
+        Kind.ENTRY,
+        title,
+        _authors(entry.nodes),
+        untitled,
+        renames=True,
+        children=tuple(map(_entry_part, own_rows(entry))),
+        mark=entry.mark,
+        note=entry.note,
+        empty=_says_nothing(entry.nodes),
+    )
+
+
+def _says_nothing(nodes: tuple[Node, ...]) -> bool:
+    return all(isinstance(node, Blank | Attribution) or node.empty for node in nodes)
+
+
+def _emoji(title: str) -> str:
+    """Return the emoji that a title ends in, or an empty string."""
+    start = len(title)
+    while start and unicodedata.category(title[start - 1]) in _EMOJI:
+        start -= 1
+    found = title[start:].lstrip("\ufe0f\u200d")
+    return found if any(unicodedata.category(char) == "So" for char in found) else ""
 
 
 def _title(heading: SectionHeading | EntryHeading | None, missing: str) -> tuple[str, bool]:
@@ -122,6 +169,15 @@ def _part(part: Part) -> Row:
         author = _author(part.attribution) if part.attribution else ""
         return Row(part.id, Kind.UPDATE, author or _gist(part.quote or part.nodes[0]), "update")
     return Row(part.id, Kind.BLOCK, _gist(part), _block_name(part))
+
+
+def _entry_part(part: Part) -> Row:
+    """Return an update's row: who reports, or else what."""
+    author = _author(part.attribution) if isinstance(part, Update) and part.attribution else ""
+    if not author or not isinstance(part, Update):
+        return _part(part)
+    gist = _gist(part.quote or part.nodes[0]) if part.nodes else ""
+    return Row(part.id, Kind.UPDATE, author, gist if gist != Quote.KIND.capitalize() else "")
 
 
 def _authors(nodes: tuple[Node, ...]) -> str:

@@ -5,7 +5,7 @@ expansion survive. A step's positions are those in force when it is taken.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from twimeditor.ui.outline.rows import Row
@@ -65,27 +65,35 @@ class Shape:
 
 def sync(shape: Shape, wanted: Sequence[Row], receiver: Receiver) -> None:
     """Lead `shape` to `wanted`, a step at a time."""
-    if _only_values_differ(shape, wanted):
+    if _only_values_differ(shape, ROOT, wanted):
         _update_values(shape, wanted, receiver)
         return
-    target = {ROOT: [row.id for row in wanted]} | {row.id: [child.id for child in row.children] for row in wanted}
+    target = {ROOT: [row.id for row in wanted]}
+    rows: dict[int, Row] = {}
+    for row in _outer_first(wanted):
+        target[row.id] = [child.id for child in row.children]
+        rows[row.id] = row
     parents = {row: parent for parent, children in target.items() for row in children}
-    rows = {row.id: row for top in wanted for row in (top, *top.children)}
-    _insert(shape, ROOT, target[ROOT], rows, receiver)
+    for parent, order in target.items():
+        _insert(shape, parent, order, rows, receiver)
     _change_parents(shape, parents, receiver)
     _remove(shape, rows, receiver)
     for parent, order in target.items():
-        _reorder(shape, parent, [row for row in order if row in shape.rows], receiver)
-        _insert(shape, parent, order, rows, receiver)
+        _reorder(shape, parent, order, receiver)
     _update_values(shape, wanted, receiver)
 
 
-def _only_values_differ(shape: Shape, wanted: Sequence[Row]) -> bool:
-    if shape.children[ROOT] != [row.id for row in wanted]:
+def _outer_first(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows and all below them, a level at a time."""
+    while rows:
+        yield from rows
+        rows = [child for row in rows for child in row.children]
+
+
+def _only_values_differ(shape: Shape, parent: int, wanted: Sequence[Row]) -> bool:
+    if shape.children.get(parent) != [row.id for row in wanted]:
         return False
-    return all(
-        row is shape.rows[row.id] or shape.children[row.id] == [child.id for child in row.children] for row in wanted
-    )
+    return all(row is shape.rows[row.id] or _only_values_differ(shape, row.id, row.children) for row in wanted)
 
 
 def _update_values(shape: Shape, wanted: Sequence[Row], receiver: Receiver) -> None:

@@ -1,19 +1,26 @@
-"""The tree itself: painting of the selected row, keys, context menu, filter."""
+"""The tree itself: painting of the selected rows, keys, context menu, filter."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
-from twimeditor.ui.outline.delegate import RowDelegate
-from twimeditor.ui.outline.model import Roles
+from twimeditor.ui.outline.delegate import RowDelegate, emoji_column
+from twimeditor.ui.outline.drag import DragView
+from twimeditor.ui.outline.model import OutlineModel, Roles
+from twimeditor.ui.outline.signs import Signs
 from twimeditor.ui.theme import TOKENS
 
 _BAR = 3
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class OutlineView(QTreeView):
-    """A tree whose selected row is a quiet ground with a bar of the accent beside it."""
+Wanted = Callable[[QModelIndex], bool]
+
+
+class OutlineView(DragView):
+    """A tree whose selected rows have a quiet ground, the current one with a bar of the accent beside it."""
 
     menu_asked = Signal(QPoint)
     entered = Signal()
@@ -23,29 +30,30 @@ class OutlineView(QTreeView):
         super().__init__(parent)
         self.setObjectName("outline")
         self.setAccessibleName("Outline")
-        self.setItemDelegate(RowDelegate(self))
+        self._signs = Signs()
+        self.setItemDelegate(RowDelegate(self._signs, self))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
-        self.setIndentation(TOKENS.wide)
+        self.setIndentation(emoji_column(self.fontMetrics()))
         self.setFrameShape(QTreeView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
-        self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.setAutoExpandDelay(600)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self._in_view = QPersistentModelIndex()
 
     def drawRow(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         current = self.currentIndex() == index
-        if current:
+        if current or self.selectionModel().isSelected(index):
             painter.fillRect(option.rect, self.palette().color(QPalette.ColorRole.Midlight))
         super().drawRow(painter, option, index)
         if current:
             self._paint_bar(painter, option.rect)
+        if mark := index.data(Roles.MARK):
+            self._paint_mark(painter, option, str(mark))
         if index == self.in_view():
             self._paint_tick(painter, option.rect)
 
@@ -61,9 +69,24 @@ class OutlineView(QTreeView):
         return self.shown(index)
 
     def shown(self, index: QModelIndex) -> QModelIndex:
-        """Return the row itself, or the one above it that is folded."""
-        folded = index.parent().isValid() and not self.isExpanded(index.parent())
-        return index.parent() if folded else index
+        """Return the row itself, or the outermost one above it that is folded."""
+        found, above = index, index.parent()
+        while above.isValid():
+            found, above = (found if self.isExpanded(above) else above), above.parent()
+        return found
+
+    def index_of(self, row: int) -> QModelIndex:
+        model = self.model()
+        return model.index_of(row) if isinstance(model, OutlineModel) else QModelIndex()
+
+    def unfold(self) -> None:
+        """Show the rows of all sections; the updates of entries stay folded."""
+        self.expandToDepth(0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setIndentation(emoji_column(self.fontMetrics()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         editing = self.state() is QAbstractItemView.State.EditingState
@@ -79,17 +102,21 @@ class OutlineView(QTreeView):
         else:
             self.menu_asked.emit(event.globalPos())
 
-    def filter(self, words: str) -> int:
-        """Show only rows that hold `words`, with what stands above and below them; return how many top rows."""
-        wanted = words.casefold().strip()
-        return sum(self._filter_row(row, QModelIndex(), wanted) for row in range(self.model().rowCount()))
+    def filter(self, words: str, wanted: Wanted) -> int:
+        """Show only rows that hold `words` or stand above or below one, entries only if `wanted`; return how many."""
+        sought = words.casefold().strip()
+        rows = range(self.model().rowCount())
+        return sum(self._filter_row(row, QModelIndex(), sought, wanted) for row in rows)
 
-    def _filter_row(self, row: int, parent: QModelIndex, wanted: str) -> bool:
+    def _filter_row(self, row: int, parent: QModelIndex, sought: str, wanted: Wanted) -> bool:
         index = self.model().index(row, 0, parent)
-        own = wanted in f"{index.data()} {index.data(Roles.DETAIL)}".casefold()
-        below = [self._filter_row(child, index, "" if own else wanted) for child in range(self.model().rowCount(index))]
-        shown = own or any(below)
+        own = sought in f"{index.data()} {index.data(Roles.DETAIL)} {index.data(Roles.NOTE)}".casefold()
+        rows = range(self.model().rowCount(index))
+        below = [self._filter_row(child, index, "" if own else sought, wanted) for child in rows]
+        shown = (own and wanted(index)) or any(below)
         self.setRowHidden(row, parent, not shown)
+        if sought and not own and any(below):
+            self.expand(index)
         return shown
 
     def _paint_bar(self, painter: QPainter, rect: QRect) -> None:
@@ -101,3 +128,9 @@ class OutlineView(QTreeView):
         height = rect.height() // 2
         tick = QRect(self.viewport().width() - _BAR, rect.center().y() - height // 2, _BAR, height)
         painter.fillRect(tick, self.palette().color(QPalette.ColorRole.Dark))
+
+    def _paint_mark(self, painter: QPainter, option: QStyleOptionViewItem, mark: str) -> None:
+        """Paint an entry's mark into the gutter, where sections have their triangles."""
+        size = TOKENS.gap
+        area = QRect(TOKENS.tight + 1, option.rect.center().y() - size // 2 + 1, size, size)
+        self._signs.paint_mark(painter, area, mark, self.palette())

@@ -1,0 +1,149 @@
+"""Sections from the style's vocabulary and in its order, and moving things to a place that is chosen by name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import edits, find
+from twimeditor.core.model.nodes import Blank, Text
+from twimeditor.core.model.tree import Issue, Section
+from twimeditor.core.post.inline import plain
+from twimeditor.core.style import HouseStyle, SectionKind
+from twimeditor.services.editing import Session
+from twimeditor.services.styles import Styles
+from twimeditor.ui.actions.chosen import Chosen
+from twimeditor.ui.actions.structure import first_new
+from twimeditor.ui.bridge import Selection
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something can be moved: the container's id, and how it is called."""
+
+    id: int
+    title: str
+    detail: str = ""
+
+
+class Arranging:
+    """The commands, as far as they need no window."""
+
+    def __init__(self, session: Session, selection: Selection, styles: Styles, chosen: Chosen) -> None:
+        self._session = session
+        self._selection = selection
+        self._styles = styles
+        self._chosen = chosen
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Return where what is chosen can be moved: entries to sections, updates and blocks to entries and sections."""
+        kind = self._chosen.kind
+        if kind == "entry":
+            return tuple(_place(section) for section in self._session.document.sections)
+        return tuple(_all_places(self._session.document)) if kind in {"update", "block"} else ()
+
+    def can_move(self) -> bool:
+        """Tell whether there is another place for what is chosen."""
+        return len(self.places) > 1
+
+    @property
+    def label(self) -> str:
+        """Return the menu's text: what a place would be."""
+        return "Move to entr&y…" if self._chosen.kind in {"update", "block"} else "Move to sect&ion…"
+
+    def move_to(self, place: int) -> None:
+        """Move what is chosen to the end of the section or entry `place`."""
+        issue, targets = self._session.document, self._chosen.targets
+        holder = find.container(issue, place)
+        if self._chosen.kind == "entry" and isinstance(holder, Section):
+            after = holder.entries[-1].id if holder.entries else None
+        else:
+            nodes = [node.id for node in find.nodes_of(holder) if not isinstance(node, Blank)]
+            after = nodes[-1] if nodes else place
+        self._session.seal()
+        move = partial(edits.move_several, targets=targets, to=place, after=after)
+        self._session.edit(f"Move {self._chosen.noun}", move, origin=self)
+
+    @property
+    def missing(self) -> tuple[SectionKind, ...]:
+        """Return the sections of the style that the issue does not have, in their order."""
+        style = self._style
+        there = {kind for kind in map(partial(_kind_of, style), self._session.document.sections) if kind is not None}
+        return tuple(sorted((kind for kind in style.sections if kind not in there), key=lambda kind: kind.order))
+
+    def add_section(self, title: str) -> None:
+        """Add a section: one that the style knows in its place, another behind the selected one."""
+        style, before = self._style, self._session.document
+        kind = style.section_for(title)
+        current = self._chosen.section
+        last = before.sections[-1].id if before.sections else None
+        after = _place_of(style, kind, before.sections) if kind else current.id if current else last
+        heading = kind.heading if kind and kind.title == title else title
+        self._session.seal()
+        self._session.edit("Add section", partial(_add, after=after, title=heading, intro=kind.intro if kind else ""))
+        node = first_new(before, self._session.document)
+        if node is not None:
+            self._selection.reveal(node, origin=self)
+
+    def can_sort(self) -> bool:
+        """Tell whether the sections stand otherwise than the style has them."""
+        return self._order() != tuple(section.id for section in self._session.document.sections)
+
+    def sort(self) -> None:
+        """Put the sections into the style's order; those that it does not know stay beside their neighbours."""
+        self._session.seal()
+        self._session.edit("Sort sections", partial(edits.reorder_sections, order=self._order()))
+
+    @property
+    def _style(self) -> HouseStyle:
+        return self._styles.of(self._session.document)
+
+    def _order(self) -> tuple[int, ...]:
+        return edits.in_order(self._session.document.sections, partial(_rank, self._style))
+
+
+def _kind_of(style: HouseStyle, section: Section) -> SectionKind | None:
+    return style.section_for(section.heading.title) if section.heading is not None else None
+
+
+def _rank(style: HouseStyle, section: Section) -> int | None:
+    kind = _kind_of(style, section)
+    return kind.order if kind is not None else None
+
+
+def _place_of(style: HouseStyle, kind: SectionKind, sections: tuple[Section, ...]) -> int | None:
+    """Return what a new section goes behind: the last that stands before it in the style, and its unknown followers."""
+    ranks = [_rank(style, section) for section in sections]
+    before = [number for number, rank in enumerate(ranks) if rank is not None and rank <= kind.order]
+    if not before:
+        later = next((number for number, rank in enumerate(ranks) if rank is not None), len(sections))
+        return sections[later - 1].id if later else None
+    place = before[-1]
+    while place + 1 < len(ranks) and ranks[place + 1] is None:
+        place += 1
+    return sections[place].id
+
+
+def _add(issue: Issue, ids: IdSource, *, after: int | None, title: str, intro: str) -> Issue:
+    added = edits.add_section(issue, ids, after=after, title=title)
+    known = {section.id for section in issue.sections}
+    section = next(section for section in added.sections if section.id not in known)
+    if not intro:
+        return added
+    return edits.add_block(added, ids, container=section.id, after=None, block=Text(id=0, markdown=intro))
+
+
+def _all_places(issue: Issue) -> Iterator[Place]:
+    for section in issue.sections:
+        yield _place(section)
+        for entry in section.entries:
+            yield Place(entry.id, _shown(entry.heading.title, "Untitled entry"), _place(section).title)
+
+
+def _place(section: Section) -> Place:
+    return Place(section.id, _shown(section.heading.title if section.heading else "", "Untitled section"))
+
+
+def _shown(title: str, otherwise: str) -> str:
+    return " ".join(plain(title).split()) or otherwise

@@ -1,0 +1,62 @@
+"""Clippings as what Qt's clipboard and drags carry: for this program, for other editors of Markdown, as plain text."""
+
+import json
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QMimeData
+
+from twimeditor.core.model.tree import Issue
+from twimeditor.core.post.clipping import Clipping, markdown, read, taken
+from twimeditor.core.post.clipping_data import BrokenClippingError, decode, encode
+
+CLIPPING = "application/x-twimeditor-clipping"
+ROWS = "application/x-twimeditor-rows"
+MARKDOWN = "text/markdown"
+PLAIN = "text/plain"
+MIMES = (ROWS, CLIPPING, MARKDOWN, PLAIN)
+
+
+def data_of(issue: Issue, targets: Collection[int], owner: str = "") -> QMimeData:
+    """Return what has the ids `targets`; with an `owner`, whose rows these are, so that they can be moved there."""
+    clipping = taken(issue, targets)
+    text = markdown(clipping)
+    data = QMimeData()
+    data.setData(CLIPPING, encode(clipping))
+    data.setData(MARKDOWN, text.encode("utf-8", "replace"))
+    data.setText(text)
+    if owner:
+        data.setData(ROWS, json.dumps([owner, *targets]).encode())
+    return data
+
+
+def rows_in(data: QMimeData, owner: str) -> tuple[int, ...]:
+    """Return the ids of the rows of `owner` that are dragged, none when they are those of another."""
+    if not data.hasFormat(ROWS):
+        return ()
+    name, *rows = json.loads(bytes(data.data(ROWS).data()))
+    return tuple(rows) if name == owner else ()
+
+
+def clipping_in(data: QMimeData) -> Clipping:
+    """Return what can be pasted: a clipping of this program, else what Markdown or text says; empty for files."""
+    if data.hasFormat(CLIPPING):
+        try:
+            return decode(bytes(data.data(CLIPPING).data()))
+        except BrokenClippingError:
+            pass
+    return read(_text_in(data)) if can_be_pasted(data) else Clipping()
+
+
+def can_be_pasted(data: QMimeData) -> bool:
+    """Tell whether there is a clipping or text, which is not that of a file's name."""
+    return _has(data, (CLIPPING, MARKDOWN)) or (data.hasText() and not data.hasUrls())
+
+
+def _text_in(data: QMimeData) -> str:
+    if data.hasFormat(MARKDOWN):
+        return bytes(data.data(MARKDOWN).data()).decode("utf-8", "replace")
+    return data.text()
+
+
+def _has(data: QMimeData, formats: Sequence[str]) -> bool:
+    return any(data.hasFormat(one) for one in formats)

@@ -1,0 +1,77 @@
+"""What dragging does: which rows may go where, and the edit when they are let go."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QMimeData
+
+from twimeditor.core.model import edits
+from twimeditor.core.post.clipping import Clipping, paste_at
+from twimeditor.services.editing import Session
+from twimeditor.services.ports import Edit
+from twimeditor.ui.actions.clips import can_be_pasted, clipping_in, rows_in
+from twimeditor.ui.outline.dropping import Drop, Spot, place_for
+from twimeditor.ui.outline.model import OutlineModel
+from twimeditor.ui.outline.rows import Kind
+
+LEVELS = {Kind.SECTION: Kind.SECTION, Kind.ENTRY: Kind.ENTRY, Kind.UPDATE: Kind.UPDATE, Kind.BLOCK: Kind.UPDATE}
+"""Rows of one level are dragged together."""
+
+
+class Drops:
+    """Finds the place for what is dragged, from this outline, from another window, or from another program."""
+
+    def __init__(self, session: Session, model: OutlineModel) -> None:
+        self._session = session
+        self._model = model
+
+    def together(self, rows: Sequence[int], current: int) -> list[int]:
+        """Return those of the chosen `rows` that go along when `current` is dragged: the ones of its level."""
+        level = self._level(current)
+        chosen = edits.outermost(self._session.document, rows) if current in rows else (current,)
+        return [row for row in chosen if level is not None and self._level(row) is level]
+
+    def place(self, data: QMimeData, spot: Spot) -> Drop | None:
+        """Return where `data` would go from `spot`; None where it cannot."""
+        kind = self._kind(data)
+        return None if kind is None else place_for(kind, self._model.shape, self._session.document, spot)
+
+    def drop(self, data: QMimeData, drop: Drop, *, copy: bool) -> bool:
+        """Put `data` there, as one step; tell whether anything has changed."""
+        rows = rows_in(data, self._model.name)
+        label, edit = ("Copy", self._copy(data, drop)) if copy or not rows else ("Move", _move(rows, drop))
+        self._session.seal()
+        return self._session.edit(label, edit, origin=self._model)
+
+    def is_own(self, data: QMimeData) -> bool:
+        """Tell whether these are rows of this very outline."""
+        return bool(rows_in(data, self._model.name))
+
+    def take_out(self, rows: Sequence[int]) -> None:
+        """Take rows out that were moved into another window."""
+        self._session.seal()
+        self._session.edit("Move", partial(edits.remove_several, targets=tuple(rows)), origin=self._model)
+
+    def _copy(self, data: QMimeData, drop: Drop) -> Edit:
+        return partial(paste_at, clipping=clipping_in(data), to=drop.to, after=drop.after)
+
+    def _kind(self, data: QMimeData) -> Kind | None:
+        rows = rows_in(data, self._model.name)
+        if rows:
+            return self._level(rows[0])
+        return _kind_of(clipping_in(data)) if can_be_pasted(data) else None
+
+    def _level(self, row: int) -> Kind | None:
+        known = self._model.shape.rows.get(row)
+        return None if known is None else LEVELS.get(known.kind)
+
+
+def _move(rows: Sequence[int], drop: Drop) -> Edit:
+    return partial(edits.move_several, targets=rows, to=drop.to, after=drop.after)
+
+
+def _kind_of(clipping: Clipping) -> Kind | None:
+    """Return the level of what a clipping holds, None where it holds nothing, or things of several levels."""
+    held = ((Kind.SECTION, clipping.sections), (Kind.ENTRY, clipping.entries), (Kind.UPDATE, clipping.spans))
+    kinds = [kind for kind, things in held if things]
+    return kinds[0] if len(kinds) == 1 else None
