@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from twimeditor.core.ids import IdSource
-from twimeditor.core.ping import HEADER, Ping, PingError, is_ping_table, ping_table, ranking, with_pings
+from twimeditor.core.ping.ranking import HEADER, Ping, PingError, is_ping_table, ping_table, ranking, with_pings
 from twimeditor.core.post import parse
 from twimeditor.core.render import render_body
 from twimeditor.core.tables import read
