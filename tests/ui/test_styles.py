@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -38,6 +38,7 @@ def test_the_menu_tells_which_style_was_recognised(application: Application) -> 
         "As recognised: Today's",
         "Style: Today's",
         "Style: As in 2020",
+        "Open the folder of own styles",
     ]
     assert ticked(application) == ["As recognised: Today's"]
 
@@ -77,7 +78,7 @@ def test_the_status_tells_the_style(application: Application, qtbot: QtBot) -> N
 
 
 def test_without_an_issue_there_is_nothing_to_choose_for(launch: Launcher) -> None:
-    assert not any(action.isEnabled() for action in menu(launch()))
+    assert not any(action.isEnabled() for action in menu(launch()) if action.isCheckable())
 
 
 def test_a_style_that_cannot_be_used_is_told_once(launch: Launcher) -> None:
@@ -99,3 +100,23 @@ def test_a_style_that_cannot_be_used_is_told_once(launch: Launcher) -> None:
 
 def test_good_styles_are_not_talked_about(application: Application) -> None:
     assert not application.window.banners.isVisible()
+
+
+def test_a_style_of_ones_own_begins_as_a_copy(launch: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    application = launch()
+    for _ in range(2):
+        application.window.commands["own_styles"].trigger()
+    folder = launch.profile / "config" / "styles"
+    assert [Path(url.toLocalFile()) for url in opened] == [folder, folder]
+    assert [path.name for path in folder.iterdir()] == ["my-style.toml"]
+    assert "Style: My style" in [action.text().replace("&", "") for action in menu(launch())]
+
+
+def test_a_folder_that_cannot_be_made_is_told(launch: Launcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: pytest.fail("there is nothing to open"))
+    application = launch()
+    (launch.profile / "config" / "styles").write_text("a file in its place", encoding="utf-8")
+    application.window.commands["own_styles"].trigger()
+    assert "cannot be made" in (application.window.banners.text("styles") or "")

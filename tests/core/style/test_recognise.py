@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.core.issues import issue_of
 from tests.styles import shipped, shipped_styles
 from twimeditor.core.post import parse
-from twimeditor.core.style import HouseStyle, recognised, style_of
+from twimeditor.core.style import HouseStyle, observe, recognised, style_of
 
 STYLES = (shipped("twim"), shipped("twim-2020"))
 OLD = "## A\n\n### B\n\n[C](https://matrix.to/#/@c:x.y) {}:\n\n> q\n> {}\n> r\n"
@@ -34,6 +34,13 @@ def test_what_the_issue_shows_comes_first() -> None:
     assert found.verbs[0] == "growled"
     assert found.verbs[1:] == STYLES[1].verbs
     assert found.quote_blank_prefix == "> "
+
+
+def test_what_the_window_says_is_what_the_writer_does() -> None:
+    for text in ("## That's all I know 🏁\n", OLD.format("said", " "), ""):
+        issue = issue_of(text)[0]
+        found, written = style_of(issue, STYLES), observe(issue)
+        assert (found.colon, found.quote_blank_prefix) == (written.colon, written.quote_blank_prefix)
 
 
 def test_a_website_in_a_heading_tells_that_headings_have_one() -> None:

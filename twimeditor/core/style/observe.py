@@ -22,13 +22,12 @@ class Shown:
     gluings: Counter[bool] = field(default_factory=Counter)
     websites: int = 0
 
-    def writing(self, base: Writing = _USUAL) -> Writing:
-        """Return how most of the issue is written; as `base` in what it does not show."""
+    def writing(self) -> Writing:
+        """Return how most of the issue is written; as today in what it does not show."""
         return Writing(
-            base.style,
-            usual(self.colons, base.colon),
-            usual(self.blanks, base.quote_blank_prefix),
-            usual(self.gluings, base.glued),
+            colon=usual(self.colons, _USUAL.colon),
+            quote_blank_prefix=usual(self.blanks, _USUAL.quote_blank_prefix),
+            glued=usual(self.gluings, _USUAL.glued),
         )
 
 

@@ -52,8 +52,8 @@ def _share(count: int, total: int) -> float:
 
 
 def _as_shown(style: HouseStyle, shown: Shown) -> HouseStyle:
-    """Return the style with the verbs, marks and headings of the issue where it has some."""
-    writing = shown.writing(style.writing)
+    """Return the style with the issue's own verbs first, and with the marks that the writer takes from the issue."""
+    writing = shown.writing()
     verbs = dict.fromkeys((*(verb for verb, _ in shown.verbs.most_common()), *style.verbs))
     return replace(
         style,

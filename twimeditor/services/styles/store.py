@@ -73,6 +73,10 @@ class Styles:
         self.reload()
         return path
 
+    def has_own(self) -> bool:
+        """Tell whether there is any file of a style of the user's own, good or bad."""
+        return any(path.suffix == _SUFFIX for path in self._files.files_in(self.folder))
+
     def reload(self) -> None:
         """Read all files again."""
         styles: dict[str, HouseStyle] = {}

@@ -8,6 +8,7 @@ from twimeditor.ui.shell.compare_control import CompareControl
 from twimeditor.ui.shell.finding_control import FindingControl
 from twimeditor.ui.shell.going_control import GoingControl
 from twimeditor.ui.shell.help_control import HelpControl
+from twimeditor.ui.shell.ping_control import PingControl
 from twimeditor.ui.shell.style_choice import StyleChoice
 from twimeditor.ui.shell.windows_control import WindowsControl
 
@@ -23,13 +24,13 @@ class Control(Protocol):
 
 def controls(window: "MainWindow") -> tuple[Control, ...]:
     """Return the window's controls, made before its panes are: what they need of those they look up when asked."""
-    parts = window.parts
     return (
-        StyleChoice(parts.session, parts.styles, window.is_open),
+        StyleChoice(window),
         GoingControl(window),
         FindingControl(window),
         WindowsControl(window),
         CompareControl(window),
         HelpControl(window),
+        PingControl(window),
         window.arranging,
     )
