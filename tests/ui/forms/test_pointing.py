@@ -184,7 +184,7 @@ def test_the_count_follows_what_is_typed(form: Desk, open_bar: Callable[[], Bar]
     type_text(form.text_of("update[0].quote"), "Second ")
     qtbot.waitUntil(lambda: bar.count.text().endswith("of 2"))
     form.open_entry(1)
-    qtbot.waitUntil(lambda: bar.count.text() == "Not found")
+    qtbot.waitUntil(lambda: bar.count.text() == "2 elsewhere")
 
 
 def test_finding_changes_nothing(form: Desk, open_bar: Callable[[], Bar]) -> None:

@@ -58,6 +58,10 @@ class LineEditor(QLineEdit):
         self._put(text)
         self.setCursorPosition(_followed(caret, span.start, span.end, moved) if before else 0)
 
+    def is_composing(self) -> bool:
+        """Tell whether an input method is at work here."""
+        return self._composing
+
     @property
     def readable_only(self) -> bool:
         """Tell whether the text has characters that an editor would alter."""

@@ -1,15 +1,20 @@
 """The status bar: saved or not, how long, which style and line ends."""
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from twimeditor.core.model.tree import Issue
+from twimeditor.core.render import SiteTemplates
 from twimeditor.services.editing import Session
 from twimeditor.services.storage.controller import PostState
 from twimeditor.services.styles import Styles
 from twimeditor.ui.bridge import SessionBridge
-from twimeditor.ui.shell.counts import Counter
-from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.shell.counts import Counter, ProblemCounter
+from twimeditor.ui.shell.selected import SelectedWords
+from twimeditor.ui.theme import TOKENS, icon
 from twimeditor.ui.widgets import muted
 from twimeditor.ui.widgets import tip as plain_tip
 
@@ -18,16 +23,30 @@ _LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 
 
 class StatusLine(QStatusBar):
-    """Says quietly how things stand; counts while the user pauses."""
+    """Says quietly how things stand; counts while the user pauses.
+
+    `wanted` carries the node that has the first problem, when the user asks for it.
+    """
+
+    wanted = Signal(int)
 
     def __init__(self, session: Session, bridge: SessionBridge, styles: Styles) -> None:
         super().__init__()
         self._session = session
         self._styles = styles
         self._counter = Counter()
+        self._checker = ProblemCounter()
         self._saved, self._length = muted(QLabel()), muted(QLabel())
         self._style, self._ends = muted(QLabel()), muted(QLabel())
-        self._site = muted(QLabel())
+        self._site, self._selected = muted(QLabel()), muted(QLabel())
+        self._selected.setObjectName("status.selected")
+        self._words = SelectedWords(self)
+        self._words.counted.connect(lambda text: self._selected.setText(f"· {text}" if text else ""))
+        self._problems = QToolButton()
+        self._problems.setObjectName("status.problems")
+        self._problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._problems.setAutoRaise(True)
+        self._problems.clicked.connect(self._go_to_problem)
         self._site.setObjectName("status.site")
         self._style.setToolTip("The style in which new parts are written")
         self._ends.setToolTip("How lines end in the file")
@@ -38,7 +57,9 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self.setContentsMargins(TOKENS.small, 0, TOKENS.gap, 0)
         self.addWidget(self._saved)
-        self.addWidget(self._length, 1)
+        self.addWidget(self._length)
+        self.addWidget(self._selected, 1)
+        self.addPermanentWidget(self._problems)
         self.addPermanentWidget(self._site)
         self.addPermanentWidget(self._style)
         self.addPermanentWidget(self._ends)
@@ -61,10 +82,37 @@ class StatusLine(QStatusBar):
         self._length.setText("· " + self._counter.length(document).text)
         self._style.setText(f"{self._styles.of(document).name} ·")
         self._ends.setText(_line_end(document))
+        self._show_problems(len(self._checker.problems(document)))
+
+    def use_shortcodes(self, shortcodes: Mapping[str, str]) -> None:
+        """Take the shortcodes of the site for those that there are, if it has any."""
+        self._checker.use_templates(SiteTemplates.of(shortcodes) if shortcodes else None)
+        self._timer.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._problems.setIcon(icon("warning", self.palette()))
 
     def text(self) -> str:
         """Return what stands on the left."""
         return f"{self._saved.text()} {self._length.text()}"
+
+    def _show_problems(self, count: int) -> None:
+        text = "1 problem" if count == 1 else f"{count:,} problems"
+        self._problems.setVisible(bool(count))
+        if text == self._problems.text():
+            return
+        self._problems.setIcon(icon("warning", self.palette()))
+        self._problems.setText(text)
+        self._problems.setToolTip("Go to the first problem")
+        self._problems.setAccessibleName(f"{text}: go to the first")
+        QAccessible.updateAccessibility(QAccessibleEvent(self._problems, QAccessible.Event.NameChanged))
+
+    def _go_to_problem(self) -> None:
+        problem = next(iter(self._checker.problems(self._session.document)), None)
+        if problem is not None:
+            self.wanted.emit(problem.node)
 
 
 def _saved(state: PostState) -> str:

@@ -87,9 +87,10 @@ class FindBar(QFrame):
         self.hide()  # without the focus, which would go to whatever is next
         self.asked.emit(Query())
 
-    def show_count(self, current: int, total: int) -> None:
-        """Show which of how many places is the current one."""
-        words = f"{current:,} of {total:,}" if total else "Not found"
+    def show_count(self, current: int, total: int, *, wrapped: bool = False) -> None:
+        """Show which of how many places is the current one, and whether it was come to over the end of all."""
+        words = f"{current:,} of {total:,}" if current else f"{total:,} elsewhere" if total else "Not found"
+        words = f"{words}, wrapped" if wrapped else words
         words = words if self._query else ""
         changed = words != self._count.text()
         self._count.setText(words)

@@ -1,0 +1,79 @@
+"""What the status bar says: words that are selected, and problems that it leads to."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from pytestqt.qtbot import QtBot
+
+from tests.ui.launch import Launcher
+from tests.ui.posts import POST
+from twimeditor.app import Application
+
+BROKEN = POST.replace("It floats.", "{{ no_such_thing() }}").replace("It goes twice", "{{ nor_this() }} twice")
+
+
+@pytest.fixture
+def open_post(launch: Launcher, tmp_path: Path) -> Callable[[str], Application]:
+    def build(text: str) -> Application:
+        path = tmp_path / "2031-03-07-twim.md"
+        path.write_text(text, encoding="utf-8")
+        return launch(path)
+
+    return build
+
+
+def problems(application: Application) -> QToolButton:
+    button = application.window.status.findChild(QToolButton, "status.problems")
+    assert isinstance(button, QToolButton)
+    return button
+
+
+def selected(application: Application) -> str:
+    label = application.window.status.findChild(QLabel, "status.selected")
+    assert isinstance(label, QLabel)
+    return label.text()
+
+
+def test_without_problems_nothing_is_said_of_them(open_post: Callable[[str], Application]) -> None:
+    assert not problems(open_post(POST)).isVisible()
+
+
+def test_problems_are_counted_and_a_click_leads_to_the_first(open_post: Callable[[str], Application]) -> None:
+    application = open_post(BROKEN)
+    button = problems(application)
+    assert (button.text(), button.isVisible()) == ("2 problems", True)
+    assert "2 problems" in button.accessibleName()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "update.quote"
+    raft = next(one for one in application.session.document.entries if one.heading.title == "Raft")
+    assert application.window.parts.selection.current == raft.id
+
+
+def test_problems_go_when_they_are_mended(open_post: Callable[[str], Application], qtbot: QtBot) -> None:
+    application = open_post(BROKEN)
+    QTest.mouseClick(problems(application), Qt.MouseButton.LeftButton)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keySequence(focus, QKeySequence("Ctrl+A"))
+    QTest.keyClicks(focus, "Mended.")
+    qtbot.waitUntil(lambda: problems(application).text() == "1 problem")
+
+
+def test_words_that_are_selected_are_counted(open_post: Callable[[str], Application], qtbot: QtBot) -> None:
+    application = open_post(POST)
+    entry = next(one for one in application.session.document.entries if one.heading.title == "Ferry")
+    application.window.parts.selection.select(entry.id)
+    field = application.window.form.field("update.quote")
+    assert field is not None
+    field.editor.setFocus()
+    QTest.keySequence(field.editor, QKeySequence("Ctrl+A"))
+    qtbot.waitUntil(lambda: selected(application) == "· 5 words selected")
+    QTest.keyClick(field.editor, Qt.Key.Key_Home)
+    qtbot.waitUntil(lambda: selected(application) == "")
