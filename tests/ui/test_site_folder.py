@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from tests.services.site.sites import make_site
@@ -15,6 +15,7 @@ from tests.ui.preview.eyes import Eyes
 from twimeditor.app import Application
 from twimeditor.ui.preview import Look
 from twimeditor.ui.preview.web import WebSurface
+from twimeditor.ui.shell.folder_field import FolderField
 from twimeditor.ui.shell.preferences import Preferences
 
 BROKEN = "a { color: $none; }\n"
@@ -47,16 +48,19 @@ def opened(application: Application) -> Preferences:
     QTest.keyClick(application.window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
     dialog = application.window.findChild(Preferences)
     assert dialog is not None
+    QTest.keyClicks(dialog.search, "site folder")
     return dialog
 
 
+def field(dialog: Preferences) -> FolderField:
+    found = dialog.findChild(FolderField)
+    assert found is not None
+    return found
+
+
 def type_path(dialog: Preferences, path: Path) -> None:
-    dialog.site.edit.selectAll()
-    QTest.keyClicks(dialog.site.edit, str(path))
-
-
-def ok(dialog: Preferences) -> QWidget:
-    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    field(dialog).edit.selectAll()
+    QTest.keyClicks(field(dialog).edit, str(path))
 
 
 def status(application: Application) -> tuple[str, str]:
@@ -72,12 +76,16 @@ def choose(application: Application, qtbot: QtBot, folder: Path) -> None:
 
 def test_the_folder_is_set_by_keyboard_alone(application: Application, site: Path, qtbot: QtBot) -> None:
     dialog = opened(application)
-    assert dialog.focusWidget() is dialog.site.edit
+    assert dialog.focusWidget() is dialog.search
+    for _ in range(2):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is field(dialog).edit
     type_path(dialog, site.parent / "blo")
-    assert not ok(dialog).isEnabled()
-    QTest.keyClicks(dialog.site.edit, "g")
-    assert dialog.site.told.text().startswith("This is the site's folder.")
-    QTest.keyClick(dialog.site.edit, Qt.Key.Key_Return)
+    assert application.window.parts.site.chosen is None
+    QTest.keyClicks(field(dialog).edit, "g")
+    assert field(dialog).told.text().startswith("This is the site's folder.")
+    QTest.keyClick(field(dialog).edit, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
     wait_until_read(application, qtbot)
     assert application.window.parts.site.reading.folder == site
     assert status(application) == ("blog ·", f"The site's folder is “{site}”")
@@ -93,10 +101,10 @@ def test_the_folder_is_there_at_the_next_start(
     assert again.window.parts.site.reading.folder == site
 
 
-def test_escape_changes_nothing(application: Application, site: Path) -> None:
+def test_a_folder_that_is_none_changes_nothing(application: Application, site: Path) -> None:
     dialog = opened(application)
-    type_path(dialog, site)
-    QTest.keyClick(dialog.site.edit, Qt.Key.Key_Escape)
+    type_path(dialog, site.parent)
+    QTest.keyClick(field(dialog).edit, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     assert application.window.parts.site.chosen is None
 
@@ -105,23 +113,25 @@ def test_what_is_found_and_missing_is_told(application: Application, site: Path)
     shutil.rmtree(site / "sass")
     dialog = opened(application)
     type_path(dialog, site)
-    words = [label.text() for label in dialog.site.found.findChildren(QLabel) if label.text()]
+    words = [label.text() for label in field(dialog).found.findChildren(QLabel) if label.text()]
     assert words[0] == "config.toml — the settings of the site"
     assert words[-1] == "sass — style sheets: not there"
-    assert dialog.site.found.isVisible()
-    assert "sass — style sheets: not there" in dialog.site.edit.accessibleDescription()
+    assert field(dialog).found.isVisible()
+    assert "sass — style sheets: not there" in field(dialog).edit.accessibleDescription()
 
 
 def test_a_folder_that_is_a_little_off_is_a_key_from_the_right_one(application: Application, site: Path) -> None:
     dialog = opened(application)
-    type_path(dialog, site / "content")
-    assert not ok(dialog).isEnabled()
-    assert f"Did you mean “{site}”?" in dialog.site.told.text()
+    QApplication.clipboard().setText(str(site / "content"))
+    QTest.keyClick(field(dialog).edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert application.window.parts.site.chosen is None
+    assert f"Did you mean “{site}”?" in field(dialog).told.text()
+    field(dialog).edit.setFocus()
     for _ in range(2):
         QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
     QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Space)
-    assert dialog.site.folder == site
-    assert ok(dialog).isEnabled()
+    assert field(dialog).folder == site
+    assert application.window.parts.site.chosen == site
 
 
 def test_the_folder_can_be_chosen_dropped_and_cleared(
@@ -129,16 +139,16 @@ def test_the_folder_can_be_chosen_dropped_and_cleared(
 ) -> None:
     choose(application, qtbot, site)
     dialog = opened(application)
-    assert dialog.site.folder == site
-    dialog.site.edit.setText(site.as_uri())
-    assert dialog.site.folder == site
+    assert field(dialog).folder == site
+    field(dialog).edit.setText(site.as_uri())
+    assert field(dialog).folder == site
     launch.answers.to_choose = site.parent
-    dialog.site.choose.click()
-    assert dialog.site.folder == site.parent
+    field(dialog).choose.click()
+    assert field(dialog).folder == site.parent
     assert launch.answers.asked == ["a folder from blog"]
     dialog.buttons.button(QDialogButtonBox.StandardButton.RestoreDefaults).click()
-    assert dialog.site.edit.text() == ""
-    dialog.accept()
+    assert field(dialog).edit.text() == ""
+    dialog.reject()
     wait_until_read(application, qtbot)
     assert application.window.parts.site.chosen is None
     assert status(application) == ("", "")
@@ -151,7 +161,7 @@ def test_the_site_around_a_post_is_used_by_itself_and_that_is_said(launch: Launc
     settle(application, qtbot)
     assert status(application) == ("blog ·", f"The post lies in the site's folder “{site}”, which is used")
     dialog = opened(application)
-    assert dialog.site.told.text() == f"Not set: the post that is open lies in “{site}”, and that is used."
+    assert field(dialog).told.text() == f"Not set: the post that is open lies in “{site}”, and that is used."
 
 
 def test_a_folder_that_is_gone_is_told_calmly_and_done_without(
@@ -177,7 +187,7 @@ def test_a_bar_leads_to_the_preferences(application: Application, site: Path, qt
     application.window.banners.buttons("site")["Preferences…"].click()
     dialog = application.window.findChild(Preferences)
     assert dialog is not None
-    assert dialog.site.folder == site.parent / "nowhere"
+    assert field(dialog).folder == site.parent / "nowhere"
 
 
 def test_style_sheets_that_do_not_compile_are_told_in_the_sites_look_only(

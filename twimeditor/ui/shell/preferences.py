@@ -1,200 +1,139 @@
-"""The dialog for what is set once."""
+"""The dialog for what is set once: a row for each option of the table, by pages, found by their words."""
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
+    QListWidget,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from twimeditor.services.site.checkout import PARTS, Checkout, Part
+from twimeditor.services.settings import OPTIONS, Option, Page
+from twimeditor.ui.shell.option_rows import OptionRow, Surroundings
 from twimeditor.ui.theme import TOKENS, fonts
-from twimeditor.ui.theme.icons import pixmap
 from twimeditor.ui.widgets import muted
 
-Inspect = Callable[[Path], Checkout]
-Ask = Callable[[Path], Path | None]
-
-_WHAT = (
-    "Your copy of the repository that the blog is built from. With it, the preview shows pictures, shortcodes, "
-    "links between pages and style sheets as the site has them."
-)
-_NONE = "Not set: the preview wears what it knows of the site."
-_AROUND = "Not set: the post that is open lies in “{folder}”, and that is used."
-_FOUND = "This is the site's folder. What is there:"
-_MEANT = "{problem} Did you mean “{folder}”?"
-_WIDTH = 560
-
-
-class FolderField(QWidget):
-    """Asks for the site's folder and tells, while it is typed, what was found there."""
-
-    def __init__(self, inspect: Inspect, ask: Ask, around: Path | None) -> None:
-        super().__init__()
-        self._inspect = inspect
-        self._ask = ask
-        self._around = around
-        self.edit = QLineEdit()
-        self.edit.setObjectName("preferences.site")
-        self.edit.setAccessibleName("Site folder")
-        self.edit.setPlaceholderText("None")
-        self.edit.setClearButtonEnabled(True)
-        self.choose = QPushButton("&Choose…")
-        self.choose.setAutoDefault(False)
-        self.told = QLabel()
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.take_meant = QPushButton("&Use that folder")
-        self.take_meant.setAutoDefault(False)
-        self.found = PartList()
-        self._lay_out()
-        self.edit.textChanged.connect(self._show)
-        self.choose.clicked.connect(self._choose)
-        self.take_meant.clicked.connect(self._take_meant)
-
-    @property
-    def folder(self) -> Path | None:
-        """Return the folder that is named, None where there is none."""
-        text = self.edit.text().strip()
-        if text.startswith("file:"):  # dropped from a file manager
-            text = QUrl(text).toLocalFile()
-        return Path(text).expanduser().absolute() if text else None
-
-    @property
-    def is_valid(self) -> bool:
-        """Tell whether what is named can be used."""
-        return self.folder is None or not self._inspect(self.folder).problem
-
-    def set_folder(self, folder: Path | None) -> None:
-        """Name a folder, or none."""
-        self.edit.setText(str(folder or ""))
-        self._show()
-
-    def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(TOKENS.small)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.choose)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(TOKENS.small)
-        column.addLayout(row)
-        column.addWidget(self.told)
-        column.addWidget(self.take_meant, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.found)
-
-    def _show(self) -> None:
-        folder = self.folder
-        checkout = self._inspect(folder) if folder is not None else None
-        self.take_meant.setVisible(checkout is not None and checkout.meant is not None)
-        self.found.setVisible(checkout is not None and not checkout.problem)
-        self.found.show_parts(checkout)
-        self.told.setText(self._unset() if checkout is None else _judged(checkout))
-        self.edit.setAccessibleDescription(f"{self.told.text()} {self.found.words}".strip())
-
-    def _unset(self) -> str:
-        return _AROUND.format(folder=self._around) if self._around is not None else _NONE
-
-    def _take_meant(self) -> None:
-        folder = self.folder
-        self.set_folder(self._inspect(folder).meant if folder is not None else None)
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _choose(self) -> None:
-        chosen = self._ask(self.folder or self._around or Path.home())
-        if chosen is not None:
-            self.set_folder(chosen)
-        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-class PartList(QWidget):
-    """The parts of a site, each with a mark whether it is there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words = ""
-        self._marks = {part: QLabel() for part in PARTS}
-        self._names = {part: QLabel() for part in PARTS}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(TOKENS.small, 0, 0, 0)
-        grid.setHorizontalSpacing(TOKENS.small)
-        grid.setVerticalSpacing(TOKENS.tight)
-        grid.setColumnStretch(1, 1)
-        for row, part in enumerate(PARTS):
-            grid.addWidget(self._marks[part], row, 0)
-            grid.addWidget(self._names[part], row, 1)
-
-    def show_parts(self, checkout: Checkout | None) -> None:
-        """Show what a folder holds."""
-        found = checkout.found if checkout is not None and not checkout.problem else ()
-        self.words = "; ".join(_words(part, is_there=part in found) for part in PARTS) if found else ""
-        for part in PARTS:
-            self._show(part, is_there=part in found)
-
-    def _show(self, part: Part, *, is_there: bool) -> None:
-        role = QPalette.ColorRole.WindowText if is_there else QPalette.ColorRole.PlaceholderText
-        name, colour = "check" if is_there else "close", self.palette().color(role)
-        self._marks[part].setPixmap(pixmap(name, TOKENS.icon, colour, self.devicePixelRatioF()))
-        self._names[part].setText(_words(part, is_there=is_there))
-        self._names[part].setForegroundRole(role)
+_SIZE = (760, 540)
+_LIST = 150
+_NONE = "No preference is called “{text}”."
 
 
 class Preferences(QDialog):
-    """Holds what is set once; nothing changes before it is accepted."""
+    """Holds what is set once; each choice holds at once, for all windows."""
 
-    def __init__(
-        self, parent: QWidget, chosen: Path | None, *, around: Path | None, inspect: Inspect, ask: Ask
-    ) -> None:
+    def __init__(self, parent: QWidget, around: Surroundings, options: Sequence[Option[Any]] = OPTIONS) -> None:
         super().__init__(parent)
         self.setObjectName("preferences")
         self.setWindowTitle("Preferences")
-        self.setMinimumWidth(_WIDTH)
-        self.site = FolderField(inspect, ask, around)
-        buttons = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(buttons.Ok | buttons.Cancel | buttons.RestoreDefaults)
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
-        self.buttons.button(buttons.RestoreDefaults).clicked.connect(lambda: self.site.set_folder(None))
+        self.rows = {option.key: OptionRow(option, around) for option in options if option.label}
+        self._headings = {page: self._heading(page) for page in Page}
+        self.search = QLineEdit()
+        self.pages = QListWidget()
+        self.none = muted(QLabel())
+        self._set_up()
         self._lay_out()
-        self.site.edit.textChanged.connect(self._judge)
-        self.site.set_folder(chosen)
-        self._judge()
-        self.site.edit.setFocus()
+        room = parent.window().size()
+        self.resize(min(_SIZE[0], room.width() - TOKENS.page), min(_SIZE[1], room.height() - TOKENS.page))
+        self.show_page(Page.GENERAL)
+        self.search.setFocus()
+
+    def show_page(self, page: Page) -> None:
+        """Show one of the pages."""
+        self.search.clear()
+        self.pages.setCurrentRow(list(Page).index(page))
+
+    def show_option(self, option: Option[Any]) -> None:
+        """Show an option, with the caret in it."""
+        self.show_page(option.page)
+        self.rows[option.key].take_focus()
+
+    def restore_defaults(self) -> None:
+        """Let everything that is shown be as if never chosen."""
+        for row in self.rows.values():
+            if not row.isHidden():
+                row.restore()
+
+    def _set_up(self) -> None:
+        self.search.setObjectName("preferences.search")
+        self.search.setAccessibleName("Search the preferences")
+        self.search.setPlaceholderText("Search")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda _text: self._apply())
+        self.pages.setObjectName("preferences.pages")
+        self.pages.setAccessibleName("Pages")
+        self.pages.addItems([page.value for page in Page])
+        self.pages.currentRowChanged.connect(self._leave_search)
+        self.none.setTextFormat(Qt.TextFormat.PlainText)
+        self.none.setWordWrap(True)
 
     def _lay_out(self) -> None:
-        title = QLabel("Site &folder")
-        title.setFont(fonts(self.font()).title)
-        title.setBuddy(self.site.edit)
-        what = muted(QLabel(_WHAT))
-        what.setWordWrap(True)
+        left, middle = QVBoxLayout(), QHBoxLayout()
+        self.pages.setFixedWidth(max(_LIST, self.pages.sizeHintForColumn(0) + TOKENS.page))
+        self.search.setFixedWidth(self.pages.width())
+        left.addWidget(self.search)
+        left.addWidget(self.pages, 1)
+        middle.setSpacing(TOKENS.wide)
+        middle.addLayout(left)
+        middle.addWidget(self._scrolled(), 1)
+        kinds = QDialogButtonBox.StandardButton
+        self.buttons = QDialogButtonBox(kinds.Close | kinds.RestoreDefaults)
+        self.buttons.rejected.connect(self.reject)
+        self.buttons.button(kinds.RestoreDefaults).clicked.connect(self.restore_defaults)
+        for kind in (kinds.Close, kinds.RestoreDefaults):
+            self.buttons.button(kind).setAutoDefault(False)  # Enter belongs to the fields
         column = QVBoxLayout(self)
-        column.setContentsMargins(TOKENS.section, TOKENS.wide, TOKENS.section, TOKENS.wide)
-        column.setSpacing(TOKENS.small)
-        for widget in (title, what, self.site):
-            column.addWidget(widget)
-        column.addStretch()
-        column.addSpacing(TOKENS.gap)
+        column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
+        column.setSpacing(TOKENS.gap)
+        column.addLayout(middle, 1)
         column.addWidget(self.buttons)
 
-    def _judge(self) -> None:
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(self.site.is_valid)
+    def _scrolled(self) -> QScrollArea:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(TOKENS.small, 0, TOKENS.wide, TOKENS.small)
+        column.setSpacing(TOKENS.gap)
+        column.addWidget(self.none)
+        for page, heading in self._headings.items():
+            column.addWidget(heading)
+            for row in self.rows.values():
+                if row.option.page is page:
+                    column.addWidget(row)
+        column.addStretch()
+        area = QScrollArea()
+        area.setObjectName("preferences.options")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidgetResizable(True)
+        area.setWidget(inside)
+        return area
 
+    def _heading(self, page: Page) -> QLabel:
+        heading = QLabel(page.value)
+        heading.setFont(fonts(self.font()).title)
+        return heading
 
-def _judged(checkout: Checkout) -> str:
-    if checkout.meant is not None:
-        return _MEANT.format(problem=checkout.problem, folder=checkout.meant)
-    return checkout.problem or _FOUND
+    def _leave_search(self, _row: int) -> None:
+        self.search.clear()
+        self._apply()
 
-
-def _words(part: Part, *, is_there: bool) -> str:
-    return f"{part.name} — {part.gives}" if is_there else f"{part.name} — {part.gives}: not there"
+    def _apply(self) -> None:
+        """Show what has all words that are searched for, or else the chosen page."""
+        words = self.search.text().casefold().split()
+        page = list(Page)[max(self.pages.currentRow(), 0)]
+        for row in self.rows.values():
+            row.setVisible(row.has_words(words) if words else row.option.page is page)
+        shown = {row.option.page for row in self.rows.values() if not row.isHidden()}
+        for one, heading in self._headings.items():
+            heading.setVisible(one in shown)
+        self.none.setText(_NONE.format(text=self.search.text().strip()))
+        self.none.setVisible(not shown)

@@ -1,19 +1,20 @@
 """Brings the site's folder to the preview, says in words how it stands, and asks for it."""
 
-from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import SiteTemplates
-from twimeditor.services.settings import LOOK, Option, Settings
+from twimeditor.services.settings import FOLLOW, LOOK, SITE_FOLDER, Option, Settings
 from twimeditor.services.settings.options import T
 from twimeditor.services.site.reading import Reading
 from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.preview import Look, PreviewPanel, Site
+from twimeditor.ui.shell.option_rows import Surroundings
+from twimeditor.ui.shell.parts import Parts
 from twimeditor.ui.shell.posts import Posts
-from twimeditor.ui.shell.preferences import Preferences
 from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.widgets import BannerStack, Choice
 
@@ -34,8 +35,7 @@ class SiteControl(QObject):
 
     def __init__(
         self,
-        site: SiteFolder,
-        settings: Settings,
+        parts: Parts,
         posts: Posts,
         preview: PreviewPanel,
         form: FormPanel,
@@ -43,20 +43,22 @@ class SiteControl(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
-        self._site = site
-        self._settings = settings
+        self._site = parts.site
+        self._settings = parts.settings
+        self._styles = parts.styles
         self._posts = posts
         self._preview = preview
         self._form = form
         self._banners = banners
         self._window = window
         self._told: dict[str, str] = {}
-        preview.set_look(_look(settings))
+        preview.set_look(_look(self._settings))
         preview.look_chosen.connect(self.choose_look)
         posts.state_changed.connect(self._follow)
-        site.read.connect(self._show)
+        self._site.read.connect(self._show)
+        self.close = self._settings.subscribe(self._take)
         self._tell_damage()
-        site.refresh()
+        self._site.refresh()
 
     def choose_look(self, look: Look) -> None:
         """Wear another look, now and at the next start."""
@@ -75,24 +77,33 @@ class SiteControl(QObject):
         """Tell whether the preview wears this look."""
         return self._preview.look is look
 
-    def show_preferences(self) -> None:
-        """Ask for what is set once."""
-        dialog = Preferences(
-            self._window,
-            self._site.chosen,
-            around=self._site.around(),
+    def show_preferences(self, option: Option[Any] | None = None) -> None:
+        """Ask for what is set once, for an option if one is wanted."""
+        from twimeditor.ui.shell.preferences import Preferences  # noqa: PLC0415 - the first window does not need it
+
+        around = Surroundings(
+            settings=self._settings,
+            keep=self.keep,
+            styles=tuple((style.name, style.label) for style in self._styles.all()),
             inspect=self._site.inspect,
             ask=self._posts.questions.folder,
+            around=self._site.around(),
         )
-        dialog.accepted.connect(lambda: self._choose(dialog.site.folder))
+        dialog = Preferences(self._window, around)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        if option is not None:
+            dialog.show_option(option)
 
-    def _choose(self, folder: Path | None) -> None:
-        try:
-            self._site.choose(folder)
-        except OSError as error:
-            self._tell_not_kept(error)
+    def _take(self, option: Option[Any]) -> None:
+        """Follow what was chosen, here or in another window."""
+        if option is SITE_FOLDER:
+            self._site.refresh()
+        elif option is LOOK and self._preview.look is not _look(self._settings):
+            self._preview.set_look(_look(self._settings))
+            self._tell_styles(self._site.reading)
+        elif option is FOLLOW:
+            self._preview.follow(wanted=self._settings.get(FOLLOW))
 
     def _follow(self, state: PostState) -> None:
         self._site.follow(state.path)
@@ -109,7 +120,7 @@ class SiteControl(QObject):
     def _tell_problem(self, reading: Reading) -> None:
         instead = _WITHOUT if reading.folder is None else _AROUND
         text = _GONE.format(problem=reading.problem, instead=instead) if reading.problem else ""
-        self._tell("site", text, Choice("Preferences…", self.show_preferences))
+        self._tell("site", text, Choice("Preferences…", lambda: self.show_preferences(SITE_FOLDER)))
 
     def _tell_styles(self, reading: Reading) -> None:
         trouble = reading.styles.trouble if self.is_worn(Look.SITE) else ""

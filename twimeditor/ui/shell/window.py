@@ -20,6 +20,7 @@ from twimeditor.ui.shell.bars import Bars
 from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.controls import controls
 from twimeditor.ui.shell.disk_watch import DiskWatch
+from twimeditor.ui.shell.image_roots import picture_file
 from twimeditor.ui.shell.outline_control import OutlineControl
 from twimeditor.ui.shell.panes import Panes
 from twimeditor.ui.shell.parts import Parts
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.form = FormPanel(
             parts.session, parts.bridge, parts.selection, parts.styles, (self.commands["add_section"],)
         )
+        self.form.use_pictures(lambda address: picture_file(address, parts.image_roots()))
         shows = (self.form.set_zoom, self.preview.set_zoom)
         self._zoom = Zoom(parts.memory.zoom(), parts.memory.set_zoom, shows)
         self.status = StatusLine(parts.session, parts.bridge, parts.styles)
@@ -78,7 +80,8 @@ class MainWindow(QMainWindow):
         self._searching = Searching(self._panes, self._finders(), "preview")
         self.bars = Bars(self.banners, self.posts, parts.session, parts.selection, self)
         self._places = PlaceKeeper(parts, self.outline, self.form)
-        self.site = SiteControl(parts.site, parts.settings, self.posts, self.preview, self.form, self.banners, self)
+        self.site = SiteControl(parts, self.posts, self.preview, self.form, self.banners, self)
+        self.closed.connect(self.site.close)
         self._watch = DiskWatch(self.posts.check_disk, self)
         self._connect()
         self._start()
@@ -300,6 +303,7 @@ class MainWindow(QMainWindow):
         self.structure.removed.connect(self._offer_undo)
         self.preview.look_chosen.connect(lambda _look: self.commands.refresh())
         parts.site.read.connect(self._show_site)
+        self.status.wanted.connect(parts.selection.reveal)
         self.outline.form_wanted.connect(lambda: self._panes.focus("form"))
         self.outline.view.selectionModel().currentChanged.connect(lambda _new, _old: self.commands.refresh())
         recent = self.commands.menu("recent")
@@ -341,6 +345,7 @@ class MainWindow(QMainWindow):
 
     def _show_site(self) -> None:
         self.status.show_site(*site_in_words(self.parts.site.reading))
+        self.status.use_shortcodes(self.parts.site.reading.shortcodes)
 
     def _show_page(self) -> None:
         self._pages.setCurrentIndex(int(self.is_open()))
