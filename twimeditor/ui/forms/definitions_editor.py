@@ -15,8 +15,8 @@ from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted
 
-_HINTS = ("#room:server", "https://…", "Shown when the pointer rests")
-_SHARES = (2, 3, 2)
+_HINTS = ("#room:server", "https://…", "May be empty")
+_SHARES = (3, 5, 2)
 UNFINISHED = "Written as soon as it has a label and an address."
 
 

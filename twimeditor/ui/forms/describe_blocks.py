@@ -35,6 +35,11 @@ FORMS = (
     (Form.IFRAME, "A frame (iframe)"),
     (Form.FILE, "A file (video)"),
 )
+ARGUMENTS: Mapping[str, str] = MappingProxyType(
+    {"img": "Picture", "vid": "File", "src": "File", "images": "Pictures", "noscript_text": "Title"}
+)
+"""What the arguments of the usual shortcodes are called; the others by their own names."""
+
 CODE_LINES = 3
 ROWS: Mapping[type[Node], Kind] = MappingProxyType({Table: Kind.TABLE, List: Kind.LIST})
 FIND_VIDEO = "Paste the video’s address, or its id"
@@ -160,9 +165,10 @@ def _shortcode(node: Shortcode, names: Names) -> Rows:
 
 
 def _argument(node: Shortcode, name: str, key: str) -> RowSpec:
-    words = key.replace("_", " ")
-    field = facet_field(node, name, ARGUMENT + key, f"Argument {words}", hint=key)
-    return RowSpec(key=(node.id, field.key), label=words.capitalize(), fields=(field,))
+    words = ARGUMENTS.get(key, key.replace("_", " ").capitalize())
+    field = facet_field(node, name, ARGUMENT + key, words, hint=key)
+    picture = field.value if key == "img" else None
+    return RowSpec(key=(node.id, field.key), label=words, fields=(field,), picture=picture)
 
 
 def _body(node: Shortcode, name: str) -> Rows:

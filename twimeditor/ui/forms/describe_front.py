@@ -99,7 +99,7 @@ def moment_in_words(value: str) -> str:
         return _day_in_words(moment)
     if moment.tzinfo is None:
         return f"{_day_in_words(moment)}, {moment:%H:%M}; without a zone the site takes it for UTC"
-    there = "" if moment.utcoffset() == timedelta() else f", which is {moment:%H:%M} at {moment:%:z}"
+    there = "" if moment.utcoffset() == timedelta() else f", which is {moment:%H:%M} at {moment:%z}"
     in_utc = moment.astimezone(UTC)
     return f"{_day_in_words(in_utc)}, {in_utc:%H:%M} UTC{there}"
 

@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from twimeditor.ui.forms.spec import FormSpec, RowSpec
 
-TAKEN = frozenset("fevithugk")
-"""Those of the menus and of the buttons below a form."""
+MENUS = frozenset("fevith")
+BUTTONS = frozenset("ugk")
+"""Those of the buttons below a form that grows."""
 
 
 def lettered(form: FormSpec) -> FormSpec:
     """Return the form with a letter marked in each label, as far as there are letters."""
     rows = [row for card in form.cards for row in card.rows if row.label]
-    found = _chosen(rows)
+    found = _chosen(rows, MENUS | BUTTONS if form.grows else MENUS)
     numbers = iter(range(len(rows)))
     cards = tuple(
         replace(card, rows=tuple(_marked(row, found[next(numbers)]) if row.label else row for row in card.rows))
@@ -21,9 +22,9 @@ def lettered(form: FormSpec) -> FormSpec:
     return replace(form, cards=cards)
 
 
-def _chosen(rows: Iterable[RowSpec]) -> list[int]:
+def _chosen(rows: Iterable[RowSpec], others: frozenset[str]) -> list[int]:
     """Return for each row the place of its letter in the label, -1 where none is left; wishes come first."""
-    taken = set(TAKEN)
+    taken = set(others)
     labels = [row.label for row in rows]
     places = [_free([label.index("&")], plain_label(label), taken) if "&" in label else -1 for label in labels]
     for number, label in enumerate(labels):

@@ -1,8 +1,9 @@
 """The form pane: the form of what is selected, kept in step with the document."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import is_
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -146,6 +147,10 @@ class FormPanel(QWidget):
                 self._catch_up()
             for field in self._page.fields():
                 field.look_again()
+
+    def use_pictures(self, find: Callable[[str], Path | None]) -> None:
+        """Show small pictures of what addresses lead to; `find` returns the file."""
+        self._desk.picture_file = find
 
     def finish(self) -> None:
         """Put what is being typed in order, as when its field were left."""

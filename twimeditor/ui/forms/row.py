@@ -50,9 +50,12 @@ class Row(QWidget):
         self._show(spec)
 
     def set_label_width(self, width: int) -> None:
-        """Let the fields begin `width` from the left."""
+        """Let the fields begin `width` from the left, and what stands under them."""
         if self._label is not None:
             self._label.setFixedWidth(width)
+            self._foot.setContentsMargins(width + TOKENS.small, 0, 0, 0)
+            if self._picture is not None:
+                self._picture.setContentsMargins(width + TOKENS.small, 0, 0, 0)
 
     def fit_text(self) -> None:
         """Show fields and label in the size that is wanted, the label in line with the field beside it."""

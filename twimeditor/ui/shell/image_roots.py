@@ -1,6 +1,12 @@
 """Where the pictures of a post lie."""
 
+import re
 from pathlib import Path
+from urllib.parse import unquote
+
+from twimeditor.ui.preview.files import find_file
+
+_OWN = re.compile(r"https?://(?:www\.)?matrix\.org/")
 
 
 def image_roots(post: Path | None, site: tuple[Path, ...] = ()) -> tuple[Path, ...]:
@@ -9,3 +15,8 @@ def image_roots(post: Path | None, site: tuple[Path, ...] = ()) -> tuple[Path, .
         return site
     around = (parent / "static" for parent in post.parents)
     return tuple(dict.fromkeys((post.parent, *site, *(folder for folder in around if folder.is_dir()))))
+
+
+def picture_file(address: str, roots: tuple[Path, ...]) -> Path | None:
+    """Return the file of a picture of the post or its site, which may be named by its full address on the site."""
+    return find_file(unquote(_OWN.sub("/", address)), roots)
