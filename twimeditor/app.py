@@ -14,6 +14,7 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures, fetch_job
+from twimeditor.services.private import PrivateKeeper
 from twimeditor.services.rendering import Aside, WorkerProcess
 from twimeditor.services.resources import resource_path
 from twimeditor.services.settings import Settings
@@ -144,6 +145,9 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     ids = IdSource()
     session = Session(parse("", ids), ids)
     scheduler, executor, fetching, rendering = QtScheduler(), QtExecutor(), QtExecutor(), QtExecutor()
+    private = PrivateKeeper(
+        session, shared.files, scheduler, executor, shared.places.state / "private", shared.styles.writing
+    )
     controller = PostController(
         session,
         files=shared.files,
@@ -151,7 +155,9 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         scheduler=scheduler,
         executor=executor,
         state_folder=shared.places.state,
+        furnish=private.furnish,
     )
+    controller.subscribe(lambda state: private.turn_to(state.path))
     remote = RemotePictures(fetching, fetch_job)
     site = SiteFolder(shared.settings, shared.files, shared.reader, shared.reading)
     selection = Selection(session)
@@ -179,7 +185,7 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
     window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
-    ends = (site.close, collector.close, keeper.close, parts.bridge.close)
+    ends = (private.close, site.close, collector.close, keeper.close, parts.bridge.close)
     workers = (remote.close, fetching.close, rendering.close, executor.close, scheduler.close)
     for end in (*ends, *workers):
         window.closed.connect(end)

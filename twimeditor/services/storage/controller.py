@@ -7,7 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from twimeditor.core.errors import ChangedOnDiskError, EncodingError, SaveError, TwimError
-from twimeditor.core.model import Issue
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import Issue, Writing
 from twimeditor.core.post import Held, parse, write, written
 from twimeditor.services.ports import (
     Clock,
@@ -72,13 +73,15 @@ class Kept:
 
 
 StateListener = Callable[[PostState], None]
+Furnish = Callable[[Issue, Path | None], Issue]
+"""Gives an issue that was read from a file what is kept of it elsewhere, and never written to the file."""
 
 
 class PostController:
     """Opens, saves and watches the session's post and keeps it safe meanwhile.
 
     Whatever cannot be done raises a TwimError, whose words stand in `state.error` as well; session and disk are then
-    as they were. `close` it at the end.
+    as they were. `furnish` is asked whenever an issue was read. `close` it at the end.
     """
 
     def __init__(
@@ -90,8 +93,10 @@ class PostController:
         scheduler: Scheduler,
         executor: Executor,
         state_folder: Path,
+        furnish: Furnish = lambda issue, _path: issue,
     ) -> None:
         self._session = session
+        self._furnish = furnish
         self._files = files
         self._clock = clock
         self._file: PostFile | None = None
@@ -120,10 +125,13 @@ class PostController:
 
         return unsubscribe
 
-    def new(self, text: str = "") -> None:
-        """Start an issue that has no file yet, with `text` as its beginning."""
+    def new(self, text: str = "", writing: Writing | None = None, *, saved: bool = True) -> None:
+        """Start an issue that has no file yet, with `text` as its beginning; unless `saved`, it is kept safe at once.
+
+        `writing` tells how it is gone on with.
+        """
         self._leave()
-        self._begin(None, text)
+        self._put(None, replace(parse(text, self._session.ids), writing=writing), saved=saved)
 
     def open(self, path: Path) -> None:
         """Open a post; raise StorageError or EncodingError."""
@@ -202,7 +210,7 @@ class PostController:
             read = content.load(self._files, path)
             self._leave()
             self._file = PostFile(self._files, self._backups, path, read)
-            issue = parse(read.text, self._session.ids, reuse=self._session.document)
+            issue = self._furnish(parse(read.text, self._session.ids, reuse=self._session.document), path)
             self._session.replace(issue, saved=True, keep_history=True, label="Reload", origin=self)
             self._publish(replace(self._state, conflict=None, held=()))
 
@@ -224,8 +232,12 @@ class PostController:
         When the post has changed since the text was made from it, that is a conflict like any.
         """
         self._go_to(recovered.path)
-        text = recovered.text
-        self._session.edit("Restore recovered text", lambda issue, ids: parse(text, ids, reuse=issue), origin=self)
+        text, path = recovered.text, recovered.path
+
+        def restored(issue: Issue, ids: IdSource) -> Issue:
+            return self._furnish(parse(text, ids, reuse=issue), path)
+
+        self._session.edit("Restore recovered text", restored, origin=self)
         if self._file is not None and recovered.base is not None and not recovered.fits:
             self._file.doubt()
             self.check_disk()
@@ -252,9 +264,10 @@ class PostController:
     def _begin(self, file: PostFile | None, text: str) -> None:
         self._put(file, parse(text, self._session.ids))
 
-    def _put(self, file: PostFile | None, issue: Issue) -> None:
+    def _put(self, file: PostFile | None, issue: Issue, *, saved: bool = True) -> None:
+        issue = self._furnish(issue, file.path if file is not None else None)
         self._file = file
-        self._session.replace(issue, saved=True, origin=self)
+        self._session.replace(issue, saved=saved, origin=self)
         self._publish(replace(self._state, conflict=None, held=(), last_saved=None, notice=""))
 
     def _go_to(self, path: Path | None) -> None:

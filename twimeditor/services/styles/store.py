@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twimeditor.core.errors import StyleError
-from twimeditor.core.model import Issue
+from twimeditor.core.model import Issue, Writing
 from twimeditor.core.style import HouseStyle, read_style, recognised, style_of, style_toml
 from twimeditor.services.ports import FileSystem
 
@@ -47,6 +47,11 @@ class Styles:
     def named(self, name: str) -> HouseStyle | None:
         """Return the style of that name."""
         return next((style for style in self.all() if style.name == name), None)
+
+    def writing(self, name: str) -> Writing | None:
+        """Return what the writer needs of the style of that name."""
+        style = self.named(name)
+        return style.writing if style is not None else None
 
     def problems(self) -> tuple[BadStyle, ...]:
         """Return the files that could not be used."""
