@@ -31,6 +31,7 @@ from twimeditor.core.search.ranking import ranked
 from twimeditor.ui.going.items import Item
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets.drawing import baseline
 from twimeditor.ui.widgets.focus import FocusReturn
 
 Index = QModelIndex | QPersistentModelIndex
@@ -249,7 +250,8 @@ class _Line(QStyledItemDelegate):
         quiet = Roles.HighlightedText if chosen else Roles.PlaceholderText
         loud = Roles.HighlightedText if chosen else Roles.Text
         keys = option.fontMetrics.horizontalAdvance(item.keys)
-        _write(painter, area, item.keys, option.palette, quiet, Qt.AlignmentFlag.AlignRight)
+        on_the_right = area.adjusted(area.width() - keys, 0, 0, 0)
+        _write(painter, on_the_right, item.keys, option.palette, quiet)
         area.setRight(area.right() - keys - (TOKENS.wide if keys else 0))
         name = option.fontMetrics.elidedText(item.name, Qt.TextElideMode.ElideRight, area.width())
         _write(painter, area, name, option.palette, loud)
@@ -259,16 +261,9 @@ class _Line(QStyledItemDelegate):
         painter.restore()
 
 
-def _write(
-    painter: QPainter,
-    area: QRect,
-    text: str,
-    palette: QPalette,
-    role: QPalette.ColorRole,
-    side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-) -> None:
+def _write(painter: QPainter, area: QRect, text: str, palette: QPalette, role: QPalette.ColorRole) -> None:
     painter.setPen(palette.color(role))
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+    painter.drawText(area.left(), baseline(area, painter.fontMetrics()), text)
 
 
 def _line_height(widget: QWidget) -> int:

@@ -5,6 +5,8 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from twimeditor.ui.widgets.pasted import paste_plain
+
 Text = QLineEdit | QPlainTextEdit | QTextEdit
 
 
@@ -19,20 +21,40 @@ class Page(Protocol):
     def select_all(self) -> object: ...
 
 
-class Clipboard:
-    """The Edit menu's commands for the text widget that has the focus in `window`, or for the `page`."""
+class Rows(Protocol):
+    """What stands in the outline."""
 
-    def __init__(self, window: QWidget, page: Callable[[], Page]) -> None:
+    def has_focus(self) -> bool: ...
+    def has_selection(self) -> bool: ...
+    def cut(self) -> object: ...
+    def copy(self) -> object: ...
+    def paste(self) -> object: ...
+    def select_all(self) -> object: ...
+
+
+class Clipboard:
+    """The Edit menu's commands for the text widget that has the focus in `window`, for the `page`, or for `rows`."""
+
+    def __init__(self, window: QWidget, page: Callable[[], Page], rows: Rows) -> None:
         self._window = window
         self._page = page
+        self._rows = rows
 
     def can_copy(self) -> bool:
-        """Tell whether a text widget has the focus, or the page with something selected."""
-        return self.has_text() or (self._page().has_focus() and self._page().has_selection())
+        """Tell whether a text widget has the focus, or the page or the outline with something selected."""
+        return self.has_text() or any(place.has_focus() and place.has_selection() for place in self._places())
+
+    def can_cut(self) -> bool:
+        """Tell whether a text widget has the focus, or the outline with something selected."""
+        return self.has_text() or (self._rows.has_focus() and self._rows.has_selection())
+
+    def can_paste(self) -> bool:
+        """Tell whether a text widget or the outline has the focus."""
+        return self.has_text() or self._rows.has_focus()
 
     def can_select(self) -> bool:
-        """Tell whether a text widget or the page has the focus."""
-        return self.has_text() or self._page().has_focus()
+        """Tell whether a text widget, the page or the outline has the focus."""
+        return self.has_text() or any(place.has_focus() for place in self._places())
 
     def can_copy_page(self) -> bool:
         """Tell whether something is selected in the page."""
@@ -52,23 +74,33 @@ class Clipboard:
 
     def cut(self) -> None:
         """Cut what is selected."""
-        if (widget := self._focus()) is not None:
-            widget.cut()
+        if (place := self._focus() or self._rows_in_focus()) is not None:
+            place.cut()
 
     def copy(self) -> None:
         """Copy what is selected."""
-        widget = self._focus()
-        self._page().copy() if widget is None else widget.copy()
+        (self._focus() or self._rows_in_focus() or self._page()).copy()
 
     def paste(self) -> None:
-        """Paste at the caret."""
+        """Paste at the caret, or behind the selected row."""
+        if (place := self._focus() or self._rows_in_focus()) is not None:
+            place.paste()
+
+    def paste_plain(self) -> None:
+        """Paste at the caret what is on the clipboard as plain text."""
         if (widget := self._focus()) is not None:
-            widget.paste()
+            paste_plain(widget)
 
     def select_all(self) -> None:
         """Select the whole text."""
         widget = self._focus()
-        self._page().select_all() if widget is None else widget.selectAll()
+        (self._rows_in_focus() or self._page()).select_all() if widget is None else widget.selectAll()
+
+    def _places(self) -> tuple[Page, Rows]:
+        return self._page(), self._rows
+
+    def _rows_in_focus(self) -> Rows | None:
+        return self._rows if self._rows.has_focus() else None
 
     def _focus(self) -> Text | None:
         widget: QWidget | None = QApplication.focusWidget() or self._window.focusWidget()
