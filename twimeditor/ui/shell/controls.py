@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.shell.beginning_control import BeginningControl
 from twimeditor.ui.shell.compare_control import CompareControl
+from twimeditor.ui.shell.emoji_control import EmojiControl
 from twimeditor.ui.shell.finding_control import FindingControl
 from twimeditor.ui.shell.going_control import GoingControl
 from twimeditor.ui.shell.help_control import HelpControl
 from twimeditor.ui.shell.ping_control import PingControl
+from twimeditor.ui.shell.report_control import ReportControl
 from twimeditor.ui.shell.style_choice import StyleChoice
 from twimeditor.ui.shell.windows_control import WindowsControl
 
@@ -25,6 +28,7 @@ class Control(Protocol):
 def controls(window: "MainWindow") -> tuple[Control, ...]:
     """Return the window's controls, made before its panes are: what they need of those they look up when asked."""
     return (
+        BeginningControl(window),
         StyleChoice(window),
         GoingControl(window),
         FindingControl(window),
@@ -32,5 +36,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         CompareControl(window),
         HelpControl(window),
         PingControl(window),
+        EmojiControl(window),
+        ReportControl(window),
         window.arranging,
     )

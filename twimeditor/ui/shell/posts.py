@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -10,13 +11,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from twimeditor.core.errors import TwimError
+from twimeditor.core.model import Issue, Writing
+from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Executor
 from twimeditor.services.resources import resource_path
 from twimeditor.services.storage.controller import Kept, PostController, PostState, ReadPost
 from twimeditor.services.storage.found import Found, Recovered
 from twimeditor.services.storage.recent import RecentFiles, RecentPost
-from twimeditor.ui.shell.new_issue import file_name, new_issue
 from twimeditor.ui.shell.questions import Answer, Questions
 
 
@@ -28,6 +30,10 @@ class Elsewhere(Protocol):
 
     def restore_elsewhere(self, recovered: Recovered, but: QObject | None = None) -> bool:
         """Let a window that suits better put a recovered text in, if there is one."""
+
+
+Suggest = Callable[[Issue, Path], Path]
+"""Names a file for an issue; the folder is that of the posts that were open lately."""
 
 
 class Posts(QObject):
@@ -67,6 +73,7 @@ class Posts(QObject):
         self._executor = executor
         self._awaited: Path | None = None
         self.questions = questions
+        self.suggest: Suggest = lambda _issue, folder: folder / "twim.md"
         self._unsubscribe = controller.subscribe(self.state_changed.emit)
 
     @property
@@ -78,12 +85,20 @@ class Posts(QObject):
         """Tell whether the issue lies in a file."""
         return self.state.path is not None
 
-    def new(self) -> None:
-        """Start an issue for the coming Friday, without a file."""
-        if self._may_leave():
-            self.leaving.emit()
-            self._controller.new(new_issue())
-            self.opened.emit()
+    def new(self, text: str, writing: Writing) -> bool:
+        """Start an issue with a text, without a file; False when the user wants to stay in the one that is open."""
+        if not self._may_leave():
+            return False
+        self.stop_reading()
+        self.leaving.emit()
+        self._controller.new(text, writing, saved=False)
+        self.opened.emit()
+        return True
+
+    def put_in(self, label: str, text: str, writing: Writing) -> None:
+        """Put another text in the place of an issue that has no file, as one step that can be undone."""
+        issue = replace(parse(text, self._session.ids), writing=writing)
+        self._session.replace(issue, saved=False, keep_history=True, label=label)
 
     def open_sample(self) -> None:
         """Show the sample issue, as one that has no file."""
@@ -126,7 +141,7 @@ class Posts(QObject):
 
     def save_as(self) -> bool:
         """Ask for another file and save there. Return whether it was saved."""
-        suggested = self.state.path or self._folder() / file_name(self._session.document)
+        suggested = self.state.path or self.suggest(self._session.document, self._folder())
         path = self.questions.file_to_save(suggested)
         if path is None or not self._tried(lambda: self._controller.save_as(path)):
             return False
