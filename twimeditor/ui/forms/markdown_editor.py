@@ -11,6 +11,7 @@ from twimeditor.ui.forms import markdown_keys as keys
 from twimeditor.ui.forms.highlighter import MarkdownHighlighter
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.texts import from_utf16, utf16_length
+from twimeditor.ui.widgets.pasted import pasted, safe_markdown
 
 _LOOK_BACK = 200
 """How many lines above are searched for the item that a line belongs under."""
@@ -73,6 +74,11 @@ class MarkdownEditor(TextEditor):
         wanted = selected.strip() and "\n" not in selected and not keys.is_url(selected.strip())
         if wanted and keys.is_url(url) and not self._in_code(self.textCursor().block()):
             self._change_selection(keys.link(selected, url))
+        elif source.hasHtml() and (came := pasted(source)).rich and not self._in_code(self.textCursor().block()):
+            self.ended.emit()  # what is pasted is a step of its own, to be taken back alone
+            self.textCursor().insertText(safe_markdown(came))
+            self.ensureCursorVisible()
+            self.ended.emit()
         else:
             super().insertFromMimeData(source)
 

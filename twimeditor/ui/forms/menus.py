@@ -12,6 +12,7 @@ from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import icon
+from twimeditor.ui.widgets.pasted import paste_plain
 
 Editor = LineEditor | TextEditor
 Standard = QKeySequence.StandardKey
@@ -51,6 +52,8 @@ def _add_clipboard(menu: QMenu, editor: Editor) -> None:
     _add(menu, "Cut", "", Standard.Cut, editor.cut).setEnabled(selected and writable)
     _add(menu, "Copy", "", Standard.Copy, editor.copy).setEnabled(selected)
     _add(menu, "Paste", "", Standard.Paste, editor.paste).setEnabled(pastes)
+    plain = partial(paste_plain, editor)
+    _add(menu, "Paste as plain text", "", QKeySequence("Ctrl+Shift+V"), plain).setEnabled(pastes)
 
 
 def _has_selection(editor: Editor) -> bool:

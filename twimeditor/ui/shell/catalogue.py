@@ -30,7 +30,7 @@ _NEW_BLOCKS = {kind.action: kind for kind in (PICTURE, *BLOCKS)}
 
 _PANES = tuple(f"show_{name}" for name in PANES)
 _CHANGING = ("undo", "redo", "history")
-_COPYING = ("cut", "copy", "copy_markdown", "copy_html", "paste", None, "select_all")
+_COPYING = ("cut", "copy", "copy_markdown", "copy_html", "paste", "paste_plain", None, "select_all")
 _FINDING = ("find", "find_next", "find_previous", "replace")
 _VISITING = ("go_to", "back", "forward")
 _GOING = ("next_pane", "previous_pane", "filter", "unfold", "fold", "lock_outline", "follow")
@@ -38,10 +38,11 @@ _SIZES = ("larger", "smaller", "usual_size")
 _RECENT = Menu("recent", "Open &recent", ())
 _THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THEMES))
 _LOOK = Menu("look", "Preview loo&k", tuple(f"look_{look.value}" for look in LOOKS))
-_BEGINNING = ("new", "open", "open_beside", _RECENT, "open_sample", None, "new_window")
+_STARTING = ("new", "new_from_bot", "update_from_bot")
+_BEGINNING = (*_STARTING, None, "open", "open_beside", _RECENT, "open_sample", None, "new_window")
 _STYLE = Menu("style", "St&yle", ())
 _BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
-_ADDING = ("add_section", "add_entry", "add_update", _BLOCK)
+_ADDING = ("add_section", "add_entry", "add_update", "paste_report", _BLOCK)
 _MARK = Menu("mark", "Mar&k", ("mark_to_do", "mark_asked", "mark_done", "mark_none"))
 _MOVING = (
     "move_up",
@@ -59,13 +60,13 @@ _MOVING = (
 
 MENUS = (
     Menu("file", "&File", (*_BEGINNING, None, "save", "save_as", "reload", None, "close_window", "quit")),
-    Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "preferences")),
+    Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "emoji", None, "preferences")),
     Menu("view", "&View", (*_PANES, None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
-    Menu("issue", "&Issue", (*_ADDING, None, *_MOVING, None, _STYLE)),
-    Menu("tools", "&Tools", ("palette", None, "compare_saved", "compare_autosave")),
+    Menu("issue", "&Issue", (*_ADDING, "ping_table", None, *_MOVING, None, _STYLE)),
+    Menu("tools", "&Tools", ("palette", "review", None, "compare_saved", "compare_autosave")),
     Menu("help", "&Help", ("help", "shortcuts", None, "about")),
 )
-TOOLBAR = ("new", "open", "save", None, "undo", "redo", None, "add_entry", "add_update")
+TOOLBAR = ("new", "open", "save", None, "undo", "redo", None, "add_entry", "add_update", "paste_report")
 ICONS_ONLY = ("undo", "redo")
 
 
@@ -95,7 +96,6 @@ class Window(Protocol):
 def file_actions(posts: Posts, window: Window) -> Iterator[ActionSpec]:
     """Yield the File menu."""
     is_open = window.is_open
-    yield ActionSpec("new", "&New issue", posts.new, "new", (Key.New,))
     yield ActionSpec("open", "&Open…", posts.choose_and_open, "open", (Key.Open,))
     yield ActionSpec("open_sample", "Open a sa&mple issue", posts.open_sample, "entry")
     yield ActionSpec("save", "&Save", posts.save, "save", (Key.Save,), is_open)
@@ -113,6 +113,8 @@ def edit_actions(session: Session, clipboard: Clipboard, window: Window) -> Iter
     yield ActionSpec("cut", "Cu&t", clipboard.cut, "", (Key.Cut,), clipboard.can_cut)
     yield ActionSpec("copy", "&Copy", clipboard.copy, "", (Key.Copy,), clipboard.can_copy)
     yield ActionSpec("paste", "&Paste", clipboard.paste, "", (Key.Paste,), clipboard.can_paste)
+    plain = clipboard.paste_plain
+    yield ActionSpec("paste_plain", "Paste as p&lain text", plain, "", ("Ctrl+Shift+V",), clipboard.has_text)
     yield ActionSpec("select_all", "Select &all", clipboard.select_all, "", (Key.SelectAll,), clipboard.can_select)
     selected, markdown, html = clipboard.can_copy_page, clipboard.copy_markdown, clipboard.copy_html
     yield ActionSpec("copy_markdown", "Copy as &Markdown", markdown, "", ("Ctrl+Shift+C",), selected)
