@@ -17,6 +17,7 @@ from twimeditor.ui.widgets import muted
 
 _HINTS = ("#room:server", "https://…", "May be empty")
 _SHARES = (3, 5, 2)
+_EMPTY = ("", "", "")
 UNFINISHED = "Written as soon as it has a label and an address."
 
 
@@ -56,18 +57,18 @@ class DefinitionsEditor(WidgetEditor):
         for column, words in enumerate(self._codec.headings):
             self._grid.addWidget(self._titled(words), 0, column)
         self.watch(self._add)
-        self._show([], [])
+        self._show([_EMPTY], [False])
 
     def value(self) -> str:
         return self._text
 
     def show_value(self, text: str) -> None:
-        if text == self._text and self._rows:
+        if text == self._text:
             return
         self._text = text
         rows = self._codec.read(text) or []
         if [row.values() for row in self._rows if row.written] != rows:
-            self._show(rows or [["", "", ""]], [bool(rows)] * max(len(rows), 1))
+            self._show(rows or [_EMPTY], [bool(rows)] * max(len(rows), 1))
 
     def controls(self) -> Iterator[QWidget]:
         for row in self._rows:

@@ -86,7 +86,9 @@ class WidgetEditor(QWidget):
         return super().eventFilter(watched, event)
 
     def _note_focus(self, event: QFocusEvent) -> None:
-        if event.gotFocus() and not self._inside:
+        if event.gotFocus() and self._inside:
+            self.ended.emit()  # from one of the controls to another
+        elif event.gotFocus():
             self._inside = True
             self.entered.emit()
         elif event.lostFocus() and event.reason() not in PASSING and not self.hasFocus():
