@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDockWidget,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -28,6 +27,10 @@ from twimeditor.ui.widgets.labels import muted
 
 _PAUSE: Final = 120
 """Milliseconds after an edit until the results are those of the issue as it is then."""
+
+_FIELD: Final = 45
+_SAID: Final = 32
+"""Characters that a field shows before what is beside it goes below, and that are kept for what is said."""
 
 _SCOPES: Final = {
     Scope.ALL: "All fields",
@@ -111,6 +114,7 @@ class ReplaceDock(QDockWidget):
         self._pattern.setToolTip("Groups are \\1, \\2, … in the text that replaces")
         self._count.setObjectName("replace.count")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self._count.setWordWrap(True)
         self._text.setClearButtonEnabled(True)
         self._new.setPlaceholderText("Nothing: what is found goes")
 
@@ -118,36 +122,28 @@ class ReplaceDock(QDockWidget):
         find, replace, scope = QLabel("Fi&nd"), QLabel("Replace b&y"), QLabel("Look in")
         for label, field in ((find, self._text), (replace, self._new), (scope, self._scope)):
             label.setBuddy(field)
-        fields = QGridLayout()
-        fields.setSpacing(TOKENS.small)
-        for row, (label, field) in enumerate(((find, self._text), (replace, self._new))):
-            fields.addWidget(label, row, 0)
-            fields.addWidget(field, row, 1)
-        fields.addWidget(self._button, 1, 2)
-        fields.setColumnStretch(1, 1)
-        self._options = QHBoxLayout()
-        self._options.setSpacing(TOKENS.gap)
-        for option in (self._case, self._words, self._pattern):
-            self._options.addWidget(option)
-        where = QHBoxLayout()
-        where.setSpacing(TOKENS.small)
-        where.addWidget(scope)
-        where.addWidget(self._scope)
-        where.addStretch(1)
-        self._options.addLayout(where, 1)
-        tail = QHBoxLayout()
-        tail.setSpacing(TOKENS.gap)
-        tail.addWidget(self._all)
-        tail.addWidget(self._count, 1)
+        find.setMinimumWidth(replace.sizeHint().width())
+        fields = (_row(find, self._text), _row(replace, self._new))
+        beside = (_row(self._case, self._words, self._pattern, scope, self._scope), self._deeds())
+        self._wide = max(part.sizeHint().width() for part in beside)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(TOKENS.gap, TOKENS.small, TOKENS.gap, TOKENS.small)
         column.setSpacing(TOKENS.small)
-        for layout in (fields, self._options, tail):
-            column.addLayout(layout)
+        self._rows = tuple(_row(*pair) for pair in zip(fields, beside, strict=True))
+        for row in self._rows:
+            row.setStretch(0, 1)
+            column.addLayout(row)
         column.addWidget(self._view, 1)
         self.setWidget(sheet)
         self._order_tabs()
+
+    def _deeds(self) -> QHBoxLayout:
+        """Return the button, and beside it how much it would replace."""
+        self._count.setMinimumWidth(self._count.fontMetrics().averageCharWidth() * _SAID)
+        deeds = _row(self._button, self._all, self._count)
+        deeds.setStretch(2, 1)
+        return deeds
 
     def _order_tabs(self) -> None:
         order = (self._text, self._new, self._button, self._case, self._words, self._pattern, self._scope, self._all)
@@ -246,7 +242,16 @@ class ReplaceDock(QDockWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fold(self._options, narrow=self.width() < self._options.sizeHint().width() + TOKENS.section)
+        for row in self._rows:
+            fold(row, narrow=self.width() < self._wide + _FIELD * self.fontMetrics().averageCharWidth())
+
+
+def _row(*parts: QWidget | QHBoxLayout) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(TOKENS.gap)
+    for part in parts:
+        row.addWidget(part) if isinstance(part, QWidget) else row.addLayout(part)
+    return row
 
 
 def _in_words(found: Found | None) -> str:

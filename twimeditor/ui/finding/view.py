@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from twimeditor.ui.finding.context import Line
 from twimeditor.ui.finding.results import LINE, Results
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets.drawing import baseline
 from twimeditor.ui.widgets.find_bar import GROUND, TEXT
 
 Index = QModelIndex | QPersistentModelIndex
@@ -89,7 +90,7 @@ class _Row(QStyledItemDelegate):
             painter.setFont(bold)
             painter.setPen(option.palette.color(_loud(option)))
             shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, area.width())
-            painter.drawText(area.adjusted(TOKENS.tight, 0, 0, 0), _SIDE, shown)
+            painter.drawText(area.left() + TOKENS.tight, baseline(area, painter.fontMetrics()), shown)
         painter.restore()
 
 
@@ -132,11 +133,8 @@ class _Pen:
             painter.setPen(QColor(TEXT))
         else:
             painter.setPen(self._option.palette.color(_quiet(self._option) if quiet else _loud(self._option)))
-        painter.drawText(area, _SIDE, shown)
+        painter.drawText(area.left(), baseline(area, metrics), shown)
         self._left.setLeft(self._left.left() + width)
-
-
-_SIDE: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 def _is_chosen(option: QStyleOptionViewItem) -> bool:

@@ -1,10 +1,10 @@
 """The steps of this session as a list: one click goes back to any of them, or forward."""
 
-from collections.abc import Iterator, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import Final, TypeVar
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QListView, QWidget
 
 from twimeditor.core.model.changes import diff
@@ -12,10 +12,13 @@ from twimeditor.core.model.tree import Entry, Section
 from twimeditor.core.post.inline import plain
 from twimeditor.services.editing import Session, Step
 from twimeditor.ui.bridge import SessionBridge
+from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets.focus import FocusReturn
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
+
+_H = TypeVar("_H", Entry, Section)
 
 BEGINNING: Final = "As it was opened"
 _HERE: Final = "● "
@@ -59,6 +62,13 @@ class HistoryModel(QAbstractListModel):
                 return f"{self._words(row)}{self._state(row)}"
             case Role.ToolTipRole:
                 return self._words(row)
+        return self._look(row, role)
+
+    def _look(self, row: int, role: int) -> object:
+        """Return how a row looks: the current one stands out, what was taken back stands back."""
+        match role:
+            case Role.SizeHintRole:
+                return QSize(0, QFontMetrics(QGuiApplication.font()).height() + 2 * TOKENS.tight)
             case Role.FontRole if row == self._done:
                 bold = QFont(QGuiApplication.font())
                 bold.setWeight(QFont.Weight.DemiBold)
@@ -146,12 +156,21 @@ class _List(QListView):
 def place_of(step: Step) -> str:
     """Return the title of the entry or section that a step has changed, "" where it was several or none."""
     touched = diff(step.before, step.after).containers
-    entries = {entry.id: entry for issue in (step.before, step.after) for entry in issue.entries if entry.id in touched}
-    sections = {part.id: part for issue in (step.before, step.after) for part in issue.sections if part.id in touched}
+    entries = _changed(
+        {one.id: one for one in step.before.entries}, {one.id: one for one in step.after.entries}, touched
+    )
+    before, after = step.before.sections, step.after.sections
+    sections = _changed({one.id: one for one in before}, {one.id: one for one in after}, touched)
     for found in (entries, sections):
         if found:
-            return next(_titles(list(found.values()))) if len(found) == 1 else ""
+            return next(_titles(found)) if len(found) == 1 else ""
     return "Front matter" if step.before.front is not step.after.front else ""
+
+
+def _changed(before: Mapping[int, _H], after: Mapping[int, _H], touched: Collection[int]) -> list[_H]:
+    """Return those that are there on one side only, or not the same on both: one that was moved is."""
+    both = {**before, **after}
+    return [both[one] for one in both if one in touched and before.get(one) is not after.get(one)]
 
 
 def _titles(holders: Sequence[Entry | Section]) -> Iterator[str]:

@@ -49,6 +49,7 @@ class FindingControl(QObject):
         window.closed.connect(executor.close)
         dock = ReplaceDock(Searches(window.parts.session, executor), window.parts.bridge, window)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        window.resizeDocks([dock], [window.height() * 2 // 5], Qt.Orientation.Vertical)
         dock.hide()
         dock.wanted.connect(self._show)
         dock.left.connect(self._go_back)
