@@ -28,11 +28,12 @@ class Room:
 
 
 def ping_section(issue: Issue, style: HouseStyle) -> Section | None:
-    """Return the section that has the rankings: the one that the style names, else one that has such a table."""
+    """Return the section that has the rankings: the one that the style names, else one named alike that has a table."""
     wanted = plain_title(style.ping.section)
-    named = (one for one in issue.sections if one.heading is not None and plain_title(one.heading.title) == wanted)
-    with_table = (one for one in issue.sections if next(_tables(one.leaves()), None) is not None)
-    return next(named, None) or next(with_table, None)
+    titles = [(plain_title(one.heading.title) if one.heading else "", one) for one in issue.sections]
+    named = (one for title, one in titles if title == wanted)
+    alike = (one for title, one in titles if "ping" in title.split() and next(_tables(one.leaves()), None))
+    return next(named, None) or next(alike, None)
 
 
 def with_ping_tables(issue: Issue, ids: IdSource, *, style: HouseStyle, rooms: Sequence[Room]) -> Issue:

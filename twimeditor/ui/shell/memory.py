@@ -1,5 +1,6 @@
 """What the window remembers from one start to the next."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -18,6 +19,7 @@ class _Key(StrEnum):
     THEME = "look/theme"
     ZOOM = "look/zoom"
     PLACES = "posts/places"
+    EMOJI = "emoji/recent"
 
 
 class Memory:
@@ -43,6 +45,14 @@ class Memory:
     def set_zoom(self, percent: int) -> None:
         """Remember how large the text is."""
         self._settings.setValue(_Key.ZOOM, percent)
+
+    def emoji(self) -> list[str]:
+        """Return the emoji that were used last, the last one first."""
+        return str(self._settings.value(_Key.EMOJI, "")).split()
+
+    def set_emoji(self, emoji: Sequence[str]) -> None:
+        """Remember which emoji were used last."""
+        self._settings.setValue(_Key.EMOJI, " ".join(emoji))
 
     def place(self, path: Path) -> Place:
         """Return where the user was in a post."""

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from twimeditor.ui.forms.text_editor import PASSING
 
 Index = QModelIndex | QPersistentModelIndex
 MOVES = {
@@ -78,6 +80,8 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(option.rect)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() in PASSING:
+            return False  # the focus comes back: a cell stays open under a menu or a popup
         if isinstance(event, QKeyEvent) and event.type() is not QEvent.Type.KeyRelease:
             event.setAccepted(False)
             self.pressed.emit(event)
