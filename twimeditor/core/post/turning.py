@@ -109,6 +109,8 @@ def image_out_of_quote(issue: Issue, ids: IdSource, *, quote: int, at: int) -> I
 
 
 def _pictures(body: str) -> Iterator[int]:
+    if "![" not in body:
+        return
     code = set(_code_lines(body))
     for number, line in enumerate(body.split("\n")):
         if number not in code and line.lstrip().startswith("![") and _is_image(line):

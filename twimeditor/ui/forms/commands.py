@@ -8,7 +8,7 @@ from twimeditor.core.model import edits, find
 from twimeditor.core.model.edits import Edit
 from twimeditor.core.model.nodes import Embed, Node, RefDefs, Text
 from twimeditor.core.model.tree import Issue, Update
-from twimeditor.core.post import front_matter
+from twimeditor.core.post import front_matter, turning
 from twimeditor.core.post.settle import make_short
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Session
@@ -51,6 +51,10 @@ def _edit(choice: Choice, container: int, caret: int, style: HouseStyle) -> tupl
         Act.DUPLICATE: ("Duplicate", partial(edits.duplicate, target=node)),
         Act.SPLIT: ("Split update", partial(edits.split_update, update=node, at=caret)),
         Act.JOIN: ("Join updates", partial(edits.join_updates, first=node, second=after or node)),
+        Act.QUOTE: ("Make an update", partial(turning.quoted, block=node, verb=style.default_verb)),
+        Act.UNQUOTE: ("Take text out of quote", partial(turning.unquoted, update=node)),
+        Act.IMAGE_IN: ("Move image into quote", partial(turning.image_into_quote, image=node)),
+        Act.IMAGE_OUT: ("Move image out of quote", partial(turning.image_out_of_quote, quote=node, at=caret)),
         Act.MAKE_SHORT: ("Make name, id, verb", partial(make_short, attribution=node, verb=style.default_verb)),
         Act.USE_PROPOSAL: (
             f"Use the proposed {choice.key}",

@@ -12,7 +12,7 @@ from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
 from twimeditor.core.post.inline import plain
 from twimeditor.core.render import SiteTemplates
 from twimeditor.ui.forms.describe_blocks import facet_field
-from twimeditor.ui.forms.describe_nodes import block_rows, node_choices, update_rows
+from twimeditor.ui.forms.describe_nodes import block_rows, node_choices, turnings, update_rows
 from twimeditor.ui.forms.naming import Names, title_of
 from twimeditor.ui.forms.spec import Act, CardSpec, Check, Choice, FieldSpec, FormSpec, Kind, RowSpec, Words
 
@@ -48,6 +48,11 @@ class Place:
             following = self.parts[self.index + 1] if self.index + 1 < len(self.parts) else None
             if isinstance(following, Update):
                 yield Choice(Act.JOIN, part.id, following.id)
+            if part.quote is not None:
+                yield Choice(Act.UNQUOTE, part.quote.id)
+                yield from turnings(part.quote, None)
+        else:
+            yield from turnings(part, None)
         yield Choice(Act.REMOVE, part.id)
 
 

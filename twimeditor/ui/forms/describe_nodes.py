@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from twimeditor.core.model.nodes import (
     Attribution,
+    Image,
     Node,
     Quote,
 )
 from twimeditor.core.model.tree import Update
+from twimeditor.core.post import turning
 from twimeditor.ui.forms.describe_blocks import page_of
 from twimeditor.ui.forms.naming import Names, title_of
 from twimeditor.ui.forms.spec import Act, Check, Choice, FieldSpec, Kind, RowSpec
@@ -40,22 +42,36 @@ def _belonging(row: RowSpec, update: str) -> RowSpec:
 
 def node_choices(update: Update) -> dict[int, tuple[Choice, ...]]:
     """Return what can be done with each further node of an update."""
-    leaves = [leaf.id for leaf in update.leaves()]
+    leaves = list(update.leaves())
     anchors = {update.id, update.attribution.id if update.attribution else update.id}
     found: dict[int, tuple[Choice, ...]] = {}
     for place, node in enumerate(leaves):
-        if node not in anchors:
-            found[node] = tuple(_choices(leaves, place))
+        if node.id not in anchors:
+            found[node.id] = tuple(_choices(leaves, place))
     return found
 
 
-def _choices(leaves: list[int], place: int) -> Iterator[Choice]:
+def turnings(node: Node, before: Node | None) -> Iterator[Choice]:
+    """Yield what a node can become, or where its image can go; `before` stands directly above it."""
+    if isinstance(node, Quote):
+        if turning.picture_in(node, 0) is not None:
+            yield Choice(Act.IMAGE_OUT, node.id)
+        return
+    if isinstance(node, Image) and isinstance(before, Quote):
+        yield Choice(Act.IMAGE_IN, node.id)
+    if turning.can_be_quoted(node) and not node.empty:
+        yield Choice(Act.QUOTE, node.id)
+
+
+def _choices(leaves: list[Node], place: int) -> Iterator[Choice]:
+    node = leaves[place]
     if place > 1:
-        yield Choice(Act.UP, leaves[place], leaves[place - 2])
+        yield Choice(Act.UP, node.id, leaves[place - 2].id)
     if place + 1 < len(leaves):
-        yield Choice(Act.DOWN, leaves[place], leaves[place + 1])
-    yield Choice(Act.DUPLICATE, leaves[place])
-    yield Choice(Act.REMOVE, leaves[place])
+        yield Choice(Act.DOWN, node.id, leaves[place + 1].id)
+    yield Choice(Act.DUPLICATE, node.id)
+    yield from turnings(node, leaves[place - 1])
+    yield Choice(Act.REMOVE, node.id)
 
 
 def _author_rows(update: Update, name: str) -> Iterator[RowSpec]:
