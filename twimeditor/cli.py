@@ -343,6 +343,27 @@ def _put(output: Path, data: bytes) -> None:
         Disk().replace(Disk().resolve(output), data)
 
 
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    from twimeditor import cli_new  # noqa: PLC0415 - the window, which starts here too, does without
+
+    cli_new.add_arguments(parser)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from twimeditor import cli_new  # noqa: PLC0415 - likewise
+
+    text = cli_new.text(arguments, _read, complain)
+    if arguments.output is None:
+        _emit(text)
+        return DONE
+    try:
+        with arguments.output.open("x", encoding="utf-8", newline="") as file:
+            file.write(text)
+    except FileExistsError:
+        raise BadFileError(f"{arguments.output}: is there already and stays as it is") from None
+    return DONE
+
+
 def _self_test(_: argparse.Namespace) -> int:
     samples = sorted(resource_path("samples").glob("*.md"))
     troubles = [trouble for path in samples if (trouble := _sample_trouble(path))]
@@ -361,6 +382,7 @@ def _sample_trouble(path: Path) -> str:
 
 
 _COMMANDS: Final = {
+    "new": Command("write the beginning of an issue, from nothing or from a bot's output", _add_new, _new),
     "inspect": Command("show the structure of a post", _add_inspect, _inspect),
     "roundtrip": Command("check that posts would be written back byte for byte", _add_roundtrip, _roundtrip),
     "render": Command("print the HTML of a post's body", _add_render, _render),
