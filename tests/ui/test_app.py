@@ -31,7 +31,7 @@ def test_a_post_is_opened(launch: Launcher, post: Path) -> None:
 def test_without_a_post_there_are_three_ways_to_begin(launch: Launcher) -> None:
     window = launch().window
     buttons = [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
-    assert buttons == ["&Open…", "&New issue", "Open a sa&mple issue"]
+    assert buttons == ["&Open…", "&New issue…", "Open a sa&mple issue"]
     assert window.windowTitle() == "TWIM Editor"
 
 
@@ -39,7 +39,7 @@ def test_a_file_that_cannot_be_opened_is_a_bar(launch: Launcher, tmp_path: Path)
     window = launch(tmp_path / "missing.md").window
     assert "missing.md" in (window.banners.text("error") or "")
     assert QApplication.activeModalWidget() is None
-    window.commands["new"].trigger()
+    window.commands["open_sample"].trigger()
     assert window.is_open()
 
 

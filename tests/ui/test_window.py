@@ -98,16 +98,10 @@ def test_save_as_goes_on_in_the_other_file(launch: Launcher, post: Path, tmp_pat
     assert application.window.windowTitle().startswith("other.md")
 
 
-def test_a_new_issue_is_for_a_friday_and_asks_for_its_file(launch: Launcher, tmp_path: Path) -> None:
+def test_an_issue_without_a_file_asks_for_one(launch: Launcher, tmp_path: Path) -> None:
     application = launch()
-    press(application, "new")
-    text = write(application.session.document)
-    assert text.startswith('+++\ndate = "')
+    press(application, "open_sample")
     launch.answers.to_save = tmp_path / "new.md"
-    rename_section = partial(
-        edits.set_field, target=application.session.document.sections[0].id, field="title", value="Matrix Live"
-    )
-    application.session.edit("Edit", rename_section)
     press(application, "save")
     assert (tmp_path / "new.md").read_text(encoding="utf-8").startswith("+++\n")
     assert launch.answers.suggested is not None
@@ -213,7 +207,7 @@ def test_discard_on_closing_offers_nothing_later(launch: Launcher, post: Path) -
 def test_opening_another_post_asks_too(launch: Launcher, post: Path, tmp_path: Path) -> None:
     application = launch(post)
     rename(application)
-    press(application, "new")
+    press(application, "open_sample")
     assert launch.answers.asked == [post.name]
     assert "Glow worm" in titles(application)
 
@@ -351,7 +345,7 @@ def test_a_dismissed_error_is_told_again_when_it_happens_again(application: Appl
 
 def test_the_next_post_takes_the_error_away(application: Application, tmp_path: Path) -> None:
     application.window.posts.open(tmp_path / "missing.md")
-    press(application, "new")
+    press(application, "open_sample")
     assert application.window.banners.text("error") is None
 
 
