@@ -151,10 +151,10 @@ def open_bar(form: Desk) -> Callable[[], Bar]:
     return build
 
 
-def test_all_fields_are_searched_and_walked_through(form: Desk, open_bar: Callable[[], Bar]) -> None:
+def test_all_fields_are_searched_and_walked_through(form: Desk, open_bar: Callable[[], Bar], qtbot: QtBot) -> None:
     bar = open_bar()
     QTest.keyClicks(bar.text, "report")
-    assert bar.count.text() == "1 of 3"
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 3")
     selected = form.text_of("update[0].quote").textCursor().selectedText()
     assert selected == "report"
     QTest.keyClick(bar.text, Qt.Key.Key_Return)
@@ -179,7 +179,7 @@ def test_escape_goes_to_the_place_that_was_found(form: Desk, open_bar: Callable[
 def test_the_count_follows_what_is_typed(form: Desk, open_bar: Callable[[], Bar], qtbot: QtBot) -> None:
     bar = open_bar()
     QTest.keyClicks(bar.text, "Second")
-    assert bar.count.text() == "1 of 1"
+    qtbot.waitUntil(lambda: bar.count.text() == "1 of 1")
     form.focus("update[0].quote")
     type_text(form.text_of("update[0].quote"), "Second ")
     qtbot.waitUntil(lambda: bar.count.text().endswith("of 2"))

@@ -99,6 +99,7 @@ class FormFinder(QObject):
         if 0 <= self._now + turns < len(self._hits):
             self._now += turns
             return
+        self._tally.finish()
         others = self._others(turns)
         if not others:
             self._wrapped = bool(self._hits)
@@ -150,7 +151,8 @@ class FormFinder(QObject):
             before += counts[one]
         elsewhere = sum(counts.values()) - counts[here]
         current = before + self._now + 1 if self._hits else 0
-        self.bar.show_count(current, elsewhere + len(self._hits), wrapped=self._wrapped)
+        total = elsewhere + len(self._hits)
+        self.bar.show_count(current, total, wrapped=self._wrapped, more=self._tally.is_counting())
 
     def _select(self, hit: Hit) -> None:
         editor = hit.field.editor

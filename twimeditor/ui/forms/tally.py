@@ -47,6 +47,15 @@ class Tally(QObject):
         if self._query:
             self._later.start()
 
+    def is_counting(self) -> bool:
+        """Tell whether the counts are not yet those of the query."""
+        return self._next.isActive()
+
+    def finish(self) -> None:
+        """Count what is left now: somebody waits for it."""
+        while self.is_counting():
+            self._go_on()
+
     def _begin(self) -> None:
         self._later.stop()
         self._counting = Counter()

@@ -87,9 +87,12 @@ class FindBar(QFrame):
         self.hide()  # without the focus, which would go to whatever is next
         self.asked.emit(Query())
 
-    def show_count(self, current: int, total: int, *, wrapped: bool = False) -> None:
-        """Show which of how many places is the current one, and whether it was come to over the end of all."""
-        words = f"{current:,} of {total:,}" if current else f"{total:,} elsewhere" if total else "Not found"
+    def show_count(self, current: int, total: int, *, wrapped: bool = False, more: bool = False) -> None:
+        """Show which of how many places is the current one.
+
+        `wrapped` tells that it was come to over the end of all, `more` that others are still being looked for.
+        """
+        words = _counted(current, total, more=more)
         words = f"{words}, wrapped" if wrapped else words
         words = words if self._query else ""
         changed = words != self._count.text()
@@ -98,7 +101,7 @@ class FindBar(QFrame):
         self._count.setForegroundRole(role)
         self._field.setAccessibleDescription(words)
         for button in (self._back, self._on):
-            button.setEnabled(total > 0)
+            button.setEnabled(total > 0 or more)
         if changed and words:
             QAccessible.updateAccessibility(QAccessibleEvent(self._field, QAccessible.Event.DescriptionChanged))
 
@@ -152,6 +155,14 @@ class FindBar(QFrame):
     def _draw(self) -> None:
         for button in (self._back, self._on, self._close):
             button.setIcon(icon(button.property("picture"), self.palette()))
+
+
+def _counted(current: int, total: int, *, more: bool) -> str:
+    if more:
+        return f"{current:,} of {total:,}…" if current else "Searching…"
+    if current:
+        return f"{current:,} of {total:,}"
+    return f"{total:,} elsewhere" if total else "Not found"
 
 
 def found_format(*, now: bool) -> QTextCharFormat:
