@@ -88,6 +88,7 @@ class CellDelegate(QStyledItemDelegate):
             if event.isAccepted():
                 return True
             if event.type() is QEvent.Type.KeyPress and self._finishes(event) and isinstance(editor, QLineEdit):
+                event.accept()  # or the grid would be given the key as well
                 self.finished.emit(editor, event.key())
                 return True
         return super().eventFilter(editor, event)
