@@ -142,6 +142,7 @@ class ReportDialog(QDialog):
 
     def _take(self, *, raw: bool) -> None:
         self._read_now()
+        self._fields.finish()
         if not self._drafts.problem:
             self.taken.emit(self._drafts.filed(raw=raw))
             self.accept()

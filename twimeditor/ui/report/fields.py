@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QWidget,
+)
 
 from twimeditor.core.report import Kind, Place
 from twimeditor.ui.report.drafts import Draft
@@ -64,6 +74,10 @@ class Fields(QWidget):
         """Return the field of that name."""
         return {"section": self._section, "verb": self._verb, **self._lines}[name]
 
+    def _follow(self, left: QWidget | None, _now: QWidget | None) -> None:
+        if left is not None and left in {self._section, self._section.lineEdit()}:
+            self.finish()
+
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +111,18 @@ class Fields(QWidget):
         for name, line in self._lines.items():
             line.textEdited.connect(lambda text, name=name: self.typed.emit(name, text))
         self._verb.editTextChanged.connect(lambda text: self.typed.emit("verb", text))
+        application = QApplication.instance()
+        if isinstance(application, QApplication):  # the field itself is not told while it has proposals open
+            application.focusChanged.connect(self._follow)
         self._section.editTextChanged.connect(lambda text: self._go(replace(self._place, section=text)))
+
+    def finish(self) -> None:
+        """Take the one section that is offered and has in it what was typed."""
+        typed = self._section.currentText().strip()
+        offered = [self._section.itemText(row) for row in range(self._section.count())]
+        found = [title for title in offered if typed.casefold() in title.casefold()]
+        if typed and typed not in offered and len(found) == 1:
+            self._section.setCurrentText(found[0])
 
     def _turn(self, kind: Kind, on: bool) -> None:
         if on:

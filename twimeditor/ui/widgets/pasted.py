@@ -18,8 +18,10 @@ class Pasted:
     read: bool = True
 
 
-def pasted(data: QMimeData) -> Pasted:
+def pasted(data: QMimeData | None) -> Pasted:
     """Return what `data` holds as Markdown: its rich text if it is formatted, else its plain text."""
+    if data is None:  # so it is for a clipboard that was emptied, whatever the stubs say
+        return Pasted()
     plain = data.text() if data.hasText() and not any(url.isLocalFile() for url in data.urls()) else ""
     html = data.html() if data.hasHtml() else ""
     if not html:
