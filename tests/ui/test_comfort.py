@@ -232,8 +232,11 @@ def test_an_empty_post_invites_to_its_first_section(launch: Launcher, tmp_path: 
     empty.write_bytes(b"")
     application = launch(empty)
     buttons = [one for one in application.window.form.findChildren(QPushButton) if one.isVisible()]
-    assert [one.text() for one in buttons] == ["Add &section"]
+    assert [one.text() for one in buttons] == ["Add &section…"]
     buttons[0].click()
+    QTest.keyClicks(application.window.focusWidget(), "Dept of Kites")
+    QTest.keyClick(application.window.focusWidget(), Qt.Key.Key_Return)
+    assert write(application.session.document) == "## Dept of Kites\n"
     assert application.window.focusWidget().objectName() == "section.title"
     press(application, "undo")
     assert write(application.session.document) == ""

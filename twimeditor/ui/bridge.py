@@ -130,8 +130,8 @@ class Selection(QObject):
     container on top of the preview. While `revealed` and `pointed` are emitted, `caret` is the place
     in the node's text, if it is known.
 
-    `several` are the sections, entries, updates and blocks that are chosen together, when it is more
-    than one; `chosen` is emitted when they become others.
+    `rows` are the sections, entries, updates and blocks that are chosen in the outline, nothing where
+    there is none; `chosen` is emitted when they become others and it is, or was, more than one.
     """
 
     changed = Signal(int)
@@ -147,7 +147,7 @@ class Selection(QObject):
         self._session = session
         self.current = NOTHING
         self.part = 0
-        self.several: tuple[int, ...] = ()
+        self.rows: tuple[int, ...] = ()
         self.caret: Caret | None = None
         self.origin: object = None
 
@@ -158,11 +158,10 @@ class Selection(QObject):
             self.current = container
             self._emit(self.changed, container, origin)
 
-    def choose_several(self, things: Iterable[int]) -> None:
-        """Choose several things beside what is selected; none when that is all."""
-        things = tuple(things)
-        if things != self.several:
-            self.several = things
+    def choose(self, rows: Iterable[int]) -> None:
+        """Take note of what is chosen in the outline."""
+        before, self.rows = self.rows, tuple(rows)
+        if self.rows != before and max(len(before), len(self.rows)) > 1:
             self.chosen.emit()
 
     def show(self, node: int, origin: object = None) -> None:

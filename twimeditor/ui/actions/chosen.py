@@ -28,8 +28,10 @@ class Chosen:
 
     @property
     def part(self) -> Part | None:
-        """Return the selected update or block, if it has a row of its own."""
-        return row_part(self.issue, self._selection.current, self._selection.part)
+        """Return the selected update or block, if it has a row of its own and that is chosen."""
+        found = row_part(self.issue, self._selection.current, self._selection.part)
+        chosen = found is not None and (not self._selection.rows or found.id in self._selection.rows)
+        return found if chosen else None
 
     @property
     def section(self) -> Section | None:
@@ -40,9 +42,8 @@ class Chosen:
     @property
     def targets(self) -> tuple[int, ...]:
         """Return the ids of what is acted on, in file order."""
-        several = edits.outermost(self.issue, self._selection.several)
-        if len(self._selection.several) > 1:
-            return several
+        if len(self._selection.rows) > 1:
+            return edits.outermost(self.issue, self._selection.rows)
         target = self.part or self.holder
         return () if target is None or isinstance(target, Issue) else (target.id,)
 

@@ -12,6 +12,7 @@ from twimeditor.ui.theme import TOKENS, fonts
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
 _QUIET = QPalette.ColorRole.PlaceholderText
+_ICONS = {Kind.FRONT: "front-matter", Kind.LEAD: "entry"}
 _DETAIL_SHARE = 0.4
 
 
@@ -32,7 +33,8 @@ class RowDelegate(QStyledItemDelegate):
         detail = "empty" if index.data(Roles.EMPTY) else str(index.data(Roles.DETAIL) or "")
         if detail:
             room = self._paint_detail(painter, option, room, detail)
-        if index.data(Roles.KIND) is Kind.SECTION:
+        if not index.parent().isValid():
+            self._paint_icon(painter, option, room, index)
             room = self._paint_emoji(painter, option, room, str(index.data(Roles.EMOJI) or ""))
         self._paint_title(painter, option, room, index)
         painter.restore()
@@ -47,6 +49,14 @@ class RowDelegate(QStyledItemDelegate):
                 self._signs.paint(painter, area, name, option.palette, colour)
                 room = room.adjusted(0, 0, -size - TOKENS.tight, 0)
         return room
+
+    def _paint_icon(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, index: Index) -> None:
+        """Paint what stands in the place of an emoji for what is no section."""
+        name, size = _ICONS.get(index.data(Roles.KIND)), TOKENS.icon
+        if name is not None:
+            left = room.left() + (emoji_column(option.fontMetrics) - TOKENS.tight - size) // 2
+            area = QRect(left, room.center().y() - size // 2 + 1, size, size)
+            self._signs.paint(painter, area, name, option.palette, _QUIET)
 
     def _paint_emoji(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, emoji: str) -> QRect:
         """Paint a section's emoji in a column of its own, so that titles begin under one another."""

@@ -96,7 +96,7 @@ class OutlinePanel(QWidget):
         indexes = [self.model.index_of(row) for row in rows if self.model.has(row)]
         if not indexes:
             return
-        self.view.setCurrentIndex(indexes[0])
+        self.view.go_to(indexes[0])
         for index in indexes[1:]:
             self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
@@ -130,7 +130,7 @@ class OutlinePanel(QWidget):
         self.narrowing.left.connect(self.view.setFocus)
         self.note.left.connect(self.view.setFocus)
         self.view.selectionModel().currentChanged.connect(self._choose)
-        self.view.selectionModel().selectionChanged.connect(self._choose_several)
+        self.view.selectionModel().selectionChanged.connect(self._choose_rows)
         self.view.menu_asked.connect(self._open_menu)
         self.view.entered.connect(self.form_wanted)
         self.model.rowsInserted.connect(self._open_new)
@@ -160,9 +160,9 @@ class OutlinePanel(QWidget):
         choose(row.id, origin=self)
         self._show_note()
 
-    def _choose_several(self) -> None:
+    def _choose_rows(self) -> None:
         rows = [index.internalId() for index in self.view.selectionModel().selectedIndexes()]
-        self._selection.choose_several(rows if len(rows) > 1 else ())
+        self._selection.choose(rows)
 
     def _show_note(self) -> None:
         holder = holder_of(self._session.document, self._selection.current)
@@ -172,16 +172,21 @@ class OutlinePanel(QWidget):
         self._show_note()
         if self._selection.origin is self:
             return
-        part = row_part(self._session.document, self._selection.current, self._selection.part)
-        wanted = part.id if part else self._selection.current
-        index = self.model.index_of(wanted)
+        index = self._row_to_show()
         if index == self.view.currentIndex():
             return
         self._following = True
         try:
-            self.view.setCurrentIndex(index)
+            self.view.go_to(index)
         finally:
             self._following = False
+
+    def _row_to_show(self) -> QModelIndex:
+        """Return the row of what is selected: that of an update only where its entry is unfolded."""
+        holder = self.model.index_of(self._selection.current)
+        part = row_part(self._session.document, self._selection.current, self._selection.part)
+        folded = holder.parent().isValid() and not self.view.isExpanded(holder)
+        return self.model.index_of(part.id) if part is not None and not folded else holder
 
     def _show_in_view(self, container: int) -> None:
         """Mark what the preview shows, which is not what is selected; scroll there unless the user is here."""

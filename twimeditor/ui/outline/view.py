@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTreeView, QWidget
 
@@ -78,6 +78,10 @@ class OutlineView(DragView):
     def index_of(self, row: int) -> QModelIndex:
         model = self.model()
         return model.index_of(row) if isinstance(model, OutlineModel) else QModelIndex()
+
+    def go_to(self, index: QModelIndex) -> None:
+        """Make a row the current one and the only one chosen, whatever keys are held down (`setCurrentIndex` looks)."""
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def unfold(self) -> None:
         """Show the rows of all sections; the updates of entries stay folded."""

@@ -79,7 +79,7 @@ class OutlineControl:
             act, on = partial(self._marks.mark, mark), partial(self._marks.is_marked, mark)
             name, keys = MARK_ACTIONS[mark], (f"Ctrl+Alt+{number}",)
             yield ActionSpec(name, text, act, "", keys, self._marks.can_mark, checked=on)
-        yield ActionSpec("note", "Edit no&te", self._write_note, "note", ("Ctrl+Alt+5",), self._marks.can_mark)
+        yield ActionSpec("note", "No&te", self._write_note, "note", ("Ctrl+Alt+5",), self._marks.can_mark)
 
     def _write_note(self) -> None:
         if not self._window.is_pane_shown("outline"):
