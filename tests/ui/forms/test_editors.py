@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.forms.conftest import POST, Desk, press, type_text
 from twimeditor.ui.forms.highlighter import MarkdownHighlighter
-from twimeditor.ui.forms.line_editor import VerbEditor
+from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.menus import text_menu
+from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import Scheme, apply, palette
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -244,13 +245,17 @@ def test_the_context_menu_names_what_it_undoes(form: Desk) -> None:
     form.open_entry(0)
     form.type_into("update[0].quote", "!")
     for name in ("update[0].quote", "entry.title"):
-        menu = text_menu(form.field(name).editor, form.session)
+        editor = form.field(name).editor
+        assert isinstance(editor, LineEditor | TextEditor)
+        menu = text_menu(editor, form.session)
         words = [action.text() for action in menu.actions() if action.text()]
         assert words[:5] == ["Undo edit quote", "Redo", "Cut", "Copy", "Paste"]
     undo = menu.actions()[0]
     undo.trigger()
     assert form.written() == POST
-    menu = text_menu(form.field("update[0].quote").editor, form.session)
+    quote = form.field("update[0].quote").editor
+    assert isinstance(quote, TextEditor)
+    menu = text_menu(quote, form.session)
     assert [action.text() for action in menu.actions()][:2] == ["Undo", "Redo edit quote"]
     assert not menu.actions()[0].isEnabled()
 

@@ -118,6 +118,7 @@ class DefinitionsEditor(WidgetEditor):
         for place, row in enumerate(self._rows, start=1):
             for column, widget in enumerate((*row.cells, row.button)):
                 self._grid.addWidget(widget, place, column)
+                widget.setVisible(True)  # Qt would do it later, but it may get the focus at once
         end = len(self._rows) + 1
         self._grid.addWidget(self._said, end, 0, 1, 3)
         self._grid.addWidget(self._add, end + 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
