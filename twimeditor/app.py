@@ -28,6 +28,7 @@ from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.services.storage.workers import SystemClock
 from twimeditor.services.storage.workspace import Workspace
 from twimeditor.services.styles import Styles
+from twimeditor.ui.actions.registry import plain_text
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
 from twimeditor.ui.preview import register
 from twimeditor.ui.shell import MainWindow
@@ -42,6 +43,8 @@ from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.shell.windows import Windows
 from twimeditor.ui.theme import Theme
 from twimeditor.ui.widgets import Choice
+
+_WELCOME = "This is a sample: look around, and change what you like. Nothing of it is kept unless you save it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,20 @@ class Application:
         """Take all windows away without asking; unsaved text is offered at the next start."""
         self.windows.leave()
 
+    def welcome(self) -> None:
+        """Show the sample at the very first start, with the ways to begin."""
+        if self.windows.is_first_start:
+            self.window.posts.open_sample()
+            names = ("new", "open")
+            actions = [self.window.commands[name] for name in names]
+            choices = [Choice(plain_text(action.text()), action.trigger) for action in actions]
+            self.window.bars.tell("welcome", _WELCOME, choices)
+
     def run(self) -> int:
         """Show the windows and stay until the last is closed; return the exit code."""
         guard = CrashGuard(self._tell)
         guard.install()
+        self.windows.emptied.connect(self.qt.quit)
         for window in self.windows.all():
             window.show()
         return self.qt.exec()
@@ -172,6 +185,7 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         keeper=keeper,
         theme=shared.theme,
         memory=shared.memory,
+        files=shared.files,
         state_folder=shared.places.state,
         settings=shared.settings,
         site=site,
@@ -222,6 +236,7 @@ def run(argv: Sequence[str]) -> int:
     if not options.new_instance and instance.hand_over(posts):
         return 0
     application = _application(_qt_application(argv), places, posts)
+    application.welcome()
     instance.asked.connect(application.windows.receive)
     instance.listen()
     application.windows.emptied.connect(instance.close)

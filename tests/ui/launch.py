@@ -55,7 +55,7 @@ class Launcher:
         application = create_application(["twimeditor", "--profile", str(self.profile), *map(str, arguments)])
         application.window.posts.questions = self.answers
         self._running.append(application)
-        application.window.closed.connect(lambda: self._running.remove(application))
+        application.windows.emptied.connect(lambda: self._running.remove(application))
         if shown:
             with self.qtbot.waitExposed(application.window):
                 application.window.show()

@@ -5,12 +5,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeView
 
 from tests.ui.launch import Launcher
 from twimeditor.app import create_application
 from twimeditor.core.post import write
 from twimeditor.services.resources import resource_path
+from twimeditor.services.settings import RESTORE
 
 
 def test_the_running_qapplication_is_used(launch: Launcher, qapp: QApplication) -> None:
@@ -31,8 +34,38 @@ def test_a_post_is_opened(launch: Launcher, post: Path) -> None:
 def test_without_a_post_there_are_three_ways_to_begin(launch: Launcher) -> None:
     window = launch().window
     buttons = [button.text() for button in window.findChildren(QPushButton) if button.isVisible()]
-    assert buttons == ["&Open…", "&New issue…", "Open a sa&mple issue"]
+    assert buttons == ["&New issue…", "&Open…", "Open a sa&mple issue"]
     assert window.windowTitle() == "TWIM Editor"
+
+
+def test_recent_posts_stand_on_the_start_page_and_open_by_enter(launch: Launcher, post: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("## Elsewhere\n", encoding="utf-8")
+    for path in (post, other):
+        launch(path).close()
+    other.unlink()
+    application = launch()
+    application.window.parts.settings.put(RESTORE, value=False)
+    application.close()
+    window = launch().window
+    rows = [window.start_page.recent.item(number) for number in range(2)]
+    assert [row.text().splitlines()[0] for row in rows] == ["other.md — not there any more", post.name]
+    assert window.focusWidget() is window.start_page.recent
+    assert window.start_page.recent.currentRow() == 1
+    QTest.keyClick(window.start_page.recent, Qt.Key.Key_Return)
+    assert window.posts.state.path == post
+
+
+def test_the_very_first_start_shows_the_sample_and_how_to_begin(launch: Launcher, post: Path) -> None:
+    first = launch()
+    first.welcome()
+    assert first.window.is_open()
+    assert not first.window.isWindowModified()
+    assert list(first.window.banners.buttons("welcome")) == ["New issue", "Open", "Dismiss"]
+    first.close()
+    again = launch()
+    again.welcome()
+    assert not again.window.is_open()
 
 
 def test_a_file_that_cannot_be_opened_is_a_bar(launch: Launcher, tmp_path: Path) -> None:

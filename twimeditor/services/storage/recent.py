@@ -1,21 +1,23 @@
 """The posts that were open lately."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from twimeditor.services.ports import FileSystem
+from twimeditor.services.ports import FileSystem, Stamp
 
 KEPT: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
 class RecentPost:
-    """A post of the list; a missing one is shown, but cannot be opened."""
+    """A post of the list, and when it was changed; a missing one is shown, but cannot be opened."""
 
     path: Path
     missing: bool
+    changed: datetime | None = field(default=None, compare=False)
 
 
 class RecentFiles:
@@ -30,7 +32,7 @@ class RecentFiles:
 
     def posts(self) -> tuple[RecentPost, ...]:
         """Return the list."""
-        return tuple(RecentPost(path, self._files.stamp(path) is None) for path in self._read())
+        return tuple(_recent(path, self._files.stamp(path)) for path in self._read())
 
     def add(self, path: Path) -> None:
         """Put a post at the top; raise OSError when that cannot be kept."""
@@ -54,3 +56,8 @@ class RecentFiles:
     def _write(self, paths: tuple[Path, ...]) -> None:
         self._files.make_folder(self._file.parent)
         self._files.replace(self._file, json.dumps([str(path) for path in paths[:KEPT]]).encode("ascii"))
+
+
+def _recent(path: Path, stamp: Stamp | None) -> RecentPost:
+    changed = None if stamp is None else datetime.fromtimestamp(stamp.modified_ns // 10**9, UTC)
+    return RecentPost(path, stamp is None, changed)

@@ -37,6 +37,10 @@ class Workspace:
             return ()
         return tuple(_records(rows if isinstance(rows, list) else ()))[-MOST:]
 
+    def is_new(self) -> bool:
+        """Tell whether nothing was ever written: the program has not run yet."""
+        return self._files.stamp(self._file) is None
+
     def is_gone(self, post: Path) -> bool:
         """Tell whether a post that was open is no longer there."""
         return self._files.stamp(post) is None

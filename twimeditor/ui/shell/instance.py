@@ -33,7 +33,6 @@ class Instance(QObject):
         self._file = state_folder / "instance.lock"
         self._lock: Lock | None = None
         self._server: QLocalServer | None = None
-        self._heard: dict[QLocalSocket, bytearray] = {}
 
     @property
     def name(self) -> str:
@@ -80,37 +79,39 @@ class Instance(QObject):
         return self._lock is not None
 
     def _greet(self) -> None:
-        socket = self._server.nextPendingConnection() if self._server is not None else None
-        if socket is None:
-            return
-        self._heard[socket] = bytearray()
-        socket.readyRead.connect(lambda: self._hear(socket))
-        socket.disconnected.connect(lambda: self._forget(socket))
-        self._hear(socket)
+        while self._server is not None and self._server.hasPendingConnections():
+            visitor = _Visitor(self._server.nextPendingConnection(), self)
+            visitor.said.connect(self.asked)
+            visitor.hear()
 
-    def _hear(self, socket: QLocalSocket) -> None:
-        heard = self._heard.get(socket)
-        if heard is None:
-            return
-        heard += socket.readAll().data()
-        if heard.endswith(b"\n"):
-            self._answer(socket, bytes(heard))
-        elif len(heard) > _LONGEST:
-            socket.abort()
 
-    def _answer(self, socket: QLocalSocket, heard: bytes) -> None:
-        posts = _posts(heard)
-        self._heard[socket] = bytearray()
-        if posts is None:
-            socket.abort()
-            return
-        socket.write(_TAKEN)
-        socket.flush()
-        self.asked.emit(posts)
+class _Visitor(QObject):
+    """Listens to one later start, and ends with its connection."""
 
-    def _forget(self, socket: QLocalSocket) -> None:
-        self._heard.pop(socket, None)
-        socket.deleteLater()
+    said = Signal(object)
+
+    def __init__(self, socket: QLocalSocket, parent: QObject) -> None:
+        super().__init__(parent)
+        socket.setParent(self)
+        self._socket = socket
+        self._heard = bytearray()
+        self._is_done = False
+        socket.readyRead.connect(self.hear)
+        socket.disconnected.connect(self.deleteLater)
+
+    def hear(self) -> None:
+        """Take what has come; answer when that is all."""
+        self._heard += self._socket.readAll().data()
+        if self._is_done or not (self._heard.endswith(b"\n") or len(self._heard) > _LONGEST):
+            return
+        self._is_done = True
+        posts = _posts(bytes(self._heard))
+        if posts is not None:
+            self._socket.write(_TAKEN)
+            self._socket.flush()
+        self._socket.disconnectFromServer()
+        if posts is not None:
+            self.said.emit(posts)
 
 
 def _posts(heard: bytes) -> tuple[Path, ...] | None:

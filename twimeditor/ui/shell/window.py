@@ -30,11 +30,12 @@ from twimeditor.ui.shell.questions import Dialogs
 from twimeditor.ui.shell.recent_menu import fill_recent
 from twimeditor.ui.shell.searching import Finder, Searching
 from twimeditor.ui.shell.site_control import SiteControl, site_in_words
+from twimeditor.ui.shell.start_page import StartPage
 from twimeditor.ui.shell.status import StatusLine
 from twimeditor.ui.shell.style_choice import fill_styles, tell_bad_styles
 from twimeditor.ui.shell.zoom import Zoom
 from twimeditor.ui.theme import TOKENS, Choice
-from twimeditor.ui.widgets import BannerStack, EmptyState, TextKeys, Toast
+from twimeditor.ui.widgets import BannerStack, TextKeys, Toast
 
 NAME = "TWIM Editor"
 _SMALLEST = (180, 320, 220)
@@ -107,7 +108,8 @@ class MainWindow(QMainWindow):
         """Wear another theme, now and at the next start."""
         self.parts.theme.choose(choice)
         self.parts.memory.set_theme(choice)
-        self.commands.refresh()
+        for window in self.parts.windows.all():
+            window.commands.refresh()
 
     def choose_look(self, look: Look) -> None:
         """Let the preview wear another look, now and at the next start."""
@@ -254,14 +256,10 @@ class MainWindow(QMainWindow):
         self.commands.fill_bar(self.menuBar(), catalogue.MENUS)
         self.addToolBar(self._toolbar())
         self.setStatusBar(self.status)
-        start = EmptyState(
-            "outline",
-            "This Week in Matrix",
-            "Open a post, start this week's issue, or look around in a sample.",
-            [self.commands[name] for name in ("open", "new", "open_sample")],
-        )
+        names = ("new", "open", "open_sample")
+        self.start_page = StartPage(self.posts, [self.commands[name] for name in names])
         self._pages = QStackedWidget()
-        self._pages.addWidget(start)
+        self._pages.addWidget(self.start_page)
         self._pages.addWidget(self._panes.splitter)
         middle = QWidget()
         column = QVBoxLayout(middle)
@@ -348,7 +346,11 @@ class MainWindow(QMainWindow):
         self.status.use_shortcodes(self.parts.site.reading.shortcodes)
 
     def _show_page(self) -> None:
-        self._pages.setCurrentIndex(int(self.is_open()))
+        if self.is_open():
+            self._pages.setCurrentIndex(1)
+        elif self._pages.currentIndex() or self.start_page.is_stale:
+            self._pages.setCurrentIndex(0)
+            self.start_page.refresh()
         self.status.setVisible(self.is_open())
 
     def _begin(self) -> None:

@@ -38,6 +38,7 @@ class Windows(QObject):
         self._settings = settings
         self._windows: list[MainWindow] = []
         self._is_leaving = False
+        self._is_new = workspace.is_new()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
@@ -46,6 +47,11 @@ class Windows(QObject):
     def all(self) -> "tuple[MainWindow, ...]":
         """Return the windows, the one that was in front last at the end."""
         return tuple(self._windows)
+
+    @property
+    def is_first_start(self) -> bool:
+        """Tell whether the program has never run before, and nothing is open yet."""
+        return self._is_new and not any(window.is_open() for window in self._windows)
 
     def add(self) -> "MainWindow":
         """Make a window that is not shown yet."""
@@ -75,6 +81,7 @@ class Windows(QObject):
         """Bring the window forward that has the post open, if one has it."""
         window = self.holder(post, but)
         if window is not None:
+            self._come_forward(window)
             bring_forward(window)
         return window is not None
 
