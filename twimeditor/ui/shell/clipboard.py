@@ -5,6 +5,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from twimeditor.ui.forms.grid.view import GridView
 from twimeditor.ui.widgets.pasted import paste_plain
 
 Text = QLineEdit | QPlainTextEdit | QTextEdit
@@ -88,7 +89,9 @@ class Clipboard:
 
     def paste_plain(self) -> None:
         """Paste at the caret what is on the clipboard as plain text."""
-        if (widget := self._focus()) is not None:
+        if isinstance(widget := self._focus(), GridView):
+            widget.paste()
+        elif widget is not None:
             paste_plain(widget)
 
     def select_all(self) -> None:
@@ -102,8 +105,8 @@ class Clipboard:
     def _rows_in_focus(self) -> Rows | None:
         return self._rows if self._rows.has_focus() else None
 
-    def _focus(self) -> Text | None:
+    def _focus(self) -> Text | GridView | None:
         widget: QWidget | None = QApplication.focusWidget() or self._window.focusWidget()
         if isinstance(widget, QComboBox):
             widget = widget.lineEdit()
-        return widget if isinstance(widget, Text) else None
+        return widget if isinstance(widget, Text | GridView) else None

@@ -141,6 +141,18 @@ class GridView(QTableView):
             area.ensureVisible(top.x(), top.y() + rect.height(), 0, TOKENS.page)
             area.ensureVisible(top.x(), top.y(), 0, TOKENS.page)
 
+    def copy(self) -> None:
+        """Put what is selected on the clipboard."""
+        self._do("Ctrl+C")
+
+    def cut(self) -> None:
+        """Put what is selected on the clipboard and empty it, or take it out."""
+        self._do("Ctrl+X")
+
+    def paste(self) -> None:
+        """Put the clipboard's cells in."""
+        self._do("Ctrl+V")
+
     def places(self) -> list[QModelIndex]:
         """Return what is selected, row by row; else the current cell."""
         found = sorted(self.selectedIndexes(), key=lambda index: (index.row(), index.column()))
@@ -203,6 +215,11 @@ class GridView(QTableView):
             event.ignore()
 
     # Own work
+
+    def _do(self, keys: str) -> None:
+        deed = next((deed for deed in self.deeds if deed.keys == keys and deed.possible), None)
+        if deed is not None:
+            deed.act()
 
     def _deed(self, event: QKeyEvent) -> Deed | None:
         return deed_for(self.deeds, event, typing=self.is_typing())
