@@ -1,6 +1,6 @@
 """A field over the window in which an action, or a place of the issue, is named and chosen."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -158,17 +158,19 @@ class Palette(QFrame):
         lately = [numbers[key] for key in recent if key in numbers]
         names = [f"{item.name} {item.detail}".rstrip() for item in self._items]
         found = ranked(text.removeprefix(sign), names, lately)[:_MOST]
-        self._model.show([*(self._items[number] for number in found), *self._free(text.removeprefix(sign).strip())])
+        self._model.show(self._with_free([self._items[number] for number in found], text.removeprefix(sign).strip()))
         self._list.setCurrentIndex(self._model.index(0))
         self._nothing.setVisible(not self._model.rowCount())
         self._list.setVisible(bool(self._model.rowCount()))
         self._tell()
 
-    def _free(self, text: str) -> Iterator[Item]:
-        """Yield what is made of a text that is the name of none."""
-        free = self._sources[self._source].free
-        if free is not None and text and text.casefold() not in {item.name.casefold() for item in self._items}:
-            yield free(text)
+    def _with_free(self, found: list[Item], text: str) -> list[Item]:
+        """Offer also what is made of a text that is no name; first where it is not in any name as it is typed."""
+        free, typed = self._sources[self._source].free, text.casefold()
+        if free is None or not typed or typed in {item.name.casefold() for item in self._items}:
+            return found
+        named = any(typed in item.name.casefold() for item in found)
+        return [*found, free(text)] if named else [free(text), *found]
 
     def _tell(self) -> None:
         """Let a screen reader say what Enter would choose."""

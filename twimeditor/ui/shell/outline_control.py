@@ -39,11 +39,11 @@ class OutlineControl:
         label = partial(getattr, arranging, "label")
         move, keys = self._ask_for_place, ("Ctrl+Shift+M",)
         yield ActionSpec("move_to", "Move to sect&ion…", move, "", keys, arranging.can_move, label)
-        yield ActionSpec("sort_sections", "S&ort sections in style order", arranging.sort, "", (), arranging.can_sort)
+        yield ActionSpec("sort_sections", "Sort se&ctions in style order", arranging.sort, "", (), arranging.can_sort)
         yield from self._marking()
         yield ActionSpec("unfold", "&Expand all", self._unfold, "expand", (), is_open)
         yield ActionSpec("fold", "&Collapse all", self._fold, "", (), is_open)
-        yield ActionSpec("lock_outline", "Loc&k the outline", self._toggle_lock, checked=self._is_locked)
+        yield ActionSpec("lock_outline", "Lock t&he outline", self._toggle_lock, checked=self._is_locked)
 
     def start(self) -> None:
         """Bring the outline into the state that was chosen."""
