@@ -1,6 +1,7 @@
 """What the two dialogs about a bot's output have in common: the text above, what comes of it below."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -175,6 +176,8 @@ class BotDialog(QDialog, Generic[T]):
         sheet.addLayout(self.above)
         sheet.addWidget(halves, 1)
         sheet.addWidget(self.buttons)
+        for one, following in pairwise((self.source.edit, self.source.choose, self.tree, *self.buttons.buttons())):
+            QWidget.setTabOrder(one, following)
         metrics, screen = self.fontMetrics(), self.screen().availableGeometry()
         wide, high = metrics.averageCharWidth() * _WIDE, metrics.lineSpacing() * _HIGH
         self.resize(min(wide, screen.width()), min(high, screen.height() - TOKENS.page))

@@ -53,7 +53,6 @@ class FromBotDialog(BotDialog[Made]):
         self.take.setText("Create issue")
         self.style_box.currentIndexChanged.connect(lambda _row: self.look_again())
         QWidget.setTabOrder(self.style_box, source.edit)
-        QWidget.setTabOrder(source.choose, self.tree)
 
     def choose_style(self, name: str) -> None:
         """Propose a style."""
@@ -76,7 +75,7 @@ class FromBotDialog(BotDialog[Made]):
         self.tree.clear()
         group = self.group("Left for you", len(left))
         for finding in left:
-            self.row(group, finding.what, finding.where).setToolTip(0, finding.what)
+            self.row(group, f"{finding.where}: {finding.what}").setFirstColumnSpanned(True)
         group = self.group("Put right", len(mends))
         for mend in mends:
             self.row(group, f"{mend.what} ({mend.count:,}×)" if mend.count > 1 else mend.what, mend.before, mend.after)

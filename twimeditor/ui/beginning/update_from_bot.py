@@ -40,7 +40,6 @@ class UpdateFromBotDialog(BotDialog[tuple[Addition, ...]]):
         self._items: list[tuple[QTreeWidgetItem, Addition]] = []
         self.columns("Author", "Goes to", "Begins with")
         self.tree.itemChanged.connect(lambda _item, _column: self._count())
-        QWidget.setTabOrder(source.choose, self.tree)
         self._count()
 
     def chosen(self) -> tuple[Addition, ...]:

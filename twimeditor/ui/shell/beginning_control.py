@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from twimeditor.ui.shell.window import MainWindow
 
 _BLOG = ("content", "blog")
+_DOCK_LINES = 9
 
 
 class BeginningControl(QObject):
@@ -158,6 +159,7 @@ class BeginningControl(QObject):
 
         dock = ReviewDock(self._findings, self._parts.bridge, self._window)
         self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+        self._window.resizeDocks([dock], [dock.fontMetrics().lineSpacing() * _DOCK_LINES], Qt.Orientation.Vertical)
         dock.wanted.connect(self._go)
         dock.left.connect(self._leave_review)
         dock.visibilityChanged.connect(lambda _on: self._window.commands.refresh(("review",)))
