@@ -84,6 +84,8 @@ class FormCard(Card):
 
     def _own_label_width(self) -> int:
         """Return the width that lines fields up with those of cards that have a frame, or have none."""
+        if not self._label_width:
+            return 0
         return self._label_width + (0 if self.spec.framed else TOKENS.gap + TOKENS.hair)
 
 

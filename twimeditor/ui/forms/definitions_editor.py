@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from twimeditor.core.errors import EditError
@@ -79,6 +79,13 @@ class DefinitionsEditor(WidgetEditor):
         """Return what is said under the rows."""
         return self._said.text() if not self._said.isHidden() else ""
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._add.setIcon(self._pictures.icon("add", self.palette()))
+            for row in self._rows:
+                row.button.setIcon(self._pictures.icon("remove", self.palette()))
+
     def setObjectName(self, name: str) -> None:
         super().setObjectName(name)
         self._name_cells()
@@ -107,6 +114,7 @@ class DefinitionsEditor(WidgetEditor):
         row = _Row(cells, button, written=False)
         for column, cell in enumerate(cells):
             cell.setPlaceholderText(_HINTS[column])
+            cell.setFont(self._add.font())
             cell.edited.connect(partial(self._edit, row, column))
             cell.ended.connect(self.ended)
             cell.menu_wanted.connect(self.menu_wanted)

@@ -143,7 +143,7 @@ def _embed(node: Embed, names: Names) -> Rows:
     title = facet_field(node, name, "title", "Title of the video", hint="Read out instead of the video")
     form = facet_field(node, name, "form", "How the video is embedded", kind=Kind.PICK, options=FORMS)
     rows.append(RowSpec(key=(node.id, "title"), label="Title", fields=(title,)))
-    rows.append(RowSpec(key=(node.id, "form"), label="Embedded as", fields=(form,)))
+    rows.append(RowSpec(key=(node.id, "form"), label="Player", fields=(form,)))
     return tuple(rows)
 
 

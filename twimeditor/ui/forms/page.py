@@ -4,7 +4,7 @@ from collections.abc import Collection, Hashable, Iterator, Mapping
 from math import inf
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.add_bar import AddBar
@@ -20,6 +20,9 @@ MEASURE = 760
 """The page grows no wider than this: a line of a quote stays readable."""
 
 LONGEST_LABEL = 140
+LEAST_LETTERS = 18
+"""How many letters a field beside its label shows at least; with less room it stands below."""
+
 AT_ONCE = 32
 SLICE = 8
 """How many fields are made in one go: first what is in view and more, then between two events."""
@@ -164,6 +167,12 @@ class Page(QScrollArea):
 
     # What Qt calls
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self._wanted_width(self._spec) if self._spec is not None else self._label_width
+        if width != self._label_width:
+            self._widen_labels(width)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()  # the window around makes the text larger
@@ -224,11 +233,13 @@ class Page(QScrollArea):
             card.set_label_width(width)
 
     def _wanted_width(self, spec: FormSpec) -> int:
-        """Return the room that the labels of the form need."""
+        """Return the room that the labels of the form need, 0 where that leaves too little for the fields."""
         metrics = QFontMetrics(scaled(self.font(), self._desk.zoom))
         labels = {row.label.replace("&", "") for card in spec.cards for row in card.rows}
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
-        return min(widest, round(LONGEST_LABEL * self._desk.zoom)) + TOKENS.tight
+        wanted = min(widest, round(LONGEST_LABEL * self._desk.zoom)) + TOKENS.tight
+        left = min(self.viewport().width(), self._middle.maximumWidth()) - 2 * TOKENS.page - wanted
+        return wanted if left >= metrics.horizontalAdvance("x") * LEAST_LETTERS else 0
 
     def _order_tabs(self) -> None:
         last: QWidget | None = None

@@ -13,6 +13,10 @@ from twimeditor.ui.forms.title_line import WORDS, TitleLine
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
 
+Direction = QBoxLayout.Direction
+_ANY = 16_777_215
+"""How wide a widget may be for Qt at most."""
+
 
 class Row(QWidget):
     """Fields side by side, with a label in front or a title above."""
@@ -29,7 +33,8 @@ class Row(QWidget):
         if self._title is not None:
             column.addWidget(self._title)
         self._label = self._labelled(spec.label) if spec.label else None
-        column.addLayout(self._line())
+        self._line = self._made_line()
+        column.addLayout(self._line)
         self.fit_text()
         self._picture = Thumbnail(desk) if spec.picture is not None else None
         if self._picture is not None:
@@ -50,12 +55,16 @@ class Row(QWidget):
         self._show(spec)
 
     def set_label_width(self, width: int) -> None:
-        """Let the fields begin `width` from the left, and what stands under them."""
-        if self._label is not None:
-            self._label.setFixedWidth(width)
-            self._foot.setContentsMargins(width + TOKENS.small, 0, 0, 0)
-            if self._picture is not None:
-                self._picture.setContentsMargins(width + TOKENS.small, 0, 0, 0)
+        """Let the fields begin `width` from the left, and what stands under them; at 0 they stand below the label."""
+        if self._label is None:
+            return
+        self._line.setDirection(Direction.LeftToRight if width else Direction.TopToBottom)
+        self._label.setMinimumWidth(width)
+        self._label.setMaximumWidth(width or _ANY)
+        start = width + TOKENS.small if width else 0
+        self._foot.setContentsMargins(start, 0, 0, 0)
+        if self._picture is not None:
+            self._picture.setContentsMargins(start, 0, 0, 0)
 
     def fit_text(self) -> None:
         """Show fields and label in the size that is wanted, the label in line with the field beside it."""
@@ -85,8 +94,8 @@ class Row(QWidget):
         if self._title is not None:
             self._title.show_title(spec.title, spec.icon, spec.choices)
 
-    def _line(self) -> QBoxLayout:
-        line = QHBoxLayout()
+    def _made_line(self) -> QBoxLayout:
+        line = QBoxLayout(Direction.LeftToRight)
         line.setSpacing(TOKENS.small)
         if self._label is not None:
             line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
@@ -90,6 +90,12 @@ class TagsEditor(WidgetEditor):
         """Return the names that are tags."""
         return [tag.name for tag in self._tags]
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            for tag in self._tags:
+                tag.setIcon(self._cross())
+
     def setPlaceholderText(self, hint: str) -> None:
         self._line.setPlaceholderText(hint)
 
@@ -120,6 +126,7 @@ class TagsEditor(WidgetEditor):
     def _made(self, name: str) -> Tag:
         tag = Tag(name)
         tag.setIcon(self._cross())
+        tag.setFont(self._line.font())
         tag.clicked.connect(partial(self._remove, tag))
         tag.pressed_key.connect(partial(self._tag_key, tag))
         self.watch(tag)

@@ -1,9 +1,9 @@
 """What an editor of several controls has to be so that a field can hold it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
 from twimeditor.ui.forms.text_editor import PASSING
@@ -66,6 +66,12 @@ class WidgetEditor(QWidget):
 
     def setPlaceholderText(self, hint: str) -> None:
         """Show a hint while the value is empty, where there is a place for one."""
+
+    def setFont(self, font: QFont | str | Sequence[str]) -> None:
+        """Show the controls in the font as well, which a style sheet keeps from them."""
+        super().setFont(font)
+        for control in self.controls():
+            control.setFont(font)
 
     def watch(self, *controls: QWidget) -> None:
         """Notice when the focus comes to one of `controls` and when it leaves all of them."""
