@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from twimeditor.ui.theme import Choice, Scheme, Theme, contrast, fonts, icon, palette, readable
-from twimeditor.ui.theme.palette import TEXT_CONTRAST
+from twimeditor.ui.theme.palette import STRONG_CONTRAST, TEXT_CONTRAST
 
 Role = QPalette.ColorRole
 
@@ -46,6 +46,27 @@ def test_edges_of_fields_are_seen(scheme: Scheme) -> None:
     colours = palette(scheme)
     assert contrast(colours.color(Role.Dark), colours.color(Role.Base)) >= 3
     assert contrast(colours.color(Role.Link), colours.color(Role.Base)) >= 3
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT_CONTRAST, Scheme.DARK_CONTRAST])
+@pytest.mark.parametrize("accent", ACCENTS)
+def test_high_contrast_is_higher(scheme: Scheme, accent: str | None) -> None:
+    colours = palette(scheme, QColor(accent) if accent else None)
+    dim = {
+        (text.name, ground.name): contrast(colours.color(text), colours.color(ground))
+        for text, ground in PAIRS
+        if contrast(colours.color(text), colours.color(ground)) < STRONG_CONTRAST
+    }
+    assert not dim
+    assert contrast(colours.color(Role.Mid), colours.color(Role.Window)) >= 3
+    assert contrast(colours.color(Role.Dark), colours.color(Role.Base)) >= STRONG_CONTRAST
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT_CONTRAST, Scheme.DARK_CONTRAST])
+def test_what_is_disabled_can_be_read_in_high_contrast(scheme: Scheme) -> None:
+    colours = palette(scheme)
+    for role in (Role.WindowText, Role.Text, Role.ButtonText):
+        assert contrast(colours.color(QPalette.ColorGroup.Disabled, role), colours.color(Role.Base)) >= TEXT_CONTRAST
 
 
 def test_contrast_is_what_wcag_says() -> None:

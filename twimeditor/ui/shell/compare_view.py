@@ -15,6 +15,7 @@ MOST_ROWS = 1500
 
 _GREEN, _RED = "#1a7f37", "#cf222e"
 _TINT = 0.16
+_ABOVE = 4
 _SIGNS = {Kind.CHANGED: ("−", "+"), Kind.REMOVED: ("−", ""), Kind.ADDED: ("", "+")}
 _SKIPPED = "1 line is the same", "{count} lines are the same"
 
@@ -47,8 +48,8 @@ class CompareView(QTextBrowser):
         self._row = number
         self.scrollToAnchor(f"row{number}")
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() - 2 * self.fontMetrics().lineSpacing())
-        top = 2 * self.fontMetrics().lineSpacing() + TOKENS.tight
+        bar.setValue(bar.value() - _ABOVE * self.fontMetrics().lineSpacing())
+        top = _ABOVE * self.fontMetrics().lineSpacing() + TOKENS.tight
         self.setTextCursor(self.cursorForPosition(QPoint(TOKENS.section, top)))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -108,7 +109,8 @@ def _side(line: Line | None, sign: str, colours: tuple[str, str], quiet: str) ->
     if line is None:
         return "<td></td><td></td><td width='50%'></td>"
     ground = f" bgcolor='{colours[1]}'" if sign else ""
-    number = f"<td align='right'{ground}><font color='{quiet}'>{line.number}</font></td>"
+    style = f"white-space:nowrap; color:{quiet}"
+    number = f"<td align='right'{ground}><p style='{style}'>{line.number}</p></td>"
     mark = f"<td{ground}><font color='{colours[0]}'><b>{sign}</b></font></td>"
     return f"{number}{mark}<td width='50%'{ground}>{_words(line.parts, colours[0])}</td>"
 

@@ -70,6 +70,7 @@ class Preferences(QDialog):
         self.search.textChanged.connect(lambda _text: self._apply())
         self.pages.setObjectName("preferences.pages")
         self.pages.setAccessibleName("Pages")
+        self.pages.setSpacing(TOKENS.tight // 2)
         self.pages.addItems([page.value for page in Page])
         self.pages.currentRowChanged.connect(self._leave_search)
         self.none.setTextFormat(Qt.TextFormat.PlainText)

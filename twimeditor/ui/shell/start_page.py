@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.services.storage.recent import RecentPost
 from twimeditor.ui.shell.posts import Posts
@@ -53,10 +53,16 @@ class StartPage(QWidget):
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.recent.addItem(item)
         self.recent.setCurrentRow(self._first())
+        self.recent.setMaximumHeight(self._height())
         for widget in (self._label, self.recent):
             widget.setVisible(bool(self.recent.count()))
         stop = self.recent if self._first() >= 0 else self.buttons[0]
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _height(self) -> int:
+        """Return how high the list is with all its rows."""
+        rows = (self.recent.sizeHintForRow(number) for number in range(self.recent.count()))
+        return sum(row + 2 * self.recent.spacing() for row in rows) + 2 * self.recent.frameWidth() + TOKENS.small
 
     def _first(self) -> int:
         items = (self.recent.item(number) for number in range(self.recent.count()))
@@ -67,8 +73,7 @@ class StartPage(QWidget):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        inside.setMaximumWidth(_WIDTH)
-        inside.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        inside.setFixedWidth(_WIDTH)
         column = QVBoxLayout(inside)
         column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
         column.setSpacing(TOKENS.small)

@@ -1,0 +1,197 @@
+"""Rules that hold on every page and in every dialog: a name for all that takes the focus, and no text cut off."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAction, QFont
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.ui.launch import Launcher
+from tests.ui.test_access import spoken, stops
+from twimeditor.app import Application
+from twimeditor.services.resources import resource_path
+from twimeditor.ui.actions.registry import plain_text
+from twimeditor.ui.widgets import ElidedLabel
+
+DIALOGS = ("preferences", "shortcuts", "help", "about", "compare_saved")
+"""Actions that open a dialog of the shell's own."""
+
+
+@pytest.fixture
+def application(launch: Launcher, tmp_path: Path) -> Application:
+    post = tmp_path / "sample.md"
+    post.write_text(resource_path("samples", "twim.md").read_text(encoding="utf-8"), encoding="utf-8")
+    return launch(post)
+
+
+@pytest.fixture
+def doubled(qapp: QApplication) -> Iterator[None]:
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)
+
+
+def pages(application: Application) -> Iterator[str]:
+    """Show each page of the form, and yield what it is of."""
+    document, selection = application.session.document, application.window.parts.selection
+    assert document.front is not None
+    for number in (document.front.id, *(one.id for one in document.sections), *(one.id for one in document.entries)):
+        selection.select(number)
+        application.window.form.place()
+        QApplication.processEvents()
+        yield f"page {number}"
+
+
+def dialog_of(application: Application, name: str) -> QDialog:
+    before = set(application.window.findChildren(QDialog))
+    application.window.commands[name].trigger()
+    (dialog,) = (one for one in application.window.findChildren(QDialog) if one not in before and one.isVisible())
+    return dialog
+
+
+def told(widget: QWidget) -> str:
+    return f"{type(widget).__name__} {widget.objectName()} “{getattr(widget, 'text', str)()}”"
+
+
+def nameless(root: QWidget) -> list[str]:
+    return [told(one) for one in stops(root) if not spoken(one)]
+
+
+def cut(root: QWidget) -> list[str]:
+    """Return the buttons and labels that have less room than their text needs."""
+    buttons = [one for one in root.findChildren(QAbstractButton) if has_words(one)]
+    labels = [one for one in root.findChildren(QLabel) if one.text() and not isinstance(one, ElidedLabel)]
+    shown = [one for one in (*buttons, *labels) if one.isVisibleTo(root) and one.width() > 0]
+    return [told(one) for one in shown if is_cut(one)]
+
+
+def has_words(button: QAbstractButton) -> bool:
+    kinds = (QPushButton, QCheckBox, QRadioButton, QToolButton)
+    return isinstance(button, kinds) and bool(button.text()) and button.width() > 40
+
+
+def is_cut(widget: QWidget) -> bool:
+    wanted = widget.minimumSizeHint()
+    if isinstance(widget, QLabel) and widget.wordWrap():
+        return widget.height() + 1 < widget.heightForWidth(widget.width())
+    return widget.width() + 1 < wanted.width() or widget.height() + 1 < wanted.height()
+
+
+def test_the_rules_see_what_breaks_them(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    button, field = QPushButton("A long text on it", window), QLineEdit(window)
+    button.setFixedWidth(50)
+    field.move(0, 60)
+    window.show()
+    assert cut(window) == [told(button)]
+    assert nameless(window) == [told(field)]
+
+
+def test_everything_on_every_page_has_a_name(application: Application) -> None:
+    found = {page: names for page in pages(application) if (names := nameless(application.window))}
+    assert not found
+
+
+def test_everything_in_every_dialog_has_a_name(application: Application) -> None:
+    for name in DIALOGS:
+        dialog = dialog_of(application, name)
+        assert not nameless(dialog), name
+        assert spoken(dialog), name
+        dialog.reject()
+
+
+def test_the_start_page_has_names(launch: Launcher) -> None:
+    assert not nameless(launch().window)
+
+
+def menus(actions: list[QAction]) -> Iterator[QAction]:
+    for action in actions:
+        yield action
+        menu = action.menu()
+        if isinstance(menu, QMenu):
+            yield from menus(menu.actions())
+
+
+def test_everything_in_the_menus_has_words_and_is_there_once(application: Application) -> None:
+    found = [one for one in menus(application.window.menuBar().actions()) if not one.isSeparator()]
+    assert all(plain_text(one.text()) for one in found)
+    named: list[QObject] = [one for one in found if one.objectName()]
+    assert len(named) == len(set(named))
+
+
+def test_every_action_is_in_a_menu(application: Application) -> None:
+    listed = set(menus(application.window.menuBar().actions()))
+    missing = [name for name, action in application.window.commands.names() if action not in listed]
+    assert not missing
+
+
+def test_no_two_actions_share_a_key(application: Application) -> None:
+    keys: dict[str, str] = {}
+    for name, action in application.window.commands.names():
+        for key in action.shortcuts():
+            assert keys.setdefault(key.toString(), name) == name, key.toString()
+
+
+def test_a_tip_names_the_key(application: Application) -> None:
+    for name in ("save", "add_entry", "undo"):
+        action = application.window.commands[name]
+        assert action.shortcut().toString() in action.toolTip()
+
+
+def test_rows_of_the_outline_are_a_tree_to_a_screen_reader(application: Application) -> None:
+    view = application.window.outline.view
+    tree = QAccessible.queryAccessibleInterface(view)
+    assert tree.role() is QAccessible.Role.Tree
+    children = [tree.child(number) for number in range(tree.childCount())]
+    rows = [child for child in children if child.role() is QAccessible.Role.TreeItem]
+    assert len(rows) > 5
+    assert all(row.text(QAccessible.Text.Name) for row in rows)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 800)])
+def test_no_text_is_cut_on_any_page(application: Application, size: tuple[int, int]) -> None:
+    application.window.resize(*size)
+    found = {page: names for page in pages(application) if (names := cut(application.window.form))}
+    assert not found
+    assert not cut(application.window.outline)
+    assert not cut(application.window.status)
+
+
+def test_no_text_is_cut_in_any_dialog(application: Application) -> None:
+    application.window.resize(1024, 768)
+    check_dialogs(application)
+
+
+def check_dialogs(application: Application) -> None:
+    for name in DIALOGS:
+        dialog = dialog_of(application, name)
+        QApplication.processEvents()
+        assert not cut(dialog), name
+        dialog.reject()
+
+
+def test_no_text_is_cut_in_large_type(doubled: None, launch: Launcher, qtbot: QtBot) -> None:
+    application = launch(resource_path("samples", "twim.md"))
+    application.window.resize(1280, 800)
+    found = {page: names for page in pages(application) if (names := cut(application.window.form))}
+    assert not found
+    check_dialogs(application)
