@@ -307,3 +307,25 @@ def test_plain_text_is_pasted_as_it_is(desk: Desk) -> None:
 def test_a_window_without_an_issue_has_nowhere_to_paste(open_desk: Callable[..., Desk]) -> None:
     desk = open_desk("")
     assert not desk.window.commands["paste_report"].isEnabled() or desk.session.document.sections == ()
+
+
+def test_what_its_author_usually_reports_on_is_proposed(desk: Desk) -> None:
+    desk.select_entry(0)
+    desk.copy("Noor (@noor:example.org):\nTWIM: ## Version 2\n\ntext")
+    dialog = desk.open()
+    assert any("as Noor last reported: Dept of Clients 📱, Sail" in one.text() for one in dialog.findChildren(QLabel))
+    assert desk.radio("Update of “Sail”").isChecked()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.written().index("> #### Version 2") > desk.written().index("Windy")
+
+
+def test_a_heading_that_is_not_the_title_stays_in_the_report(desk: Desk) -> None:
+    desk.select_entry(0)
+    desk.copy(REPORT)
+    desk.open()
+    assert "Lantern" not in desk.part(QPlainTextEdit, "after").toPlainText().split(".")[0]
+    title = desk.part(QLineEdit, "title")
+    title.setFocus()
+    title.selectAll()
+    QTest.keyClicks(title, "Glow")
+    assert desk.part(QPlainTextEdit, "after").toPlainText().startswith("#### Lantern")

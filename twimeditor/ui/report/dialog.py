@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from twimeditor.core.report import Fix, Notice, Place
 from twimeditor.ui.report.changes import Changes
 from twimeditor.ui.report.chooser import Chooser
-from twimeditor.ui.report.drafts import Draft, Drafts
+from twimeditor.ui.report.drafts import Draft, Drafts, Proposals
 from twimeditor.ui.report.fields import Fields, Offer
 from twimeditor.ui.report.panes import Sides
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets import muted
 from twimeditor.ui.widgets.pasted import Pasted
 
 _USUAL = QSize(960, 680)
@@ -28,17 +29,20 @@ class ReportDialog(QDialog):
 
     taken = Signal(object)
 
-    def __init__(self, parent: QWidget, came: Pasted, place: Place, offer: Offer) -> None:
+    def __init__(self, parent: QWidget, came: Pasted, place: Place, offer: Offer, proposals: Proposals) -> None:
         super().__init__(parent)
         self.setWindowTitle("Paste report")
         notices = () if came.read else (Notice.PLAIN,)
         verb = offer.verbs[0] if offer.verbs else ""
-        self._drafts = Drafts(came.text, place, verb, notices)
+        self._drafts = Drafts(came.text, place, verb, proposals, notices)
         self._number = 0
         self._chooser = Chooser()
         self._fields = Fields(offer)
         self._sides = Sides()
         self._changes = Changes()
+        self._hint = muted(QLabel())
+        self._hint.setWordWrap(True)
+        self._hint.setTextFormat(Qt.TextFormat.PlainText)
         self._problem = QLabel()
         self._problem.setWordWrap(True)
         self._accept = QPushButton("&Accept")
@@ -66,7 +70,7 @@ class ReportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
         column.setSpacing(TOKENS.gap)
-        for widget in (self._chooser, self._fields):
+        for widget in (self._chooser, self._fields, self._hint):
             column.addWidget(widget)
         column.addWidget(self._sides, 1)
         for low in (self._changes, self._problem, buttons):
@@ -98,6 +102,8 @@ class ReportDialog(QDialog):
         self._fields.show_draft(draft)
         self._sides.show_texts(draft.text, draft.report.body)
         self._changes.show_draft(draft)
+        self._hint.setText(draft.hint)
+        self._hint.setVisible(bool(draft.hint))
         self._judge()
 
     def _judge(self) -> None:
@@ -118,7 +124,7 @@ class ReportDialog(QDialog):
 
     def _type(self, name: str, text: str) -> None:
         self._draft.typed[name] = text
-        self._chooser.show_drafts(self._drafts.items, self._number)
+        self._show()
 
     def _put(self, place: Place) -> None:
         self._draft.place = place

@@ -26,11 +26,10 @@ _LONGEST_NAME = 40
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What there is to choose from: sections in the order in which they stand, verbs, and the entry for an update."""
+    """What there is to choose from: sections in the order in which they stand, and verbs."""
 
     sections: Sequence[str] = ()
     verbs: Sequence[str] = ()
-    entry: str | None = None
 
 
 class Fields(QWidget):
@@ -44,10 +43,9 @@ class Fields(QWidget):
         self._place = Place()
         self._kinds = {
             Kind.ENTRY: QRadioButton("New &entry"),
-            Kind.ENTRY_UPDATE: QRadioButton(_update_of(offer.entry)),
+            Kind.ENTRY_UPDATE: QRadioButton(_update_of(None)),
             Kind.SECTION_UPDATE: QRadioButton("Update of the se&ction"),
         }
-        self._kinds[Kind.ENTRY_UPDATE].setEnabled(offer.entry is not None)
         self._section = _combo("section", "Section", offer.sections)
         self._verb = _combo("verb", "Verb", offer.verbs)
         self._lines = {name: _line(name, text, hint) for name, (text, hint) in _LINES.items()}
@@ -60,6 +58,9 @@ class Fields(QWidget):
         for kind, button in self._kinds.items():
             with QSignalBlocker(button):
                 button.setChecked(kind is draft.place.kind)
+        update = self._kinds[Kind.ENTRY_UPDATE]
+        update.setText(_update_of(draft.entry))
+        update.setEnabled(draft.entry is not None)
         is_entry = draft.place.kind is Kind.ENTRY
         for name, line in self._lines.items():
             _show(line, draft.value(name))

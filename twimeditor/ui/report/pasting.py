@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.model import Entry, Issue, Section, find
 from twimeditor.core.report import Filed, Kind, Place, lacking, reports_edit, section_of
+from twimeditor.core.report.habits import Habits
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Session
 from twimeditor.services.styles import Styles
 from twimeditor.ui.actions.places import holder_of
 from twimeditor.ui.bridge import Selection
 from twimeditor.ui.report.dialog import ReportDialog
+from twimeditor.ui.report.drafts import Proposals
 from twimeditor.ui.report.fields import Offer
 from twimeditor.ui.widgets.pasted import pasted
 
@@ -27,15 +29,17 @@ class Pasting:
         self._styles = styles
         self._selection = selection
 
-    def begin(self) -> None:
-        """Open the dialog, with the selected section and entry proposed."""
+    def begin(self, habits: Habits) -> None:
+        """Open the dialog, with the selected section and entry proposed, or what the author usually reports on."""
         issue = self._session.document
         style = self._styles.of(issue)
         holder = holder_of(issue, self._selection.current)
         entry = holder if isinstance(holder, Entry) else None
         place = Place(section=_section(issue, holder), entry=entry.id if entry else None)
-        offer = Offer(tuple(_sections(issue, style)), style.verbs, entry.heading.title if entry else None)
-        dialog = ReportDialog(self._window, pasted(QGuiApplication.clipboard().mimeData()), place, offer)
+        offer = Offer(tuple(_sections(issue, style)), style.verbs)
+        entries = {one.id: one.heading.title for one in issue.entries}
+        proposals = Proposals(habits, entries)
+        dialog = ReportDialog(self._window, pasted(QGuiApplication.clipboard().mimeData()), place, offer, proposals)
         dialog.taken.connect(partial(self._take, style))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures
-from twimeditor.services.ports import Executor
+from twimeditor.services.ports import Executor, FileSystem
 from twimeditor.services.rendering import Aside
 from twimeditor.services.settings import Settings
 from twimeditor.services.storage.controller import PostController
@@ -44,6 +44,7 @@ class Parts:
     site: SiteFolder
     styles: Styles
     executor: Executor
+    files: FileSystem
     state_folder: Path
     image_roots: Callable[[], tuple[Path, ...]]
     remote: RemotePictures
