@@ -2,13 +2,13 @@
 
 import pytest
 
-from twimeditor.core.search.ranking import ranked
+from twimeditor.core.search.ranking import Ranking
 
 NAMES = ("Save", "Save as", "Find and replace", "Find next", "Move to section", "Add section", "Undo", "Île de Zoë")
 
 
 def best(typed: str, recent: tuple[int, ...] = ()) -> list[str]:
-    return [NAMES[number] for number in ranked(typed, NAMES, recent)]
+    return [NAMES[number] for number in Ranking(NAMES).best(typed, recent)]
 
 
 @pytest.mark.parametrize(

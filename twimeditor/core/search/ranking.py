@@ -10,46 +10,52 @@ _ENOUGH: Final = 72
 _WORD: Final = regex.compile(r"\w+")
 
 
-def ranked(typed: str, names: Sequence[str], recent: Sequence[int] = ()) -> list[int]:
-    """Return the numbers of the names that fit, the best first; of equals the one that was used last, then in order.
+class Ranking:
+    """Ranks names by what is typed of them; what that needs to know of each name is looked up once."""
 
-    With nothing typed all fit, those that were used lately before the others.
-    """
-    typed = " ".join(typed.casefold().split())
-    lately = {number: len(recent) - place for place, number in reversed(list(enumerate(recent)))}
-    scores = ((score(typed, name.casefold()), number) for number, name in enumerate(names))
-    fitting = [(-found, -lately.get(number, 0), number) for found, number in scores if found]
-    return [number for _, _, number in sorted(fitting)]
+    __slots__ = ("_initials", "_names", "_words")
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = [name.casefold() for name in names]
+        self._words = [tuple(_WORD.findall(name)) for name in self._names]
+        self._initials = ["".join(word[0] for word in words) for words in self._words]
+
+    def best(self, typed: str, recent: Sequence[int] = ()) -> list[int]:
+        """Return the numbers of the names that fit, the best first, of equals those used last.
+
+        With nothing typed all fit, those that were used lately before the others.
+        """
+        typed = " ".join(typed.casefold().split())
+        lately = {number: len(recent) - place for place, number in reversed(list(enumerate(recent)))}
+        scores = ((self._score(typed, number), number) for number in range(len(self._names)))
+        fitting = [(-found, -lately.get(number, 0), number) for found, number in scores if found]
+        return [number for _, _, number in sorted(fitting)]
+
+    def _score(self, typed: str, number: int) -> int:
+        """Return how well `typed` fits the name, 0 where it does not."""
+        name = self._names[number]
+        if not typed or name == typed:
+            return 600
+        if name.startswith(typed):
+            return 500
+        return self._by_words(typed, number) or (200 if typed in name else _fuzzy(typed, name))
+
+    def _by_words(self, typed: str, number: int) -> int:
+        parts, words = typed.split(), self._words[number]
+        if f" {typed}" in self._names[number] or (len(parts) > 1 and _in_order(parts, words)):
+            return 400
+        if len(parts) > 1 and all(any(word.startswith(part) for word in words) for part in parts):
+            return 350
+        return 300 if len(typed) > 1 and self._initials[number].startswith(typed) else 0
 
 
-def score(typed: str, name: str) -> int:
-    """Return how well `typed` fits `name`, both without capitals; 0 where it does not."""
-    if not typed:
-        return 1
-    words = _WORD.findall(name)
-    tests = (
-        (600, name == typed),
-        (500, name.startswith(typed)),
-        (400, f" {typed}" in name or _begins_words(typed.split(), words)),
-        (350, _begins_some(typed.split(), words)),
-        (300, len(typed) > 1 and "".join(word[0] for word in words).startswith(typed)),
-        (200, typed in name),
-    )
-    return next((points for points, holds in tests if holds), 0) or _fuzzy(typed, name)
-
-
-def _begins_words(typed: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell whether each of several typed words begins one of the name's, in their order."""
+def _in_order(parts: Sequence[str], words: Sequence[str]) -> bool:
+    """Tell whether each part begins one of the words, in their order."""
     left = iter(words)
-    return len(typed) > 1 and all(any(word.startswith(start) for word in left) for start in typed)
-
-
-def _begins_some(typed: Sequence[str], words: Sequence[str]) -> bool:
-    """Tell whether each of several typed words begins one of the name's, in any order."""
-    return len(typed) > 1 and all(any(word.startswith(start) for word in words) for start in typed)
+    return all(any(word.startswith(part) for word in left) for part in parts)
 
 
 def _fuzzy(typed: str, name: str) -> int:
     """Return up to 100 for what was mistyped; short texts are too like each other."""
-    likeness = fuzz.partial_ratio(typed, name) if len(typed) > 3 and len(typed) <= len(name) else 0
-    return round(likeness) if likeness >= _ENOUGH else 0
+    likeness = fuzz.partial_ratio(typed, name, score_cutoff=_ENOUGH) if 3 < len(typed) <= len(name) else 0
+    return round(likeness)

@@ -16,6 +16,7 @@ Index = QModelIndex | QPersistentModelIndex
 Roles = QPalette.ColorRole
 
 _MOST_OF_FIELD: Final = 18
+_MOST_UNFOLDED: Final = 500
 
 
 class ResultsView(QTreeView):
@@ -39,7 +40,7 @@ class ResultsView(QTreeView):
         self.setRootIsDecorated(True)
         self.setItemDelegate(_Row(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        results.modelReset.connect(self.expandAll)
+        results.modelReset.connect(self._unfold)
         self.clicked.connect(self._click)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -53,6 +54,16 @@ class ResultsView(QTreeView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
         super().mousePressEvent(event)
+
+    def _unfold(self) -> None:
+        """Show all places; of very many only the first: each row that is shown takes its time."""
+        shown = 0
+        for row in range(self.model().rowCount()):
+            group = self.model().index(row, 0)
+            shown += self.model().rowCount(group)
+            if shown > _MOST_UNFOLDED and row:
+                return
+            self.expand(group)
 
     def _click(self, index: QModelIndex) -> None:
         if not self._box(index).contains(self._pressed):

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from twimeditor.core.search.ranking import ranked
+from twimeditor.core.search.ranking import Ranking
 from twimeditor.ui.going.items import Item
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
@@ -72,6 +72,7 @@ class Palette(QFrame):
         self._usual = ""
         self._source = ""
         self._items: tuple[Item, ...] = ()
+        self._ranking = Ranking(())
         self._focus = FocusReturn(self)
         self._field, self._list, self._nothing = QLineEdit(), QListView(), muted(QLabel())
         self._model = _Items()
@@ -144,6 +145,7 @@ class Palette(QFrame):
         self._source = source
         wanted = self._sources[source]
         self._items = wanted.items()
+        self._ranking = Ranking([f"{item.name} {item.detail}".rstrip() for item in self._items])
         self._field.setPlaceholderText(wanted.hint)
         self._field.setAccessibleName(wanted.name)
         self._nothing.setText(wanted.nothing)
@@ -156,8 +158,7 @@ class Palette(QFrame):
         recent = self._sources[sign].recent
         numbers = {item.key: number for number, item in enumerate(self._items)}
         lately = [numbers[key] for key in recent if key in numbers]
-        names = [f"{item.name} {item.detail}".rstrip() for item in self._items]
-        found = ranked(text.removeprefix(sign), names, lately)[:_MOST]
+        found = self._ranking.best(text.removeprefix(sign), lately)[:_MOST]
         self._model.show(self._with_free([self._items[number] for number in found], text.removeprefix(sign).strip()))
         self._list.setCurrentIndex(self._model.index(0))
         self._nothing.setVisible(not self._model.rowCount())
