@@ -10,9 +10,11 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +25,12 @@ from twimeditor.ui.beginning.rows import Rows, say
 from twimeditor.ui.beginning.section_list import SectionList
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted
+
+_WIDE = 84
+"""Characters of text that stand beside one another, labels included."""
+
+_AROUND = 15
+"""Lines for what stands above and below the fields, and for words under them."""
 
 Take = Callable[[NewIssue], bool]
 """Begins the issue; tells whether it could, or the dialog stays."""
@@ -120,11 +128,28 @@ class NewIssueDialog(QDialog):
         column.setContentsMargins(TOKENS.section, TOKENS.wide, TOKENS.section, TOKENS.wide)
         column.setSpacing(TOKENS.gap)
         column.addWidget(heading)
-        column.addLayout(middle, 1)
+        column.addWidget(self._scrolled(middle), 1)
         column.addWidget(self.told)
         column.addWidget(self.buttons)
-        self.editors.setMinimumWidth(self.fontMetrics().averageCharWidth() * 44)
         self._order_tabs()
+
+    def _scrolled(self, inside: QHBoxLayout) -> QScrollArea:
+        """Return what is asked for in an area that scrolls where the screen is small and the text large."""
+        sheet, area = QWidget(), QScrollArea()
+        sheet.setLayout(inside)
+        inside.setContentsMargins(0, 0, 0, 0)
+        area.setWidget(sheet)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        wanted, screen = sheet.sizeHint(), self.screen().availableGeometry()
+        wide = max(wanted.width(), self.fontMetrics().averageCharWidth() * _WIDE)
+        bar = area.verticalScrollBar().sizeHint().width()
+        self.resize(
+            min(wide + bar + 2 * TOKENS.section, screen.width() - TOKENS.page),
+            min(wanted.height() + self.fontMetrics().lineSpacing() * _AROUND, screen.height() - TOKENS.page),
+        )
+        return area
 
     def _order_tabs(self) -> None:
         order = (

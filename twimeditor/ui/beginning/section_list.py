@@ -10,7 +10,7 @@ from twimeditor.core.style import HouseStyle
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
-_LINES = 14
+_LINES = 10
 
 
 class SectionList(QWidget):
