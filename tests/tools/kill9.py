@@ -1,8 +1,9 @@
 """Kill a program that edits and saves, over and over, and look at what is left.
 
 ``python -m tests.tools.kill9`` runs it 100 times while 15 keys a second arrive, and 20 times each within save, paste,
-move and drop, and prints a table. Each run is a process of its own with the real disk, recovery and threads; it tells
-the digest of every text that it has reached, before and after each save, until SIGKILL ends it. Then:
+move, drop and the gestures of the outline, and prints a table. Each run is a process of its own with the real disk,
+recovery and threads; it tells the digest of every text that it has reached, before and after each save, until SIGKILL
+ends it. Then:
 
 - *lost* is the age of the oldest edit that neither the post nor the recovery file holds, at most a second;
 - the post's bytes are those of before or after a save, never a mixture.
@@ -28,17 +29,21 @@ from pathlib import Path
 from statistics import median
 
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import Image, Quote, edits
-from twimeditor.core.post import compose, parse
+from twimeditor.core.model import Image, Issue, Quote, edits
+from twimeditor.core.model.remembering import remembered
+from twimeditor.core.post import compose, parse, turning
+from twimeditor.core.post.clipping import paste, taken
+from twimeditor.core.post.clipping_data import decode, encode
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Edit
+from twimeditor.services.private import PrivateKeeper
 from twimeditor.services.storage.content import digest
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.workers import SystemClock, ThreadExecutor
 
 KEYS_PER_SECOND = 15
-MODES = ("type", "save", "paste", "move", "drop")
+MODES = ("type", "save", "paste", "move", "drop", "several", "clip", "split", "turn", "mark")
 LIMIT = 1.0
 
 
@@ -100,18 +105,21 @@ class Program:
         self.mode = mode
         self.loop = Loop()
         self.session = Session(parse("", ids), ids)
+        executor = ThreadExecutor(self.loop.posted.put)
+        keeper = PrivateKeeper(self.session, Disk(), self.loop, executor, state / "private", lambda _name: None)
         self.controller = PostController(
             self.session,
             files=Disk(),
             clock=SystemClock(),
             scheduler=self.loop,
-            executor=ThreadExecutor(self.loop.posted.put),
+            executor=executor,
             state_folder=state,
+            furnish=keeper.furnish,
         )
         self.controller.open(post)
         self.number = 0
-        self.session.subscribe(lambda event: self.tell("edited", compose(event.after)))
-        self.tell("edited", compose(self.session.document))
+        self.session.subscribe(lambda event: self.tell("edited", whole(event.after)))
+        self.tell("edited", whole(self.session.document))
 
     def run(self) -> None:
         self.loop.call_later(0, self.act)
@@ -133,6 +141,8 @@ class Program:
         if self.mode == "move":
             (section,) = self.session.document.sections
             return partial(edits.move, target=entry.id, to=section.id, after=entries[self.number * 7 % len(entries)].id)
+        if self.mode in GESTURES:
+            return GESTURES[self.mode](self.session.document, self.number)
         if self.mode == "drop":
             image = Image(id=0, url=f"picture-{self.number}.png")
             return partial(edits.add_block, container=entry.id, after=entry.nodes[-1].id, block=image)
@@ -143,6 +153,61 @@ class Program:
     def tell(self, what: str, text: str) -> None:
         """Say what was reached in one write, which a kill cannot tear apart."""
         os.write(1, f"{what} {time.monotonic():.6f} {hashlib.sha256(text.encode()).hexdigest()}\n".encode())
+
+
+def several(issue: Issue, number: int) -> Edit:
+    """Move three entries."""
+    entries = [entry.id for entry in issue.entries]
+    chosen = [entries[(number * step) % len(entries)] for step in (1, 5, 11)]
+    return partial(
+        edits.move_several, targets=chosen, to=issue.sections[0].id, after=entries[number * 7 % len(entries)]
+    )
+
+
+def clip(issue: Issue, number: int) -> Edit:
+    """Cut an entry and paste it elsewhere."""
+    entries = [entry.id for entry in issue.entries]
+    clipping = decode(encode(taken(issue, entries[number % len(entries) :][:1])))
+    at = entries[number * 3 % len(entries)]
+    return lambda issue, ids: edits.remove(
+        paste(issue, ids, clipping=clipping, at=at), ids, target=entries[number % len(entries)]
+    )
+
+
+def split(issue: Issue, number: int) -> Edit:
+    """Cut an update in two."""
+    quotes = [node for node in issue.leaves() if isinstance(node, Quote) and len(node.body) > 1]
+    quote = quotes[number % len(quotes)]
+    return partial(edits.split_update, update=quote.id, at=len(quote.body) // 2)
+
+
+def turn(issue: Issue, number: int) -> Edit:
+    """Take the text of an update out of its quote, or make an update of a block."""
+    nodes = [node for node in issue.leaves() if isinstance(node, Quote) or turning.can_be_quoted(node)]
+    node = nodes[number % len(nodes)]
+    if isinstance(node, Quote):
+        return partial(turning.unquoted, update=node.id)
+    return partial(turning.quoted, block=node.id)
+
+
+def mark(issue: Issue, number: int) -> Edit:
+    """Note something about an entry."""
+    entries = [entry.id for entry in issue.entries]
+    return partial(edits.set_note, target=entries[number % len(entries)], note=f"Ask for number {number}.")
+
+
+GESTURES: dict[str, Callable[[Issue, int], Edit]] = {
+    "several": several,
+    "clip": clip,
+    "split": split,
+    "turn": turn,
+    "mark": mark,
+}
+
+
+def whole(issue: Issue) -> str:
+    """Return all that must not be lost: the text, and what is noted beside it."""
+    return compose(issue) + "".join(f"\n{one.title}: {one.mark} {one.note}" for one in remembered(issue))
 
 
 @dataclass
@@ -217,8 +282,10 @@ def _waited(process: subprocess.Popen[bytes], seconds: float) -> bytes:
 def judge(told: Told, killed: float, post: Path, state: Path) -> Outcome:
     """Start anew over what the killed program left."""
     order = {text: number for number, (_, text) in enumerate(told.edited)}
-    on_disk = digest(post.read_bytes())
-    reached = [order.get(on_disk, -1), *(order.get(text, -1) for text in recovered_texts(state))]
+    text = post.read_text(encoding="utf-8")
+    on_disk = digest(text.encode())
+    kept = (order.get(digest(noted(one, post, state).encode()), -1) for one in (text, *recovered_texts(state)))
+    reached = [order.get(on_disk, -1), *kept]
     unsafe = told.edited[max(reached) + 1 :]
     return Outcome(
         lost=killed - unsafe[0][0] if unsafe else 0.0,
@@ -228,8 +295,18 @@ def judge(told: Told, killed: float, post: Path, state: Path) -> Outcome:
     )
 
 
+def noted(text: str, post: Path, state: Path) -> str:
+    """Return a text with what the next start knows beside it."""
+    ids, loop = IdSource(), Loop()
+    session = Session(parse("", ids), ids)
+    keeper = PrivateKeeper(
+        session, Disk(), loop, ThreadExecutor(loop.posted.put), state / "private", lambda _name: None
+    )
+    return whole(keeper.furnish(parse(text), post.absolute()))
+
+
 def recovered_texts(state: Path) -> Iterator[str]:
-    """Yield the digests of the texts that the next start offers."""
+    """Yield the texts that the next start offers."""
     ids = IdSource()
     loop = Loop()
     controller = PostController(
@@ -244,7 +321,7 @@ def recovered_texts(state: Path) -> Iterator[str]:
     if found.broken:
         raise RuntimeError(f"damaged recovery files: {found.broken}")
     for recovered in found.recovered:
-        yield digest(recovered.text.encode())
+        yield recovered.text
     controller.close()
 
 
