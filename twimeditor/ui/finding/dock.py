@@ -125,8 +125,9 @@ class ReplaceDock(QDockWidget):
         find.setMinimumWidth(replace.sizeHint().width())
         fields = (_row(find, self._text), _row(replace, self._new))
         beside = (_row(self._case, self._words, self._pattern, scope, self._scope), self._deeds())
-        self._wide = max(part.sizeHint().width() for part in beside)
+        self._beside = beside
         sheet = QWidget()
+        sheet.setMinimumWidth(_FIELD)  # else what is wide would keep the rows from folding
         column = QVBoxLayout(sheet)
         column.setContentsMargins(TOKENS.gap, TOKENS.small, TOKENS.gap, TOKENS.small)
         column.setSpacing(TOKENS.small)
@@ -242,8 +243,10 @@ class ReplaceDock(QDockWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        field = _FIELD * self.fontMetrics().averageCharWidth()
+        wide = max(part.sizeHint().width() for part in self._beside)
         for row in self._rows:
-            fold(row, narrow=self.width() < self._wide + _FIELD * self.fontMetrics().averageCharWidth())
+            fold(row, narrow=self.width() < wide + field)
 
 
 def _row(*parts: QWidget | QHBoxLayout) -> QHBoxLayout:
