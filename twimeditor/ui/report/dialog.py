@@ -62,7 +62,6 @@ class ReportDialog(QDialog):
         buttons = QDialogButtonBox(Button.Cancel)
         buttons.addButton(self._accept, Role.AcceptRole)
         buttons.addButton(self._keep, Role.ActionRole)
-        self._accept.setDefault(True)
         self._keep.setAutoDefault(False)
         self._keep.setToolTip("Put the text into the quote exactly as it came, with nothing put right")
         buttons.button(Button.Cancel).setAutoDefault(False)
@@ -75,6 +74,7 @@ class ReportDialog(QDialog):
         column.addWidget(self._sides, 1)
         for low in (self._changes, self._problem, buttons):
             column.addWidget(low)
+        self._accept.setDefault(True)  # which it stays only if it is in the dialog already
         room = self.screen().availableGeometry().size()
         self.resize(_USUAL.boundedTo(room * 0.95))
 
