@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QListWidget, QPushButton
 from tests.ui.rebuild.hands import Keys, focused, paste, settle, type_text
 from tests.ui.rebuild.values import Holder, Part, Values
 from twimeditor.app import Application
-from twimeditor.core.model import Section
+from twimeditor.core.model import Section, find
 from twimeditor.core.post import front_matter
 from twimeditor.core.style import HouseStyle, plain_title
 from twimeditor.ui.forms.grid.view import GridView
@@ -109,8 +109,7 @@ class Editor:
             self._add_section(section.title)
         live = self._is(section, self._style.live.section)
         self._parts(part for part in section.parts if not (live and part.kind == "video"))
-        for entry in section.entries:
-            self._entry(entry)
+        self._entries(section.entries)
 
     def _is(self, section: Holder, heading: str) -> bool:
         return plain_title(section.title) == plain_title(heading)
@@ -131,6 +130,15 @@ class Editor:
         self._hands.key(Qt.Key.Key_Return)
         settle(self._application)
         assert self._find_section(title) is not None
+
+    def _entries(self, entries: tuple[Holder, ...]) -> None:
+        """Write the entries; the last two come the wrong way round, and are put right."""
+        for entry in (*entries[:-2], *reversed(entries[-2:])):
+            self._entry(entry)
+        if len(entries) > 1:
+            section = find.section(self._session.document, self._application.window.parts.selection.current)
+            *_, over, moved = section.entries
+            self._hands.move_up(moved.id, over.id)
 
     def _entry(self, entry: Holder) -> None:
         self._hands.choose("Issue", "Add entry")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QPushButton, QWidget
 
@@ -26,6 +26,9 @@ class Hands(Protocol):
 
     def press_button(self, button: QPushButton) -> None:
         """Press a button."""
+
+    def move_up(self, entry: int, over: int) -> None:
+        """Move an entry to before the one that stands before it."""
 
 
 class MouseWatch(QObject):
@@ -70,6 +73,11 @@ class Keys:
         """Go to the button with Tab and press it with the space bar."""
         self.until(lambda widget: widget is button, Qt.Key.Key_Tab, what=button.text())
         QTest.keyClick(button, Qt.Key.Key_Space)
+
+    def move_up(self, entry: int, over: int) -> None:
+        """Move an entry up by one place, over the entry `over`."""
+        self.go_to_row(entry)
+        self.shortcut("Alt+Up")
 
     def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
         """Press a key where the focus is."""
@@ -138,6 +146,16 @@ class Mouse(Keys):
             target = field.viewport() if isinstance(field, QPlainTextEdit) else field
             QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=place)
         return super().enter(name)
+
+    def move_up(self, entry: int, over: int) -> None:
+        """Drag the entry and drop it over the other one."""
+        view, model = self._application.window.outline.view, self._application.window.outline.model
+        rect = view.visualRect(model.index_of(over))
+        spot = QPoint(rect.center().x(), rect.top() + 2)
+        how = (Qt.DropAction.MoveAction, model.mimeData([model.index_of(entry)]), Qt.MouseButton.LeftButton, NONE)
+        for event in (QDragEnterEvent(spot, *how), QDragMoveEvent(spot, *how), QDropEvent(QPointF(spot), *how)):
+            QApplication.sendEvent(view.viewport(), event)
+        settle(self._application)
 
     def press_button(self, button: QPushButton) -> None:
         """Click the button where it is to be seen, else go there with Tab."""
