@@ -114,7 +114,6 @@ class DefinitionsEditor(WidgetEditor):
         row = _Row(cells, button, written=False)
         for column, cell in enumerate(cells):
             cell.setPlaceholderText(_HINTS[column])
-            cell.setFont(self._add.font())
             cell.edited.connect(partial(self._edit, row, column))
             cell.ended.connect(self.ended)
             cell.menu_wanted.connect(self.menu_wanted)
@@ -126,12 +125,14 @@ class DefinitionsEditor(WidgetEditor):
         for place, row in enumerate(self._rows, start=1):
             for column, widget in enumerate((*row.cells, row.button)):
                 self._grid.addWidget(widget, place, column)
-                widget.setVisible(True)  # Qt would do it later, but it may get the focus at once
+                if self.isVisible():
+                    widget.show()  # Qt would do it later, but it may get the focus at once
         end = len(self._rows) + 1
         self._grid.addWidget(self._said, end, 0, 1, 3)
         self._grid.addWidget(self._add, end + 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._rows[0].cells[LABEL] if self._rows else self._add)
         self._name_cells()
+        self.setFont(self.font())
         self.chain()
 
     def _name_cells(self) -> None:

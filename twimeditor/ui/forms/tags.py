@@ -120,7 +120,8 @@ class TagsEditor(WidgetEditor):
         for place, tag in enumerate(self._tags):
             self._flow.insert(place, tag)
             tag.tell(place + 1, len(names))
-            tag.setVisible(True)
+            if self.isVisible():
+                tag.show()  # Qt would do it later, but it may get the focus at once
         self.updateGeometry()
 
     def _made(self, name: str) -> Tag:
