@@ -25,7 +25,7 @@ FIELDS = [
     ("image[0].url", "/blog/img/lamp.png", "/blog/img/lamp.png!"),
     ("block[0].markdown", "A remark by the editors.", "A remark by the editors.!"),
     ("update[1].quote", "with `code`.", "with `code`.!"),
-    ("block[1].markdown", "| 1 | 2 |", "| 1 | 2 |!"),
+    ("block[1].markdown", "| a | b |", "| ! | b |"),
 ]
 
 

@@ -104,7 +104,7 @@ class Grid:
         return widget
 
     def button(self, words: str) -> QToolButton:
-        return next(one for one in self.editor.findChildren(QToolButton) if one.accessibleName() == words)
+        return next(one for one in self.editor.findChildren(QToolButton) if one.toolTip() == words)
 
     def written(self) -> str:
         return self.desk.written()

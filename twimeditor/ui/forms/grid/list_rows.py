@@ -60,6 +60,17 @@ class ListRows(QObject):
     def widget(self) -> QWidget:
         return self.view
 
+    def line(self) -> int:
+        return sum(1 + len(item.after) for item in self.model.listing.items[: self._row])
+
+    def go_to_line(self, line: int) -> None:
+        begun = 0
+        for row, item in enumerate(self.model.listing.items):
+            begun += 1 + len(item.after)
+            if line < begun:
+                self.view.go_to(row, 0)
+                return
+
     def buttons(self) -> Iterator[QToolButton]:
         yield from self._buttons
 

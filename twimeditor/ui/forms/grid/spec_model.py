@@ -64,6 +64,21 @@ class SpecModel(QAbstractTableModel):
         named = (row for row, line in enumerate(self.lines) if line.state == state)
         return next(wanted, next(named, 0))
 
+    def places(self) -> Iterator[tuple[int, Line]]:
+        """Yield the rows of lists, each with the line of the Markdown at which it stands."""
+        state, line = -1, 0
+        for part in self.report.parts:
+            if isinstance(part, str):
+                line += 1
+                continue
+            state += 1
+            yield line, Line(part.name, state)
+            at = line + 1 + len(part.gap)
+            for place, proposal in enumerate(part.proposals):
+                yield at, Line("", state, place)
+                at += 1 + len(proposal.more)
+            line += len(part.lines)
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
 

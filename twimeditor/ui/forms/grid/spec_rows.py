@@ -55,6 +55,21 @@ class SpecRows(QObject):
     def widget(self) -> QWidget:
         return self.view
 
+    def line(self) -> int:
+        """Return the line that the current row stands for."""
+        wanted, line = self._line(), 0
+        for number, found in self.model.places():
+            if (found.state, found.place, found.draft) == (wanted.state, wanted.place, wanted.draft):
+                line = number
+        return line
+
+    def go_to_line(self, line: int) -> None:
+        row = 0
+        for number, found in self.model.places():
+            if number <= line:
+                row = self.model.lines.index(found)
+        self.view.go_to(row, 1)
+
     def buttons(self) -> Iterator[QToolButton]:
         yield from self._buttons
 

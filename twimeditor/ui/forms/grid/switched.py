@@ -28,6 +28,8 @@ class Rows(Protocol):
     def show_text(self, text: str) -> bool: ...
     def text(self) -> str: ...
     def widget(self) -> QWidget: ...
+    def line(self) -> int: ...
+    def go_to_line(self, line: int) -> None: ...
     def buttons(self) -> Iterator[QToolButton]: ...
     def controls(self) -> Iterator[QWidget]: ...
 
@@ -87,14 +89,23 @@ class SwitchedEditor(WidgetEditor):
         return self._shows_rows
 
     def caret(self) -> int:
-        return 0 if self._shows_rows else self._text.caret()
+        """Return the caret's place in the Markdown; of a row the place where its line begins."""
+        if not self._shows_rows:
+            return self._text.caret()
+        lines = self._value.split("\n")[: self._rows.line()]
+        return sum(len(line) + 1 for line in lines)
 
     def place_caret(self, index: int) -> None:
-        if not self._shows_rows:
+        """Put the caret there, or go to the row that has the place."""
+        if self._shows_rows:
+            self._rows.go_to_line(self._value.count("\n", 0, index))
+        else:
             self._text.place_caret(index)
 
     def select(self, start: int, end: int) -> None:
-        if not self._shows_rows:
+        if self._shows_rows:
+            self.place_caret(start)
+        else:
             self._text.select(start, end)
 
     def selected(self) -> str:
@@ -120,6 +131,9 @@ class SwitchedEditor(WidgetEditor):
         super().setAccessibleName(name)
         self._text.setAccessibleName(name)
         next(self._rows.controls()).setAccessibleName(name)
+        for button in self._rows.buttons():
+            button.setAccessibleName(f"{button.toolTip()}: {name}")
+        self._name_switch(offered=self._switch.isVisibleTo(self))
 
     def setAccessibleDescription(self, description: str) -> None:
         super().setAccessibleDescription(description)
@@ -170,7 +184,7 @@ class SwitchedEditor(WidgetEditor):
         self._switch.setText("Text" if self._shows_rows else self._noun)
         words = "Edit as Markdown" if self._shows_rows else f"Edit as {self._noun.lower()}"
         self._switch.setToolTip(words)
-        self._switch.setAccessibleName(words)
+        self._switch.setAccessibleName(f"{words}: {self.accessibleName()}")
         self._switch.setVisible(offered)
 
     def _take_text(self) -> None:

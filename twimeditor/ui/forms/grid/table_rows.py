@@ -69,6 +69,13 @@ class TableRows(QObject):
     def widget(self) -> QWidget:
         return self.view
 
+    def line(self) -> int:
+        row = max(self.view.currentIndex().row(), 0)
+        return row + 1 if row else 0
+
+    def go_to_line(self, line: int) -> None:
+        self.view.go_to(line - 1 if line > 1 else 0, max(self.view.currentIndex().column(), 0))
+
     def buttons(self) -> Iterator[QToolButton]:
         yield from self._buttons
 
