@@ -40,6 +40,7 @@ class Desk(QObject):
     asked = Signal(object)
     entered = Signal(object)
     moved = Signal(object)
+    emoji_wanted = Signal()
 
     def __init__(self, session: Session, style: Callable[[], HouseStyle], parent: QObject | None = None) -> None:
         super().__init__(parent)

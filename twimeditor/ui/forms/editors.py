@@ -16,8 +16,8 @@ from twimeditor.ui.forms.grid.table_rows import table_editor
 from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.pick import PickEditor
-from twimeditor.ui.forms.proposing import ProposingEditor
-from twimeditor.ui.forms.spec import FieldSpec, Kind
+from twimeditor.ui.forms.proposing import ProposingEditor, TitleEditor
+from twimeditor.ui.forms.spec import FieldSpec, Kind, Words
 from twimeditor.ui.forms.tags import TagsEditor
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.widget_editor import WidgetEditor
@@ -71,6 +71,10 @@ def _markdown(spec: FieldSpec, _desk: Desk) -> Editor:
 
 
 def _proposed(spec: FieldSpec, desk: Desk) -> Editor:
+    if spec.words is Words.SECTIONS:
+        editor = TitleEditor(partial(desk.words, spec.words), desk.pictures)
+        editor.emoji_wanted.connect(desk.emoji_wanted)
+        return editor
     return ProposingEditor(partial(desk.words, spec.words), desk.pictures)
 
 

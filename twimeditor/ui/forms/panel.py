@@ -6,7 +6,7 @@ from operator import is_
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
 
@@ -56,8 +56,11 @@ class Place:
 class FormPanel(QWidget):
     """Shows the selected container as a form and follows the session.
 
-    `beginnings` are offered where the post has nothing that could be selected.
+    `beginnings` are offered where the post has nothing that could be selected. `emoji_wanted` asks for an emoji at the
+    caret.
     """
+
+    emoji_wanted = Signal()
 
     def __init__(
         self,
@@ -88,6 +91,7 @@ class FormPanel(QWidget):
         self._finder = FormFinder(self._page, session, selection, self)
         self._build()
         self._desk.asked.connect(self._run)
+        self._desk.emoji_wanted.connect(self.emoji_wanted)
         self._desk.entered.connect(self._remember)
         self._desk.moved.connect(self._point)
         self._page.looked.connect(self._look)

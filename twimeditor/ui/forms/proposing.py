@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -62,3 +62,27 @@ class ProposingEditor(LineEditor):
         if colour != self._drawn:
             self._drawn = colour
             self._arrow.setIcon(self._pictures.icon("expand", self.palette()))
+
+
+class TitleEditor(ProposingEditor):
+    """The line of a section's title, with a button for an emoji; `emoji_wanted` tells that it was pressed."""
+
+    emoji_wanted = Signal()
+
+    def __init__(self, vocabulary: Vocabulary, pictures: Pictures, parent: QWidget | None = None) -> None:
+        self._emoji: QAction | None = None
+        super().__init__(vocabulary, pictures, parent)
+        self._emoji = QAction("Choose an emoji", self)
+        self._emoji.triggered.connect(self._ask)
+        self.addAction(self._emoji, QLineEdit.ActionPosition.TrailingPosition)
+        self._drawn = None
+        self._draw()
+
+    def _ask(self) -> None:
+        self.setFocus()
+        self.emoji_wanted.emit()
+
+    def _draw(self) -> None:
+        super()._draw()
+        if self._emoji is not None:
+            self._emoji.setIcon(self._pictures.icon("emoji", self.palette()))

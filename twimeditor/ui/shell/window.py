@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self.form = FormPanel(
             parts.session, parts.bridge, parts.selection, parts.styles, (self.commands["add_section"],)
         )
+        self.form.emoji_wanted.connect(self.commands["emoji"].trigger)
         self.form.use_pictures(lambda address: picture_file(address, parts.image_roots()))
         shows = (self.form.set_zoom, self.preview.set_zoom)
         self._zoom = Zoom(parts.memory.zoom(), parts.memory.set_zoom, shows)
