@@ -90,7 +90,10 @@ class Desk:
         """Drag there; tell whether it may be let go."""
         how = (_action(keys), data, Qt.MouseButton.LeftButton, keys)
         viewport = self.view.viewport()
-        QApplication.sendEvent(viewport, QDragEnterEvent(spot, *how))
+        enter = QDragEnterEvent(spot, *how)
+        QApplication.sendEvent(viewport, enter)
+        if not enter.isAccepted():
+            return False
         event = QDragMoveEvent(spot, *how)
         QApplication.sendEvent(viewport, event)
         return event.isAccepted()
@@ -101,7 +104,8 @@ class Desk:
 
     def drop(self, data: QMimeData, spot: QPoint, keys: Modifier = Modifier.NoModifier) -> bool:
         """Drag there and let go; tell whether it was taken."""
-        self.hover(data, spot, keys)
+        if not self.hover(data, spot, keys):
+            return False
         event = QDropEvent(QPointF(spot), _action(keys), data, Qt.MouseButton.LeftButton, keys)
         QApplication.sendEvent(self.view.viewport(), event)
         return event.isAccepted()

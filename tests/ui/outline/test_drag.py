@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
@@ -179,6 +179,28 @@ def test_text_from_another_program_becomes_an_entry(desk: Desk) -> None:
     data.setText("### Kite\n\n> It flies.\n")
     assert desk.drop(data, desk.over("Wick"))
     assert desk.drawn() == "Lanterns: Glow, Kite, Wick; Islands; Boats: Raft, Ferry"
+
+
+def test_text_that_is_dragged_in_stays_where_it_came_from(desk: Desk) -> None:
+    data = QMimeData()
+    data.setText("words")
+    spot = desk.over("Wick")
+    assert desk.hover(data, spot)
+    either = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    how = (either, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    event = QDropEvent(spot.toPointF(), *how)
+    QApplication.sendEvent(desk.view.viewport(), event)
+    assert event.dropAction() is Qt.DropAction.CopyAction
+
+
+def test_a_drag_that_enters_where_it_has_no_place_is_followed_all_the_same(desk: Desk) -> None:
+    data = desk.data("Ferry")
+    assert not desk.hover(data, desk.middle("Front"))
+    move = QDragMoveEvent(
+        desk.over("Wick"), Qt.DropAction.MoveAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    QApplication.sendEvent(desk.view.viewport(), move)
+    assert move.isAccepted()
 
 
 def test_files_are_left_to_the_window(desk: Desk) -> None:

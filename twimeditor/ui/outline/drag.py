@@ -33,9 +33,10 @@ class Drops(Protocol):
     """What knows where dragged data goes."""
 
     def together(self, rows: list[int], current: int) -> list[int]: ...
-    def place(self, data: QMimeData, spot: Spot) -> Drop | None: ...
+    def begin(self, data: QMimeData) -> bool: ...
+    def place(self, spot: Spot) -> Drop | None: ...
     def drop(self, data: QMimeData, drop: Drop, *, copy: bool) -> bool: ...
-    def is_own(self, data: QMimeData) -> bool: ...
+    def may_move(self, data: QMimeData) -> bool: ...
     def take_out(self, rows: list[int]) -> None: ...
 
 
@@ -112,7 +113,10 @@ class DragView(QTreeView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         super().dragEnterEvent(event)
-        self._follow(event)
+        if self.drops is not None and not self._locked and self.drops.begin(event.mimeData()):
+            event.accept()  # even where it has no place: only who takes the first event gets the others
+        else:
+            event.ignore()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         super().dragMoveEvent(event)  # scrolls at the edges and unfolds what is hovered
@@ -128,12 +132,9 @@ class DragView(QTreeView):
         if drop is None or self.drops is None:
             event.ignore()
             return
-        copy = event.dropAction() is Action.CopyAction
-        if copy or not self.drops.is_own(event.mimeData()):
-            event.accept()
-        else:
-            event.setDropAction(Action.MoveAction)
-            event.accept()
+        copy = event.dropAction() is Action.CopyAction or not self.drops.may_move(event.mimeData())
+        event.setDropAction(Action.CopyAction if copy else Action.MoveAction)
+        event.accept()
         self.drops.drop(event.mimeData(), drop, copy=copy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -159,7 +160,7 @@ class DragView(QTreeView):
     def _place(self, event: QDropEvent) -> Drop | None:
         if self.drops is None or self._locked:
             return None
-        return self.drops.place(event.mimeData(), self._spot(event.position().toPoint()))
+        return self.drops.place(self._spot(event.position().toPoint()))
 
     def _spot(self, point: QPoint) -> Spot:
         index = self.indexAt(QPoint(self.viewport().width() // 2, point.y()))

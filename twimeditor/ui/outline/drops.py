@@ -9,7 +9,7 @@ from twimeditor.core.model import edits
 from twimeditor.core.post.clipping import Clipping, paste_at
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Edit
-from twimeditor.ui.actions.clips import can_be_pasted, clipping_in, rows_in
+from twimeditor.ui.actions.clips import CLIPPING, can_be_pasted, clipping_in, rows_in
 from twimeditor.ui.outline.dropping import Drop, Spot, place_for
 from twimeditor.ui.outline.model import OutlineModel
 from twimeditor.ui.outline.rows import Kind
@@ -24,6 +24,7 @@ class Drops:
     def __init__(self, session: Session, model: OutlineModel) -> None:
         self._session = session
         self._model = model
+        self._kind: Kind | None = None
 
     def together(self, rows: Sequence[int], current: int) -> list[int]:
         """Return those of the chosen `rows` that go along when `current` is dragged: the ones of its level."""
@@ -31,9 +32,14 @@ class Drops:
         chosen = edits.outermost(self._session.document, rows) if current in rows else (current,)
         return [row for row in chosen if level is not None and self._level(row) is level]
 
-    def place(self, data: QMimeData, spot: Spot) -> Drop | None:
-        """Return where `data` would go from `spot`; None where it cannot."""
-        kind = self._kind(data)
+    def begin(self, data: QMimeData) -> bool:
+        """Look once what is dragged in; tell whether there may be a place for it."""
+        self._kind = self._kind_of(data)
+        return self._kind is not None
+
+    def place(self, spot: Spot) -> Drop | None:
+        """Return where what is dragged would go from `spot`; None where it cannot."""
+        kind = self._kind
         return None if kind is None else place_for(kind, self._model.shape, self._session.document, spot)
 
     def drop(self, data: QMimeData, drop: Drop, *, copy: bool) -> bool:
@@ -43,9 +49,9 @@ class Drops:
         self._session.seal()
         return self._session.edit(label, edit, origin=self._model)
 
-    def is_own(self, data: QMimeData) -> bool:
-        """Tell whether these are rows of this very outline."""
-        return bool(rows_in(data, self._model.name))
+    def may_move(self, data: QMimeData) -> bool:
+        """Tell whether these are rows, of this outline or another, which need not stay where they are."""
+        return data.hasFormat(CLIPPING)
 
     def take_out(self, rows: Sequence[int]) -> None:
         """Take rows out that were moved into another window."""
@@ -55,11 +61,11 @@ class Drops:
     def _copy(self, data: QMimeData, drop: Drop) -> Edit:
         return partial(paste_at, clipping=clipping_in(data), to=drop.to, after=drop.after)
 
-    def _kind(self, data: QMimeData) -> Kind | None:
+    def _kind_of(self, data: QMimeData) -> Kind | None:
         rows = rows_in(data, self._model.name)
         if rows:
             return self._level(rows[0])
-        return _kind_of(clipping_in(data)) if can_be_pasted(data) else None
+        return _only_kind(clipping_in(data)) if can_be_pasted(data) else None
 
     def _level(self, row: int) -> Kind | None:
         known = self._model.shape.rows.get(row)
@@ -70,7 +76,7 @@ def _move(rows: Sequence[int], drop: Drop) -> Edit:
     return partial(edits.move_several, targets=rows, to=drop.to, after=drop.after)
 
 
-def _kind_of(clipping: Clipping) -> Kind | None:
+def _only_kind(clipping: Clipping) -> Kind | None:
     """Return the level of what a clipping holds, None where it holds nothing, or things of several levels."""
     held = ((Kind.SECTION, clipping.sections), (Kind.ENTRY, clipping.entries), (Kind.UPDATE, clipping.spans))
     kinds = [kind for kind, things in held if things]
