@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -111,6 +112,18 @@ def test_the_place_for_the_video_is_kept() -> None:
 def test_a_video_that_is_known_is_written_in_the_style() -> None:
     text = HEBBOT.replace('video_id=""', 'video_id="aB3-_kLm9xZ"')
     assert 'src="https://www.youtube.com/embed/aB3-_kLm9xZ"' in mend(text, "twim-2020").text
+
+
+@pytest.mark.parametrize(
+    "video",
+    [
+        '{{ youtube_player(video_id="aB3-_kLm9xZ", start=30) }}',
+        '<iframe src="https://www.youtube.com/embed/aB3-_kLm9xZ?start=30"></iframe>',
+    ],
+)
+def test_a_video_that_says_more_than_its_id_stays(video: str) -> None:
+    text = HEBBOT.replace('{{youtube_player(video_id="")}}', video)
+    assert all(video in mend(text, style).text for style in ("twim", "twim-2020"))
 
 
 def test_the_words_for_no_pings_go() -> None:
@@ -233,6 +246,19 @@ def test_a_script_is_not_touched() -> None:
 def test_another_address_of_a_picture_stays() -> None:
     text = HEBBOT.replace("aBcDeF.png", "https://example.org/a.png")
     assert "![](https://example.org/a.png)" in mend(text).text
+
+
+def test_real_posts_lose_no_word_and_are_mended_once(corpus_post: Path) -> None:
+    text = corpus_post.read_text(encoding="utf-8")
+    output = mend(text, "twim-2020")
+    assert mend(output.text, "twim-2020").text == output.text
+    assert words_of_reports(output.text) == words_of_reports(text)
+
+
+def words_of_reports(text: str) -> list[str]:
+    """Return the words of all that is no heading, in their order; places of pictures left out."""
+    lines = (line for line in text.split("\n") if not re.match(r"[ >]*#|.*!\[", line))
+    return [word for line in lines for word in re.findall(r"\w+", line)]
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"], include_characters="\n\t"), max_size=60)

@@ -190,6 +190,15 @@ def test_the_name_of_the_file_is_the_styles(launch: Launcher, application: Appli
     assert launch.answers.suggested.name == "2031-03-07-this-week-in-matrix-2031-03-07.md"
 
 
+def test_a_new_issue_is_kept_safe_before_it_has_a_file(
+    launch: Launcher, application: Application, dialog: NewIssueDialog, qtbot: QtBot
+) -> None:
+    type_into(dialog.title, "A title of mine")
+    press(dialog, Qt.Key.Key_Return)
+    kept = launch.profile / "state" / "recovery"
+    qtbot.waitUntil(lambda: any("A title of mine" in file.read_text("utf-8") for file in kept.glob("*.json")))
+
+
 def test_nothing_is_clipped_in_a_small_window(dialog: NewIssueDialog, qtbot: QtBot) -> None:
     assert dialog.sizeHint().width() <= 1024
     assert dialog.sizeHint().height() <= 700

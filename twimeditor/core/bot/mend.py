@@ -33,8 +33,8 @@ NO_BOT = "This is not what hebbot or twim-o-matic write: it has no sections (lin
 
 _NO_NAME = re.compile(r"^TODO CACHE MISSING NAME (?=\[)", re.MULTILINE)
 _NO_PINGS = re.compile(r"^\{\{\s*ping_table\s*\}\}[ \t]*\n?", re.MULTILINE)
-_YOUTUBE = re.compile(r"youtube(?:-nocookie)?\.com/|\byoutube_player\b")
-_ID = re.compile(r"[\w-]{11}", re.ASCII)
+_PLAYER = re.compile(r"""\{\{-?\s*youtube_player\(\s*video_id\s*=\s*["']([\w-]{11})?["']\s*\)\s*-?\}\}""", re.ASCII)
+"""A call with nothing but an id, or the place for one: others say more than a style's form could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,10 +164,9 @@ class _Mender:
         return node if url == node.url else replace(node, url=url)
 
     def _embed(self, node: Embed) -> Block:
-        if _YOUTUBE.search(node.markdown) is None or (node.video and _ID.fullmatch(node.video) is None):
-            return node
+        found = _PLAYER.fullmatch(node.markdown.strip())
         video = self._style.video(node.video)
-        if not node.video and not is_place_to_fill(video):
+        if found is None or (not node.video and not is_place_to_fill(video)):
             return node
         self._log.tell("Videos written in the style", node.markdown, video)
         return node if video == node.markdown else Embed(id=node.id, markdown=video, video=node.video)

@@ -1,6 +1,7 @@
 """The dialog for a new issue."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QDate, Qt
@@ -60,7 +61,7 @@ class NewIssueDialog(QDialog):
         day = self.day.date()
         live = Live(self.number.text().strip(), self.title.text().strip(), video_id(self.video.text()) or "")
         return NewIssue(
-            friday(day.toPython()) if not day.isValid() else day.toPython(),  # type: ignore[arg-type]
+            date(day.year(), day.month(), day.day()),
             self._style(),
             tuple(filter(None, (name.strip() for name in self.editors.text().split(",")))),
             live if self.live.isChecked() else None,
