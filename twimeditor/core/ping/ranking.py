@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from twimeditor.core.post.inline import escape
@@ -90,6 +90,8 @@ def harmless(host: str) -> str:
 
 def _plain(host: str) -> str:
     """Return a name on one line, without what is not seen or turns the direction of the text."""
+    if host.isascii() and host.isprintable() and " " not in host:
+        return host
     return _UNSEEN.sub("", _BREAK.sub(" ", host)).strip().encode("utf-8", "replace").decode("utf-8")
 
 
@@ -121,8 +123,8 @@ def _from_json(text: str) -> list[Ping | None]:
 
 def _hosts(data: object) -> Iterator[tuple[object, object]]:
     """Yield hosts and what is said of each: under ``pings``, or at the top, as a mapping or a list."""
-    inner = data.get("pings", data) if isinstance(data, Mapping) else data
-    if isinstance(inner, Mapping):
+    inner = data.get("pings", data) if isinstance(data, dict) else data
+    if isinstance(inner, dict):
         yield from inner.items()
     elif isinstance(inner, list):
         yield from ((_named(item), item) for item in inner)
@@ -132,11 +134,11 @@ def _hosts(data: object) -> Iterator[tuple[object, object]]:
 
 def _named(item: object) -> object:
     names = ("host", "hostname", "server")
-    return next((item[name] for name in names if name in item), None) if isinstance(item, Mapping) else None
+    return next((item[name] for name in names if name in item), None) if isinstance(item, dict) else None
 
 
 def _ping(host: object, value: object) -> Ping | None:
-    median = value.get("median") if isinstance(value, Mapping) else value
+    median = value.get("median") if isinstance(value, dict) else value
     number = _as_number(median)
     return Ping(host, number) if isinstance(host, str) and _plain(host) and number is not None else None
 

@@ -47,7 +47,7 @@ KEYS = [
     (1, Key.Key_Backtab, SHIFT, "* one\n* two\n* three"),
     (2, Key.Key_Up, ALT, "* three\n* one\n  * two"),
     (0, Key.Key_Down, ALT, "* three\n* one\n  * two"),
-    (1, Key.Key_Backspace, CONTROL, "* one\n* three"),
+    (1, Key.Key_Backspace, CONTROL | SHIFT, "* one\n* three"),
 ]
 
 

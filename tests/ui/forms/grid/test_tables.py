@@ -192,3 +192,26 @@ def test_the_grid_is_as_high_as_its_rows(table: Grid) -> None:
     assert table.view.height() > before
     assert table.view.verticalScrollBar().maximum() == 0
     assert table.view.currentIndex() != QModelIndex()
+
+
+def test_the_focus_stays_when_undo_takes_the_row_that_is_typed_in(table: Grid) -> None:
+    table.at(2, 1)
+    table.press(Key.Key_F2)
+    table.press(Key.Key_Return)
+    table.type("x")
+    assert table.view.model().rowCount() == 4
+    table.undo()
+    table.undo()
+    assert table.written() == POST
+    assert table.editor.hasFocus()
+    table.press(Key.Key_Up)
+    assert table.view.currentIndex().row() == 1
+
+
+def test_a_key_in_the_text_of_a_very_long_table_does_not_read_it_anew(table: Grid) -> None:
+    rows = "\n".join(f"|{row}|host|" for row in range(2_000))
+    table.editor.show_value(f"|Rank|Hostname|\n|---|---|\n{rows}")
+    table.button("Edit as Markdown").click()
+    table.type("x")
+    assert table.editor.value().count("\n") == 2_001
+    assert not table.editor.shows_rows

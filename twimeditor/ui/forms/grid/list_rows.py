@@ -50,7 +50,7 @@ class ListRows(QObject):
             return True
         listing = read(text) if text.count("\n") < MOST else None
         if listing is not None:
-            self.model.show(listing)
+            self.view.keeping_place(lambda: self.model.show(listing))
             self.view.fit()
         return listing is not None
 
@@ -198,7 +198,7 @@ class ListRows(QObject):
         yield Deed("Move item in", partial(self._indent, deeper=True), "Alt+Right", typing=True)
         yield Deed("Move item out", partial(self._indent, deeper=False), "Alt+Left", typing=True)
         yield Deed("Tick or untick", self._tick, "Ctrl+Space", "check", is_task, typing=True)
-        yield Deed("Remove item", self._remove, "Ctrl+Backspace", "remove", typing=True)
+        yield Deed("Remove item", self._remove, "Ctrl+Shift+Backspace", "remove", typing=True)
         for mark, text in ((Mark.BULLET, "Bullets"), (Mark.NUMBER, "Numbers"), (Mark.TASK, "Tasks")):
             checked = partial(self._is_marked, mark)
             yield Deed(text, partial(self._mark, mark), checked=checked, apart=mark is Mark.BULLET)

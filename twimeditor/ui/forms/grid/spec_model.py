@@ -94,7 +94,10 @@ class SpecModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         line, column = self.lines[index.row()], index.column()
         match role:
-            case Role.DisplayRole | Role.EditRole | Role.ToolTipRole:
+            case Role.DisplayRole:
+                value = self._value(line, column)
+                return _shortened(value) if COLUMNS[column][0] == "url" else value
+            case Role.EditRole | Role.ToolTipRole:
                 return self._value(line, column)
             case Role.AccessibleTextRole:
                 return self._spoken(line, column)
@@ -163,6 +166,11 @@ class SpecModel(QAbstractTableModel):
         if role == Role.ForegroundRole and not is_name:
             return owner.palette().brush(QPalette.ColorRole.PlaceholderText)
         return None
+
+
+def _shortened(url: str) -> str:
+    """Return an address as it is shown: the end of its path, which is the MSC's number."""
+    return f"…/{url.rpartition('/')[2]}" if url.count("/") > 3 else url
 
 
 def _lines(report: SpecReport, draft: tuple[int, int] | None) -> Iterator[Line]:

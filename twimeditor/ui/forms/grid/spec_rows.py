@@ -46,7 +46,7 @@ class SpecRows(QObject):
             return True
         report = read(text) if text.strip() else new_report()
         if report is not None:
-            self._show(report)
+            self.view.keeping_place(lambda: self._show(report))
         return report is not None
 
     def text(self) -> str:

@@ -14,6 +14,9 @@ from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 
+LONG = 5_000
+"""With a longer text it is not asked with each key whether it could be rows."""
+
 
 class Rows(Protocol):
     """The face of rows: `changed` tells that the user has changed the value, `ended` that a step is complete.
@@ -189,7 +192,8 @@ class SwitchedEditor(WidgetEditor):
 
     def _take_text(self) -> None:
         self._value = self._text.value()
-        self._name_switch(offered=self._rows.show_text(self._value))
+        if len(self._value) < LONG:
+            self._name_switch(offered=self._rows.show_text(self._value))
         self.edited.emit()
 
     def _take_rows(self) -> None:

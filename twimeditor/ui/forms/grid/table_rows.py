@@ -59,7 +59,7 @@ class TableRows(QObject):
             return True
         table = read(text)
         if table is not None:
-            self.model.show(table)
+            self.view.keeping_place(lambda: self.model.show(table))
             self.view.fit()
         return table is not None
 

@@ -123,6 +123,17 @@ class GridView(QTableView):
         """Tell whether a cell is being edited."""
         return self.state() is QAbstractItemView.State.EditingState
 
+    def keeping_place(self, change: Callable[[], None]) -> None:
+        """Let the rows become others; what is current stays so, and a cell that was edited is finished."""
+        here, had_focus = self.currentIndex(), self.is_typing()
+        row, column = here.row(), here.column()
+        rows, columns = self.model().rowCount(), self.model().columnCount()
+        change()
+        if row >= 0 and (rows, columns) != (self.model().rowCount(), self.model().columnCount()):
+            if had_focus:
+                self.setFocus()
+            self.go_to(row, column)
+
     def finish_cell(self) -> None:
         """Close the editor of a cell; what was typed in it stays."""
         editor = self.editor()
