@@ -77,3 +77,14 @@ def test_words_that_are_selected_are_counted(open_post: Callable[[str], Applicat
     qtbot.waitUntil(lambda: selected(application) == "· 5 words selected")
     QTest.keyClick(field.editor, Qt.Key.Key_Home)
     qtbot.waitUntil(lambda: selected(application) == "")
+
+
+def test_rows_that_are_selected_are_counted(open_post: Callable[[str], Application]) -> None:
+    application = open_post(POST)
+    view = application.window.outline.view
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_End)
+    QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert selected(application) == "· 2 rows selected"
+    QTest.keyClick(view, Qt.Key.Key_Home)
+    assert selected(application) == ""

@@ -8,12 +8,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDockWidget, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from tests.ui.finding.conftest import Finder, focused
 from tests.ui.posts import POST
 from twimeditor.core.model import edits
 from twimeditor.core.post import parse, write
+
+
+def click_button(place: QWidget, name: str = "") -> None:
+    button = place.findChild(QAbstractButton, name) if name else place.findChild(QAbstractButton)
+    assert isinstance(button, QAbstractButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_results_come_while_typing_grouped_by_where_they_are(finder: Finder) -> None:
@@ -189,6 +195,36 @@ def test_what_is_selected_is_looked_for(finder: Finder) -> None:
     finder.open()
     assert finder.line("text").text() == "twice"
     finder.wait("1 place")
+
+
+def test_the_button_that_closes_gives_the_caret_back_too(finder: Finder) -> None:
+    finder.press(Qt.Key.Key_Escape)
+    finder.select("Wick")
+    finder.focus("entry.title")
+    finder.open()
+    dock = finder.window.findChild(QDockWidget, "replace")
+    assert isinstance(dock, QDockWidget)
+    click_button(dock, "qt_dockwidget_closebutton")
+    assert not finder.results.isVisible()
+    assert focused().objectName() == "entry.title"
+
+
+def test_a_place_that_is_gone_is_passed_over(finder: Finder) -> None:
+    finder.look("twice", "1 place")
+    index = finder.index(0, 0)
+    finder.session.edit("Remove entry", partial(edits.remove, target=finder.entry("Ferry").id))
+    finder.click(index)
+    finder.wait("Nothing found")
+
+
+def test_replacing_is_told_and_can_be_undone_there(finder: Finder) -> None:
+    finder.look("twice", "1 place")
+    finder.put("thrice")
+    finder.replace()
+    finder.qtbot.waitUntil(finder.window.toast.isVisible)
+    assert any(label.text() == "Replaced 1 place." for label in finder.window.toast.findChildren(QLabel))
+    click_button(finder.window.toast)
+    assert write(finder.session.document) == POST
 
 
 def test_looking_changes_nothing(finder: Finder) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -235,11 +235,14 @@ class ReplaceDock(QDockWidget):
             self._searches.replace(chosen, self.replaced.emit)
             self._say()
 
-    def _leave(self) -> None:
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
         self._later.stop()
         self._searches.call_off()
-        self.hide()
         self.left.emit()
+
+    def _leave(self) -> None:
+        self.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

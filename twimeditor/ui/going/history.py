@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QListView, QWidget
 
 from twimeditor.core.model.changes import diff
@@ -116,9 +116,12 @@ class HistoryDock(QDockWidget):
     def _go(self, index: QModelIndex) -> None:
         self._session.go_to(index.row())
 
-    def _leave(self) -> None:
-        self.hide()
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
         self._focus.give_back()
+
+    def _leave(self) -> None:
+        self.close()
 
     def _follow(self) -> None:
         if self.isHidden():

@@ -1,10 +1,12 @@
 """Find and replace over the whole issue."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from twimeditor.core.errors import EditError
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import NOTHING, QtExecutor
@@ -59,7 +61,8 @@ class FindingControl(QObject):
     def _show(self, hit: "Hit") -> None:
         if not self._window.is_pane_shown("form"):
             self._window.toggle_pane("form")
-        self._window.form.show_found(hit)
+        with suppress(EditError):  # it may be gone by now
+            self._window.form.show_found(hit)
 
     def _go_back(self) -> None:
         container, place = self._before

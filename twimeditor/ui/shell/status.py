@@ -41,7 +41,7 @@ class StatusLine(QStatusBar):
         self._site, self._selected = muted(QLabel()), muted(QLabel())
         self._selected.setObjectName("status.selected")
         self._words = SelectedWords(self)
-        self._words.counted.connect(lambda text: self._selected.setText(f"· {text}" if text else ""))
+        self._words.counted.connect(self._show_selected)
         self._problems = QToolButton()
         self._problems.setObjectName("status.problems")
         self._problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -97,6 +97,13 @@ class StatusLine(QStatusBar):
     def text(self) -> str:
         """Return what stands on the left."""
         return f"{self._saved.text()} {self._length.text()}"
+
+    def show_chosen(self, rows: int) -> None:
+        """Say how many rows of the outline are selected, where it is more than one."""
+        self._show_selected(f"{rows:,} rows selected" if rows > 1 else "")
+
+    def _show_selected(self, text: str) -> None:
+        self._selected.setText(f"· {text}" if text else "")
 
     def _show_problems(self, count: int) -> None:
         text = "1 problem" if count == 1 else f"{count:,} problems"

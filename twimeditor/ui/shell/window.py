@@ -303,6 +303,8 @@ class MainWindow(QMainWindow):
         self.preview.look_chosen.connect(lambda _look: self.commands.refresh())
         parts.site.read.connect(self._show_site)
         self.status.wanted.connect(parts.selection.reveal)
+        rows = self.outline.view.selectionModel()
+        rows.selectionChanged.connect(lambda _new, _old: self.status.show_chosen(len(rows.selectedRows())))
         self.outline.form_wanted.connect(lambda: self._panes.focus("form"))
         self.outline.view.selectionModel().currentChanged.connect(lambda _new, _old: self.commands.refresh())
         recent = self.commands.menu("recent")
