@@ -23,8 +23,18 @@ class Choice(StrEnum):
 def apply(app: QApplication, scheme: Scheme, accent: QColor | None = None) -> None:
     """Give the application the style, palette and style sheet of `scheme`."""
     app.setStyle(QStyleFactory.create("Fusion"))
-    app.setPalette(palette(scheme, accent))
+    colours = palette(scheme, accent)
+    app.setPalette(colours)
+    for kind in ("QCheckBox", "QListWidget", "QRadioButton"):
+        app.setPalette(_with_edges(colours), kind)
     app.setStyleSheet(stylesheet(strong=scheme.is_strong))
+
+
+def _with_edges(colours: QPalette) -> QPalette:
+    """Return a palette for what can be ticked, whose edge Fusion draws in a darker shade of the window's colour."""
+    edged = QPalette(colours)
+    edged.setColor(QPalette.ColorRole.Window, colours.color(QPalette.ColorRole.Dark).lighter(150))
+    return edged
 
 
 class Theme(QObject):
