@@ -40,10 +40,15 @@ def _refine(before: str, after: str, old: Span, new: Span, gone: list[Span], fre
 def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Span, Span]]:
     """Yield the places of what differs, as characters."""
     old_at, new_at = _places(old), _places(new)
-    matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
+    matcher = SequenceMatcher(_is_little, old, new, autojunk=False)
     for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         if kind != "equal":
             yield (old_at[old_start], old_at[old_end]), (new_at[new_start], new_at[new_end])
+
+
+def _is_little(piece: str) -> bool:
+    """Tell whether a piece stands everywhere, so that two of them alike say nothing."""
+    return piece.isspace() or piece in ".,:;"
 
 
 def _places(pieces: Sequence[str]) -> list[int]:

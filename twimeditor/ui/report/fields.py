@@ -21,7 +21,7 @@ from twimeditor.core.report import Kind, Place
 from twimeditor.ui.report.drafts import Draft
 from twimeditor.ui.theme import TOKENS
 
-_LONGEST_NAME = 40
+_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,9 @@ class Fields(QWidget):
             with QSignalBlocker(combo):
                 if combo.currentText() != value:
                     combo.setCurrentText(value)
+                    line = combo.lineEdit()
+                    if line is not None and not line.hasFocus():
+                        line.setCursorPosition(0)
 
     def editor(self, name: str) -> QWidget:
         """Return the field of that name."""

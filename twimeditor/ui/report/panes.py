@@ -169,7 +169,7 @@ class Sides(QWidget):
         gone, fresh = differences(self.before.text(), self.after.text())
         self.before.mark(gone)
         self.after.mark(fresh)
-        words = _counted(len(gone), len(fresh))
+        words = _counted(len(gone), len(fresh)) if before.strip() else ""
         self._told.setText(words)
         self.after.setAccessibleDescription(words)
 
