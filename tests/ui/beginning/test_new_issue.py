@@ -8,12 +8,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.services.site.sites import make_site
 from tests.ui.beginning.desk import opened, press, type_into
 from tests.ui.launch import Launcher
 from twimeditor.app import Application
 from twimeditor.core.model import Embed
 from twimeditor.core.post import write
 from twimeditor.core.post.front_matter import fields
+from twimeditor.services.settings import SITE_FOLDER
 from twimeditor.ui.beginning.new_issue import NewIssueDialog
 from twimeditor.ui.shell.questions import Answer
 
@@ -188,6 +190,18 @@ def test_the_name_of_the_file_is_the_styles(launch: Launcher, application: Appli
     application.window.commands["save_as"].trigger()
     assert launch.answers.suggested is not None
     assert launch.answers.suggested.name == "2031-03-07-this-week-in-matrix-2031-03-07.md"
+
+
+def test_it_is_to_be_saved_in_the_sites_folder_for_the_month(
+    launch: Launcher, application: Application, dialog: NewIssueDialog, tmp_path: Path
+) -> None:
+    month = make_site(tmp_path / "site") / "content/blog/2031/03"
+    month.mkdir(parents=True, exist_ok=True)
+    application.window.parts.settings.put(SITE_FOLDER, str(tmp_path / "site"))
+    dialog.day.setDate(QDate(2031, 3, 7))
+    press(dialog, Qt.Key.Key_Return)
+    application.window.commands["save_as"].trigger()
+    assert launch.answers.suggested == month / "2031-03-07-twim.md"
 
 
 def test_a_new_issue_is_kept_safe_before_it_has_a_file(

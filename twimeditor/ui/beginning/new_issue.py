@@ -89,7 +89,8 @@ class NewIssueDialog(QDialog):
         self.number.setPlaceholderText("S11E18")
         self.video.setPlaceholderText("https://www.youtube.com/watch?v=…")
         self.ping, self.sign_off = QCheckBox("&Ping, the ranking of servers"), QCheckBox("Si&gn-off")
-        for box in (self.live, self.ping, self.sign_off):
+        for name, box in (("live", self.live), ("ping", self.ping), ("sign_off", self.sign_off)):
+            box.setObjectName(f"beginning.{name}")
             box.setChecked(True)
         self.sections = SectionList()
         self.told = muted(QLabel())
