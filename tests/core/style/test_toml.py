@@ -77,6 +77,10 @@ def test_a_key_of_a_section_is_named_with_it() -> None:
         ("{date}-twim.md", "twim.md", "file.name"),
         ("{date}-twim.md", "{week}.md", "file.name"),
         ("Today's", "", "label"),
+        ("Today's", "To\\nday", "label"),
+        ("{date}-twim.md", "../{date}.md", "file.name"),
+        ('folder = "', 'folder = "../', "file.folder"),
+        ('folder = "', 'folder = "/', "file.folder"),
     ],
 )
 def test_a_text_that_would_not_do_is_told(old: str, new: str, key: str) -> None:
@@ -86,6 +90,15 @@ def test_a_text_that_would_not_do_is_told(old: str, new: str, key: str) -> None:
 def test_what_is_not_toml_is_told_with_its_place() -> None:
     (reason,) = problems("label = \n").values()
     assert "line 1" in reason
+
+
+def test_what_is_nested_without_end_is_told() -> None:
+    assert list(problems("label = " + "[" * 100_000)) == [""]
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_too_odd_to_be_told_about(text: str) -> None:
+    assert problems(text)
 
 
 def test_a_name_inside_is_refused_as_the_files_is_the_styles() -> None:
