@@ -65,10 +65,10 @@ class Application:
         """Show the sample at the very first start, with the ways to begin."""
         if self.windows.is_first_start:
             self.window.posts.open_sample()
-            names = ("new", "open")
-            actions = [self.window.commands[name] for name in names]
+            actions = [self.window.commands[name] for name in ("new", "open")]
             choices = [Choice(plain_text(action.text()), action.trigger) for action in actions]
-            self.window.bars.tell("welcome", _WELCOME, choices)
+            recent = Choice("Recent", self.window.show_recent, keeps=True)
+            self.window.bars.tell("welcome", _WELCOME, [*choices, recent])
 
     def run(self) -> int:
         """Show the windows and stay until the last is closed; return the exit code."""

@@ -61,7 +61,7 @@ def test_the_very_first_start_shows_the_sample_and_how_to_begin(launch: Launcher
     first.welcome()
     assert first.window.is_open()
     assert not first.window.isWindowModified()
-    assert list(first.window.banners.buttons("welcome")) == ["New issue", "Open", "Dismiss"]
+    assert list(first.window.banners.buttons("welcome")) == ["New issue", "Open", "Recent", "Dismiss"]
     first.close()
     again = launch()
     again.welcome()

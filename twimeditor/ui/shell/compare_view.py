@@ -48,7 +48,7 @@ class CompareView(QTextBrowser):
         self._row = number
         self.scrollToAnchor(f"row{number}")
         bar = self.verticalScrollBar()
-        bar.setValue(bar.value() - _ABOVE * self.fontMetrics().lineSpacing())
+        bar.setValue(bar.value() - _ABOVE * self.fontMetrics().lineSpacing() if number > _ABOVE else 0)
         top = _ABOVE * self.fontMetrics().lineSpacing() + TOKENS.tight
         self.setTextCursor(self.cursorForPosition(QPoint(TOKENS.section, top)))
 

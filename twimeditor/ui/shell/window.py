@@ -204,6 +204,10 @@ class MainWindow(QMainWindow):
         self.preview.release()
         self.closed.emit()
 
+    def show_recent(self) -> None:
+        """List the posts that were open lately."""
+        self.commands.menu("recent").popup(self.mapToGlobal(self._pages.geometry().topLeft()))
+
     def measures(self) -> tuple[QByteArray, QByteArray, set[str]]:
         """Return the sizes of window and panes as Qt writes them down, and which panes are hidden."""
         return self.saveGeometry(), self._panes.splitter.saveState(), self._panes.hidden()
