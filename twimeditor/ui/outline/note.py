@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -81,7 +81,7 @@ class _Text(QPlainTextEdit):
         self.setAccessibleName("Note to yourselves, not in the post")
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 2 * TOKENS.small)
+        self._fit()
 
     def show_text(self, text: str) -> None:
         """Show another text without telling of it, the caret where it was."""
@@ -93,6 +93,11 @@ class _Text(QPlainTextEdit):
         cursor.setPosition(min(at, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._leave()
@@ -103,3 +108,6 @@ class _Text(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self._done()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * _LINES + 2 * TOKENS.small)
