@@ -71,6 +71,7 @@ def test_a_folder_that_is_not_there_is_told(run: Run, tmp_path: Path) -> None:
         (("--style", "twim-1999"), "only twim, twim-2020"),
         (("--video", "https://example.org/"), "YouTube"),
         (("--video", ""), "YouTube"),
+        (("--editor", "\udcff"), "UTF-8"),
         (("--colour", "red"), "--colour"),
     ],
 )

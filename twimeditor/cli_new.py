@@ -22,11 +22,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Name the arguments of the command."""
     parser.add_argument("--date", type=_day, metavar="DATE", help="the issue's day, YYYY-MM-DD (the coming Friday)")
     parser.add_argument("--style", type=_style, default="twim", metavar="STYLE", help="the house style (twim)")
-    parser.add_argument("--editor", action="append", default=[], metavar="NAME", help="who signs it; can be repeated")
-    parser.add_argument("--live", default="", metavar="NUMBER", help="Matrix Live's number, as S11E18")
-    parser.add_argument("--live-title", default="", metavar="TITLE", help="Matrix Live's title")
+    parser.add_argument(
+        "--editor", type=_text, action="append", default=[], metavar="NAME", help="who signs it; can be repeated"
+    )
+    parser.add_argument("--live", type=_text, default="", metavar="NUMBER", help="Matrix Live's number, as S11E18")
+    parser.add_argument("--live-title", type=_text, default="", metavar="TITLE", help="Matrix Live's title")
     parser.add_argument("--video", type=_video, metavar="URL", help="Matrix Live's address on YouTube")
-    parser.add_argument("--section", action="append", metavar="TITLE", help="a section to start with; can be repeated")
+    parser.add_argument(
+        "--section", type=_text, action="append", metavar="TITLE", help="a section to start with; can be repeated"
+    )
     parser.add_argument("--no-live", action="store_true", help="leave Matrix Live out")
     parser.add_argument("--no-ping", action="store_true", help="leave the ranking of servers out")
     parser.add_argument("--no-sign-off", action="store_true", help="leave the sign-off out")
@@ -57,6 +61,14 @@ def _from_bot(output: str, arguments: argparse.Namespace, day: date, tell: Tell)
 def _heading(style: HouseStyle, title: str) -> str:
     kind = style.section_for(title)
     return kind.heading if kind is not None else title
+
+
+def _text(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise argparse.ArgumentTypeError("it is not text in UTF-8") from None
+    return " ".join(text.split())
 
 
 def _day(text: str) -> date:
