@@ -276,7 +276,7 @@ def test_the_status_bar_names_style_and_line_ends(launch: Launcher, tmp_path: Pa
     old = tmp_path / "old.md"
     old.write_bytes(b"## A\r\n\r\n[Jo](https://matrix.to/#/@jo:example.org) said:\r\n\r\n> Hi.\r\n")
     labels = [one.text() for one in launch(old).window.status.findChildren(QLabel)]
-    assert labels[-2:] == ["twim-2020 ·", "CRLF"]
+    assert labels[-2:] == ["As in 2020 ·", "CRLF"]
 
 
 # Help

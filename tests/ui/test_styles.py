@@ -74,7 +74,7 @@ def test_the_choice_outlives_a_reload(application: Application) -> None:
 def test_the_status_tells_the_style(application: Application, qtbot: QtBot) -> None:
     menu(application)[2].trigger()
     labels = application.window.status.findChildren(QLabel)
-    qtbot.waitUntil(lambda: any("twim-2020" in label.text() for label in labels))
+    qtbot.waitUntil(lambda: any("As in 2020" in label.text() for label in labels))
 
 
 def test_without_an_issue_there_is_nothing_to_choose_for(launch: Launcher) -> None:
