@@ -17,9 +17,6 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "notice_box": (),
     }
 )
-WITH_BODY = frozenset({"details", "notice_box"})
-"""The known shortcodes that have a text between a beginning and an end."""
-
 _TAG = re.compile(r"\{[{%]-?(.*?)-?[%}]\}", re.DOTALL)
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
 _NO_VARIABLE = re.compile(r"\|\s*\w+|\bis\s+(?:not\s+)?\w+|\.\w+|\w+\s*(?:\(|::)|\w+\s*=(?!=)")
@@ -37,13 +34,6 @@ def arguments_of(name: str, templates: SiteTemplates | None) -> tuple[str, ...]:
     files = templates.files if templates is not None else {}
     text = files.get(f"{name}.md") or files.get(f"{name}.html") or ""
     return tuple(dict.fromkeys((*known, *_variables(text)))) if text else known
-
-
-def has_body(name: str, templates: SiteTemplates | None) -> bool:
-    """Tell whether a shortcode has a text between its beginning and its end."""
-    files = templates.files if templates is not None else {}
-    text = files.get(f"{name}.md") or files.get(f"{name}.html")
-    return name in WITH_BODY if text is None else re.search(r"\bbody\b", text) is not None
 
 
 def _variables(template: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Turning a block into an update and back, and taking pictures into and out of quotes; all text is kept."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -27,6 +28,8 @@ from twimeditor.core.model.edits.updates import DEFAULT_VERB
 from twimeditor.core.post import regroup
 from twimeditor.core.post.parse import parse
 from twimeditor.core.post.regenerate.image import image_text
+
+_MAY_BE_CODE = re.compile(r"```|~~~|^(?: {4}|\t)\s*!\[", re.MULTILINE)
 
 
 def can_be_quoted(node: Node) -> bool:
@@ -109,12 +112,11 @@ def image_out_of_quote(issue: Issue, ids: IdSource, *, quote: int, at: int) -> I
 
 
 def _pictures(body: str) -> Iterator[int]:
-    if "![" not in body:
-        return
-    code = set(_code_lines(body))
-    for number, line in enumerate(body.split("\n")):
-        if number not in code and line.lstrip().startswith("![") and _is_image(line):
-            yield number
+    """Yield the numbers of the lines that are an image; the whole body is only read where some of it may be code."""
+    lines = enumerate(body.split("\n"))
+    found = [number for number, line in lines if line.lstrip().startswith("![") and _is_image(line)]
+    code = set(_code_lines(body)) if found and _MAY_BE_CODE.search(body) else set()
+    yield from (number for number in found if number not in code)
 
 
 def _code_lines(body: str) -> Iterator[int]:
