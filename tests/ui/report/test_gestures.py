@@ -156,7 +156,8 @@ def rebuild(desk: Counter, reports: list[Raw], saved: Path, answers: Answers) ->
 
 def updates(path: Path) -> list[Update]:
     saved = parse(path.read_text(encoding="utf-8"))
-    made = [part for holder in (*saved.sections, *saved.entries) for part in parts(holder.nodes)]
+    holders: tuple[Section | Entry, ...] = (*saved.sections, *saved.entries)
+    made = [part for holder in holders for part in parts(holder.nodes)]
     return [one for one in made if isinstance(one, Update) and one.attribution is not None]
 
 

@@ -9,8 +9,8 @@ from twimeditor.core.report import header, inline, lines
 from twimeditor.core.report.layout import Layout
 from twimeditor.core.report.values import NOBODY, Change, Fix, Notice, Person, Report
 
-LONGEST = 1_000_000
-MOST_LINES = 10_000
+LONGEST = 200_000
+MOST_LINES = 6_000
 """Characters and lines beyond which a text is taken as it is: nobody should wait for it, and it is no report."""
 
 ENTRY_LEVEL = 4

@@ -70,9 +70,7 @@ class Fields(QWidget):
             with QSignalBlocker(combo):
                 if combo.currentText() != value:
                     combo.setCurrentText(value)
-                    line = combo.lineEdit()
-                    if line is not None and not line.hasFocus():
-                        line.setCursorPosition(0)
+                    _show_beginning(combo)
 
     def editor(self, name: str) -> QWidget:
         """Return the field of that name."""
@@ -173,6 +171,12 @@ def _combo(name: str, text: str, items: Sequence[str]) -> QComboBox:
 def _show(line: QLineEdit, value: str) -> None:
     if line.text() != value:
         line.setText(value)
+        line.setCursorPosition(0)
+
+
+def _show_beginning(combo: QComboBox) -> None:
+    line = combo.lineEdit()
+    if line is not None and not line.hasFocus():
         line.setCursorPosition(0)
 
 
