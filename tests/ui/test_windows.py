@@ -203,6 +203,14 @@ def test_caret_scroll_and_panes_come_back(launch: Launcher, post: Path) -> None:
     assert not again.is_pane_shown("preview")
 
 
+def test_the_place_is_written_down_while_the_user_works(launch: Launcher, post: Path, qtbot: QtBot) -> None:
+    window = launch(post).window
+    entry = list(window.parts.session.document.entries)[2]
+    window.parts.selection.select(entry.id)
+    memory, address = window.parts.memory, window.parts.memory.place(post).selected
+    qtbot.waitUntil(lambda: memory.place(post).selected not in {"", address, "front"})
+
+
 def test_a_post_that_is_gone_is_told_without_a_dialog(launch: Launcher, post: Path) -> None:
     launch(post).close()
     post.rename(post.with_name("moved.md"))

@@ -218,10 +218,9 @@ class MainWindow(QMainWindow):
         self._panes.splitter.restoreState(splitter)
         self._panes.hide(hidden)
 
-    def make_safe(self) -> None:
-        """Write down at once what would be lost if the program ended."""
+    def keep_place(self) -> None:
+        """Remember where the user is in the post."""
         self._places.keep()
-        self.posts.make_safe()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if _dropped_post(event.mimeData()) is not None:

@@ -39,6 +39,7 @@ class Windows(QObject):
         self._windows: list[MainWindow] = []
         self._is_leaving = False
         self._is_new = workspace.is_new()
+        self._kept: tuple[WindowRecord, ...] | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_PAUSE)
@@ -60,6 +61,8 @@ class Windows(QObject):
         window.closed.connect(lambda: self._forget(window))
         window.activated.connect(lambda: self._come_forward(window))
         window.posts.opened.connect(self._later.start)
+        window.parts.selection.changed.connect(lambda _id: self._later.start())
+        window.parts.selection.pointed.connect(lambda _id: self._later.start())
         window.posts.state_changed.connect(lambda _state: self._later.start())
         return window
 
@@ -132,11 +135,17 @@ class Windows(QObject):
             self.add()
 
     def keep(self) -> None:
-        """Write down which windows there are."""
+        """Write down which windows there are, and where the user is in them."""
         self._later.stop()
-        if not self._is_leaving:
+        if self._is_leaving:
+            return
+        for window in self._windows:
+            window.keep_place()
+        records = tuple(_recorded(window) for window in self._windows)
+        if records != self._kept:
             with suppress(OSError):
-                self._workspace.keep(_recorded(window) for window in self._windows)
+                self._workspace.keep(records)
+                self._kept = records
 
     def quit(self) -> bool:
         """Close all windows, each asking about what is not saved; False as soon as one is to stay."""
@@ -168,7 +177,7 @@ class Windows(QObject):
         """Write down all that would be lost if the program ended now."""
         self.keep()
         for window in self._windows:
-            window.make_safe()
+            window.posts.make_safe()
 
     def _restore(self, record: WindowRecord, post: Path) -> None:
         window = self.add()
