@@ -5,9 +5,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, Qt, SignalInstance
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.flow import FlowLayout
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.menus import text_menu
 from twimeditor.ui.forms.popups import popup
@@ -148,16 +149,16 @@ class SwitchedEditor(WidgetEditor):
         column.setSpacing(TOKENS.tight)
         column.addWidget(self._rows.widget())
         column.addWidget(self._text)
-        line = QHBoxLayout()
-        line.setSpacing(TOKENS.tight)
+        bar = QWidget()
+        line = FlowLayout(bar, TOKENS.tight)
         for button in self._rows.buttons():
             button.setAutoRaise(True)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             line.addWidget(button)
-        line.addStretch(1)
         self._switch.setAutoRaise(True)
         line.addWidget(self._switch)
-        column.addLayout(line)
+        line.addWidget(QWidget())  # the last one takes the rest of its line
+        column.addWidget(bar)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -217,6 +217,8 @@ class GridView(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
+            for header in (self.horizontalHeader(), self.verticalHeader()):
+                header.setFont(self.font())  # a style sheet keeps a view from handing it on
             self.fit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -289,9 +291,10 @@ class GridView(QTableView):
         """Give each column the room of its longest text, as far as there is room."""
         count, room = self.model().columnCount(), self.viewport().width()
         if count and room > 0:
-            wanted = [max(NARROWEST, self._widest(column)) for column in range(count)]
+            least = max(NARROWEST, 7 * self.fontMetrics().averageCharWidth())
+            wanted = [max(least, self._widest(column)) for column in range(count)]
             for column, width in enumerate(shared(wanted, room)):
-                self.setColumnWidth(column, max(NARROWEST, width))
+                self.setColumnWidth(column, max(least, width))
 
     def _widest(self, column: int) -> int:
         model, metrics = self.model(), self.fontMetrics()

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 
 from twimeditor.core.emoji import Emoji
 
@@ -16,6 +16,7 @@ class EmojiModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
+        self.cell = QSize()
         self.emoji: Sequence[Emoji] = ()
 
     def show(self, emoji: Sequence[Emoji]) -> None:
@@ -34,6 +35,8 @@ class EmojiModel(QAbstractListModel):
                 return emoji.text
             case Role.ToolTipRole | Role.AccessibleTextRole:
                 return emoji.name
+            case Role.SizeHintRole:
+                return self.cell
             case Role.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignCenter
             case _:

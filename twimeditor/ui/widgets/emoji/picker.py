@@ -92,16 +92,16 @@ class EmojiPicker(QFrame):
         grid = self.grid
         grid.setModel(self._model)
         grid.setAccessibleName("Emoji")
-        grid.setViewMode(QListView.ViewMode.IconMode)
-        grid.setMovement(QListView.Movement.Static)
+        grid.setFlow(QListView.Flow.LeftToRight)
+        grid.setWrapping(True)
         grid.setResizeMode(QListView.ResizeMode.Adjust)
         grid.setUniformItemSizes(True)
         grid.setFont(scaled(self.font(), 1.4))
         cell = grid.fontMetrics().height() + TOKENS.gap
-        grid.setGridSize(QSize(cell, cell))
+        self._model.cell = QSize(cell, cell)
+        grid.setGridSize(self._model.cell)
         grid.setFrameShape(QFrame.Shape.NoFrame)
         grid.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        grid.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = grid.verticalScrollBar().sizeHint().width()
         grid.setFixedSize(COLUMNS * cell + bar + TOKENS.tight, ROWS * cell)
 
