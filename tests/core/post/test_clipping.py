@@ -47,8 +47,18 @@ def test_sections_entries_and_updates_each_go_where_they_belong() -> None:
     with_section = paste(other, numbers, clipping=taken(issue, [ops.id]), at=at)
     assert [one.heading.title for one in with_section.sections if one.heading] == ["One", "Dept of Ops", "Two"]
     with_update = paste(other, numbers, clipping=taken(issue, [quote.id]), at=at)
-    body = '[Jim] reports that:\n> A paragraph that goes\non without a mark.\n\n![steam](/blog/img/steam.png "Steam")\n'
+    author = "[Jim](https://matrix.to/#/@jim:example.org) reports that"
+    body = f'{author}\n> A paragraph that goes\non without a mark.\n\n![steam](/blog/img/steam.png "Steam")\n'
     assert compose(with_update) == f"## One\n\n### first\n\n> 1\n\n{body}\n## Two\n"
+
+
+def test_an_author_keeps_the_link_where_its_definition_is_not() -> None:
+    issue, _ = issue_of()
+    kettle = issue.sections[0].entries[1]
+    other, numbers = issue_of("## One\n\n### first\n")
+    text = compose(paste(other, numbers, clipping=decode(encode(taken(issue, [kettle.id]))), at=other.sections[0].id))
+    assert "[Jim](https://matrix.to/#/@jim:example.org) reports that" in text
+    assert "> A paragraph that goes\non without a mark." in text
 
 
 def test_a_clipping_takes_the_line_ends_of_its_new_post() -> None:

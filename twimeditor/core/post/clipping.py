@@ -6,7 +6,20 @@ from itertools import chain
 from typing import TypeVar
 
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import Blank, Entry, EntryHeading, Issue, Node, Quote, Section, edits, find
+from twimeditor.core.model import (
+    Attribution,
+    AttributionForm,
+    Blank,
+    Entry,
+    EntryHeading,
+    Issue,
+    Node,
+    Quote,
+    RefDefs,
+    Section,
+    edits,
+    find,
+)
 from twimeditor.core.model.edits.places import span_of
 from twimeditor.core.post.compose import compose
 from twimeditor.core.post.parse import parse
@@ -31,6 +44,19 @@ class Clipping:
     def count(self) -> int:
         """Return how many things it holds."""
         return len(self.sections) + len(self.entries) + len(self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """What a pasted node must fit: the line end, and the definitions of links."""
+
+    eol: str
+    definitions: str
+
+    def lacks(self, author: Attribution) -> bool:
+        """Tell whether the author is named by a definition that is not here."""
+        by_definition = author.form is AttributionForm.REFERENCE and bool(author.target)
+        return by_definition and f"[{author.name}]:".casefold() not in self.definitions
 
 
 def taken(issue: Issue, targets: Collection[int]) -> Clipping:
@@ -75,7 +101,7 @@ def paste(issue: Issue, ids: IdSource, *, clipping: Clipping, at: int | None) ->
     Sections go behind its section, entries behind its entry or to the end of its section, updates and blocks behind its
     update or to the end of its entry.
     """
-    clipping = _with_line_end(clipping, issue.eol)
+    clipping = _at_home(clipping, issue)
     place = find.locate(issue, at) if at is not None and at != find.LEAD else find.Path()
     if clipping.spans:
         issue = _with_spans(issue, ids, clipping.spans, place, at)
@@ -90,7 +116,7 @@ def paste(issue: Issue, ids: IdSource, *, clipping: Clipping, at: int | None) ->
 
 def paste_at(issue: Issue, ids: IdSource, *, clipping: Clipping, to: int, after: int | None) -> Issue:
     """Put copies of what `clipping` holds behind `after` in the container `to`; it holds things of one kind."""
-    clipping = _with_line_end(clipping, issue.eol)
+    clipping = _at_home(clipping, issue)
     if clipping.sections:
         return edits.insert_sections(issue, ids, after=after, sections=clipping.sections)
     if clipping.entries:
@@ -136,37 +162,38 @@ def _untitled(nodes: tuple[Node, ...]) -> Entry:
     return Entry(highest + 1, EntryHeading(id=highest + 2), nodes)
 
 
-def _with_line_end(clipping: Clipping, eol: str) -> Clipping:
-    """Return a clipping whose slices have the line end of the post that it goes into."""
-    if clipping.eol == eol:
-        return clipping
+def _at_home(clipping: Clipping, issue: Issue) -> Clipping:
+    """Return a clipping as it stands in `issue`: with its line ends, authors linked where their definition is not."""
+    home = _Home(issue.eol, "\n".join(node.markdown for node in issue.leaves() if isinstance(node, RefDefs)).casefold())
     return Clipping(
-        tuple(_section(section, eol) for section in clipping.sections),
-        tuple(_entry(entry, eol) for entry in clipping.entries),
-        tuple(tuple(_nodes(span, eol)) for span in clipping.spans),
-        eol,
+        tuple(_section(section, home) for section in clipping.sections),
+        tuple(_entry(entry, home) for entry in clipping.entries),
+        tuple(tuple(_nodes(span, home)) for span in clipping.spans),
+        issue.eol,
     )
 
 
-def _section(section: Section, eol: str) -> Section:
-    heading = section.heading if section.heading is None else _node(section.heading, eol)
-    entries = tuple(_entry(entry, eol) for entry in section.entries)
-    return replace(section, heading=heading, nodes=tuple(_nodes(section.nodes, eol)), entries=entries)
+def _section(section: Section, home: _Home) -> Section:
+    heading = section.heading if section.heading is None else _node(section.heading, home)
+    entries = tuple(_entry(entry, home) for entry in section.entries)
+    return replace(section, heading=heading, nodes=tuple(_nodes(section.nodes, home)), entries=entries)
 
 
-def _entry(entry: Entry, eol: str) -> Entry:
-    return replace(entry, heading=_node(entry.heading, eol), nodes=tuple(_nodes(entry.nodes, eol)))
+def _entry(entry: Entry, home: _Home) -> Entry:
+    return replace(entry, heading=_node(entry.heading, home), nodes=tuple(_nodes(entry.nodes, home)))
 
 
-def _nodes(nodes: Sequence[Node], eol: str) -> Iterator[Node]:
-    return (_node(node, eol) for node in nodes)
+def _nodes(nodes: Sequence[Node], home: _Home) -> Iterator[Node]:
+    return (_node(node, home) for node in nodes)
 
 
-def _node(node: N, eol: str) -> N:
+def _node(node: N, home: _Home) -> N:
+    if isinstance(node, Attribution) and home.lacks(node):
+        return replace(node, form=AttributionForm.LINK, source=None)
     if node.source is not None:
-        node = replace(node, source=replace(node.source, text=_ended(node.source.text, eol)))
+        node = replace(node, source=replace(node.source, text=_ended(node.source.text, home.eol)))
     if isinstance(node, Quote):
-        node = replace(node, ends=tuple(_ended(end, eol) for end in node.ends))
+        node = replace(node, ends=tuple(_ended(end, home.eol) for end in node.ends))
     return node
 
 
