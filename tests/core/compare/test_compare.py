@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twimeditor.core.compare import Kind, Row, changes, compare, matches
-from twimeditor.core.compare.rows import AROUND
+from twimeditor.core.compare.rows import AROUND, MOST_MARKED
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "c", "> a", "## A", "one two three", "one 2 three"]), max_size=30)
 
@@ -97,6 +97,13 @@ def test_the_changes_are_where_the_sides_part() -> None:
     found = changes(rows)
     assert len(found) == 2
     assert all(rows[number].is_change for number in found)
+
+
+def test_the_words_of_far_too_many_lines_are_not_compared() -> None:
+    old = "\n".join(f"boat {number} is old" for number in range(MOST_MARKED + 5))
+    rows = [row for row in compare(old, old.replace("old", "new")) if row.new is not None]
+    assert len(rows) == MOST_MARKED + 5
+    assert [bool(row.new and all(part.changed for part in row.new.parts)) for row in rows[-6:]] == [False, *[True] * 5]
 
 
 def test_moved_entries_keep_the_longer_part_in_place() -> None:

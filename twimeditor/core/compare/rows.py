@@ -12,6 +12,9 @@ from twimeditor.core.compare.lines import matches
 AROUND: Final = 2
 """So many lines that are the same are shown on either side of a change."""
 
+MOST_MARKED: Final = 2000
+"""In so many pairs of lines the words are compared; nobody reads more."""
+
 _MOST_WORDS: Final = 400
 _LEAST_LIKE: Final = 0.3
 """Lines that are less alike than this share no more than chance: no word of them is told apart."""
@@ -90,21 +93,26 @@ def changes(rows: Sequence[Row]) -> tuple[int, ...]:
 
 def _aligned(olds: Sequence[str], news: Sequence[str]) -> Iterator[Row]:
     """Yield a row for each line."""
-    here_old, here_new = 0, 0
+    here_old, here_new, left = 0, 0, MOST_MARKED
     for start_old, start_new, count in (*matches(olds, news), (len(olds), len(news), 0)):
-        yield from _replaced((here_old, olds[here_old:start_old]), (here_new, news[here_new:start_new]))
+        yield from _replaced((here_old, olds[here_old:start_old]), (here_new, news[here_new:start_new]), left)
+        left = max(left - min(start_old - here_old, start_new - here_new), 0)
         for step in range(count):
             one, other = start_old + step, start_new + step
             yield Row(Kind.SAME, _plain(one, olds[one]), _plain(other, news[other]))
         here_old, here_new = start_old + count, start_new + count
 
 
-def _replaced(old: tuple[int, Sequence[str]], new: tuple[int, Sequence[str]]) -> Iterator[Row]:
-    """Yield the rows of lines in whose place others have come: one beside the other as far as they go."""
+def _replaced(old: tuple[int, Sequence[str]], new: tuple[int, Sequence[str]], marked: int) -> Iterator[Row]:
+    """Yield the rows of lines in whose place others have come: one beside the other as far as they go.
+
+    In the first of them, `marked` many, the words that differ are told apart.
+    """
     (old_from, olds), (new_from, news) = old, new
     shared = min(len(olds), len(news))
     for step in range(shared):
-        yield _changed(_plain(old_from + step, olds[step]), _plain(new_from + step, news[step]))
+        one, other = _plain(old_from + step, olds[step]), _plain(new_from + step, news[step])
+        yield _changed(one, other) if step < marked else _both_changed(one, other)
     for step in range(shared, len(olds)):
         yield Row(Kind.REMOVED, old=_all_changed(_plain(old_from + step, olds[step])))
     for step in range(shared, len(news)):
