@@ -26,7 +26,7 @@ class EmojiControl:
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield the action."""
-        yield ActionSpec("emoji", "&Emoji…", self.ask, "", ("Ctrl+.",), lambda: self._target() is not None)
+        yield ActionSpec("emoji", "Emo&ji…", self.ask, "", ("Ctrl+.",), lambda: self._target() is not None)
 
     def ask(self) -> None:
         """Open the picker at the caret."""
