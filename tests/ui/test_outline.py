@@ -224,9 +224,9 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     session = opened()
     selection, bridge, window = Selection(session), SessionBridge(session), QWidget()
     structure = Structure(session, selection, shipped_styles(), window)
-    names = ("add_section", "add_entry", "add_update", "cut", "copy", "paste", "move_up", "move_down", "move_to")
-    names = (*names, "duplicate", "rename", "mark_to_do", "mark_asked", "mark_done", "mark_none", "note")
-    specs = [ActionSpec(name, name, lambda: None) for name in names]
+    moving = ("add_section", "add_entry", "add_update", "cut", "copy", "paste", "move_up", "move_down", "move_to")
+    marking = ("duplicate", "rename", "mark_to_do", "mark_asked", "mark_done", "mark_none", "note")
+    specs = [ActionSpec(name, name, lambda: None) for name in (*moving, *marking)]
     specs.append(ActionSpec("remove", "Remove", structure.remove, keys=("Del",), local=True))
     panel = OutlinePanel(session, bridge, selection, Registry(window, specs))
     for widget in (panel, window):

@@ -16,7 +16,7 @@ TEAPOT = POST[POST.index("### Teapot") : POST.index("### Kettle")]
 
 
 def everything(issue: Issue) -> list[int]:
-    return [node.id for node in issue.leaves()] + [one.id for one in (*issue.sections, *issue.entries)]
+    return [part.id for parts in (issue.leaves(), issue.sections, issue.entries) for part in parts]
 
 
 def test_an_entry_is_pasted_as_it_is_written() -> None:

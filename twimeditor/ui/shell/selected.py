@@ -28,9 +28,9 @@ class SelectedWords(QObject):
     def _turn_to(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._watched is not None and isValid(self._watched):
             self._watched.selectionChanged.disconnect(self._later.start)
-        is_text = isinstance(new, Text) and new.window() is self._place.window()
-        self._watched = new if is_text else None
-        if self._watched is not None:
+        self._watched = None
+        if isinstance(new, Text) and new.window() is self._place.window():
+            self._watched = new
             self._watched.selectionChanged.connect(self._later.start)
         self._later.start()
 

@@ -26,7 +26,7 @@ def apply(app: QApplication, scheme: Scheme, accent: QColor | None = None) -> No
     colours = palette(scheme, accent)
     app.setPalette(colours)
     for kind in ("QCheckBox", "QListWidget", "QRadioButton"):
-        app.setPalette(_with_edges(colours), kind)
+        app.setPalette(_with_edges(colours), kind)  # type: ignore[arg-type]  # PySide's types say bytes; it takes str
     app.setStyleSheet(stylesheet(strong=scheme.is_strong))
 
 
