@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.blocks import Shape, scan, split_lines
 
-_ITEM = re.compile(r"( *)([*+-]|\d{1,9}[.)])( {1,4}(?=\S)| *\Z)(?:(\[[ xX]\])( +|\Z))?(.*)")
-_BREAK = re.compile(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
+_ITEM = lazy_pattern(r"( *)([*+-]|\d{1,9}[.)])( {1,4}(?=\S)| *\Z)(?:(\[[ xX]\])( +|\Z))?(.*)")
+_BREAK = lazy_pattern(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
 _CODE_INDENT = 4
 
 

@@ -5,20 +5,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-_HEADING = re.compile(r"\s*\*\*[ \t]*(?P<words>[^*]+?)[ \t]*:?[ \t]*\*\*[ \t]*:?[ \t]*")
-_STATE = re.compile(
+from twimeditor.core.lazy import lazy_pattern
+
+_HEADING = lazy_pattern(r"\s*\*\*[ \t]*(?P<words>[^*]+?)[ \t]*:?[ \t]*\*\*[ \t]*:?[ \t]*")
+_STATE = lazy_pattern(
     r"(?=.*\b(?:MSCs?|Final Comment Period|FCP)\b)"
     r".*\b(?:new|created|accepted|merged|closed|rejected|postponed|proposed|final comment period|fcp)\b.*",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r" {0,3}[*+-][ \t]+(?=\S)")
-_PROPOSAL = re.compile(
+_ITEM = lazy_pattern(r" {0,3}[*+-][ \t]+(?=\S)")
+_PROPOSAL = lazy_pattern(
     r"(?P<lead> {0,3}[*+-][ \t]+)\[(?P<before>(?:\\?\[[^\[\]]*\][ \t]*)?)MSC(?P<number>\d+)(?P<colon>:?[ \t]*)"
     r"(?P<title>.*?)\]\((?P<url>[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\)(?P<note>[^\[\]]*)"
 )
-_NONE = re.compile(r" {0,3}[*+-][ \t]+(?P<mark>[*_])(?:No\b|There were no\b)[^*_]*(?P=mark)[ \t]*", re.IGNORECASE)
-_NONE_ALONE = re.compile(r" {0,3}(?P<mark>[*_])No\b[^*_]*(?P=mark)[ \t]*", re.IGNORECASE)
-_BREAK = re.compile(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
+_NONE = lazy_pattern(r" {0,3}[*+-][ \t]+(?P<mark>[*_])(?:No\b|There were no\b)[^*_]*(?P=mark)[ \t]*", re.IGNORECASE)
+_NONE_ALONE = lazy_pattern(r" {0,3}(?P<mark>[*_])No\b[^*_]*(?P=mark)[ \t]*", re.IGNORECASE)
+_BREAK = lazy_pattern(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
 _ADDRESS = "https://github.com/matrix-org/matrix-spec-proposals/pull/"
 _WORDS_OF_NONE = (
     (r"propos", "No MSCs entered proposed FCP state this week"),
@@ -325,10 +327,10 @@ def _number(text: str) -> str:
     return found[1] if found else ""
 
 
-_LISTED = re.compile(r"\s*(?:>\s?)*(?:[*+•-]\s+|\d{1,3}[.)]\s+)?")
-_LINKED = re.compile(r"\[(?:\\?\[[^\[\]]*\]\s*)?MSC\s?(\d+)\s*[:–-]?\s*(.*?)\]\((\S*?)\)\s*(\(.*\))?", re.IGNORECASE)
-_NAMED = re.compile(r"(?:MSC|#)\s?(\d+)\s*[:–—-]?\s*(.*)", re.IGNORECASE)
-_URL = re.compile(r"<?(https?://\S*?/(?:pull|issues|proposals)/(\d+))\S*?>?", re.IGNORECASE)
+_LISTED = lazy_pattern(r"\s*(?:>\s?)*(?:[*+•-]\s+|\d{1,3}[.)]\s+)?")
+_LINKED = lazy_pattern(r"\[(?:\\?\[[^\[\]]*\]\s*)?MSC\s?(\d+)\s*[:–-]?\s*(.*?)\]\((\S*?)\)\s*(\(.*\))?", re.IGNORECASE)
+_NAMED = lazy_pattern(r"(?:MSC|#)\s?(\d+)\s*[:–—-]?\s*(.*)", re.IGNORECASE)
+_URL = lazy_pattern(r"<?(https?://\S*?/(?:pull|issues|proposals)/(\d+))\S*?>?", re.IGNORECASE)
 
 
 def _proposals_in(line: str) -> Iterator[Proposal]:

@@ -3,12 +3,14 @@
 import re
 from urllib.parse import SplitResult, parse_qs, urlsplit
 
-_ID = re.compile(r"[\w-]{11}", re.ASCII)
-_SOURCE = re.compile(r"""\b(?:src|video_id)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
-_SCHEME = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+from twimeditor.core.lazy import lazy_pattern
+
+_ID = lazy_pattern(r"[\w-]{11}", re.ASCII)
+_SOURCE = lazy_pattern(r"""\b(?:src|video_id)\s*=\s*["']([^"']+)["']""", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"(?:https?:)?//", re.IGNORECASE)
 _HOSTS = ("youtube.com", "youtube-nocookie.com")
 _SHORT = "youtu.be"
-_SUBDOMAINS = re.compile(r"\A(?:www|m|music)\.")
+_SUBDOMAINS = lazy_pattern(r"\A(?:www|m|music)\.")
 _PATHS = frozenset({"embed", "live", "shorts", "v", "e"})
 
 

@@ -9,15 +9,16 @@ import tomlkit
 
 from twimeditor.core.begin import front_matter
 from twimeditor.core.bot.log import Log
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import FrontMatter
 from twimeditor.core.post.front_matter import fields, frame, problem, set_key
 from twimeditor.core.style import HouseStyle
 
-_PRONOUNS = re.compile(r"\s*[\[({]\s*[^\W\d_]{1,6}(?:\s*/\s*[^\W\d_]{1,6})+\s*[\])}]\s*\Z")
-_YAML = re.compile(r"\A---[ \t]*\n(?P<inside>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_YAML_LINE = re.compile(r"(?P<key>\w+):[ \t]*(?P<value>.*)|[ \t]+-[ \t]*(?P<item>.*)")
-_TOML_LINE = re.compile(r"""(?P<start>[\w.]+[ \t]*=[ \t]*\[?[ \t]*)"(?P<value>.*)"(?P<end>[ \t]*\]?[ \t]*)""")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PRONOUNS = lazy_pattern(r"\s*[\[({]\s*[^\W\d_]{1,6}(?:\s*/\s*[^\W\d_]{1,6})+\s*[\])}]\s*\Z")
+_YAML = lazy_pattern(r"\A---[ \t]*\n(?P<inside>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_YAML_LINE = lazy_pattern(r"(?P<key>\w+):[ \t]*(?P<value>.*)|[ \t]+-[ \t]*(?P<item>.*)")
+_TOML_LINE = lazy_pattern(r"""(?P<start>[\w.]+[ \t]*=[ \t]*\[?[ \t]*)"(?P<value>.*)"(?P<end>[ \t]*\]?[ \t]*)""")
+_DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 _AUTHOR = "taxonomies.author"
 _SEPARATOR = ", "
 

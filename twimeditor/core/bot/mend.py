@@ -12,6 +12,7 @@ from twimeditor.core.bot.quotes import hugo_video, on_site, pieces
 from twimeditor.core.bot.reading import Bot, bot_of, read
 from twimeditor.core.errors import BotError
 from twimeditor.core.ids import IdSource
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Blank,
     Block,
@@ -31,9 +32,9 @@ from twimeditor.core.style import HouseStyle, plain_title
 NOTHING = "There is nothing in it. Has the bot finished its week?"
 NO_BOT = "This is not what hebbot or twim-o-matic write: it has no sections (lines that begin with ##)."
 
-_NO_NAME = re.compile(r"^TODO CACHE MISSING NAME (?=\[)", re.MULTILINE)
-_NO_PINGS = re.compile(r"^\{\{\s*ping_table\s*\}\}[ \t]*\n?", re.MULTILINE)
-_PLAYER = re.compile(r"""\{\{-?\s*youtube_player\(\s*video_id\s*=\s*["']([\w-]{11})?["']\s*\)\s*-?\}\}""", re.ASCII)
+_NO_NAME = lazy_pattern(r"^TODO CACHE MISSING NAME (?=\[)", re.MULTILINE)
+_NO_PINGS = lazy_pattern(r"^\{\{\s*ping_table\s*\}\}[ \t]*\n?", re.MULTILINE)
+_PLAYER = lazy_pattern(r"""\{\{-?\s*youtube_player\(\s*video_id\s*=\s*["']([\w-]{11})?["']\s*\)\s*-?\}\}""", re.ASCII)
 """A call with nothing but an id, or the place for one: others say more than a style's form could."""
 
 

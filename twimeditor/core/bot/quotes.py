@@ -1,21 +1,21 @@
 """What is put right inside of a quoted report: pictures, videos and headings, but no word of it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from twimeditor.core.bot.log import Log
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.report.layout import Layout
 from twimeditor.core.report.lines import lowered, spaced
 
 FOLDER = "/blog/img/"
 """Where the site keeps the pictures of posts."""
 
-_HUGO = re.compile(r"""\{\{<\s*video\s+src\s*=\s*"([^"<>{}]*)"\s*/?\s*>\}\}""")
-_IMAGE = re.compile(r"(?P<start>!\[[^\[\]]*\]\()(?P<url>[^()\s<>]+)(?P<end>(?:[ \t]+\"[^\"]*\")?\))")
-_IMAGES = re.compile(r"(?:!\[[^\[\]]*\]\([^()\s<>]+(?:[ \t]+\"[^\"]*\")?\)[ \t]*)+")
-_FILE = re.compile(r"[^/:?#\\]+\.[A-Za-z0-9]{2,5}")
+_HUGO = lazy_pattern(r"""\{\{<\s*video\s+src\s*=\s*"([^"<>{}]*)"\s*/?\s*>\}\}""")
+_IMAGE = lazy_pattern(r"(?P<start>!\[[^\[\]]*\]\()(?P<url>[^()\s<>]+)(?P<end>(?:[ \t]+\"[^\"]*\")?\))")
+_IMAGES = lazy_pattern(r"(?:!\[[^\[\]]*\]\([^()\s<>]+(?:[ \t]+\"[^\"]*\")?\)[ \t]*)+")
+_FILE = lazy_pattern(r"[^/:?#\\]+\.[A-Za-z0-9]{2,5}")
 
 
 @dataclass(frozen=True, slots=True)

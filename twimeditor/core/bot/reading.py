@@ -4,21 +4,22 @@ import re
 from enum import Enum
 
 from twimeditor.core.bot.log import Log
+from twimeditor.core.lazy import lazy_pattern
 
-_ENDS = re.compile(r"\r\n?")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ENDS = lazy_pattern(r"\r\n?")
+_CONTROL = lazy_pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SEEN_AS = ("cp1252", "mac_roman")
 """In this order: what the first can write, the second would repair to something else."""
 
 _MARK = "\ufeff"
-_HEADING = re.compile(r"^#{2,3} ", re.MULTILINE)
-_HEBBOT = re.compile(
+_HEADING = lazy_pattern(r"^#{2,3} ", re.MULTILINE)
+_HEBBOT = lazy_pattern(
     r"^(?:\{\{youtube_player\(|> \{\{<\s*video|  \n### |> !\[\]\([^()/\s]+\)|## TODO UNKNOWN SECTION)", re.MULTILINE
 )
-_TWIM_O_MATIC = re.compile(
+_TWIM_O_MATIC = lazy_pattern(
     r"\A---\n|^TODO CACHE MISSING NAME|^### TODO|\) (?:said|announced|told us|reported|offered):$", re.MULTILINE
 )
-_ROOT = re.compile(r"\A\+\+\+\n")
+_ROOT = lazy_pattern(r"\A\+\+\+\n")
 
 
 class Bot(Enum):

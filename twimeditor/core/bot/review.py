@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from twimeditor.core.begin import video_id
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Attribution,
     Blank,
@@ -32,16 +33,16 @@ from twimeditor.core.style import HouseStyle, plain_title
 HasFile = Callable[[str], bool]
 """Tells whether the file of a picture or video, by its address, is where the site will find it."""
 
-_TODO = re.compile(r"\bTODO\b")
+_TODO = lazy_pattern(r"\bTODO\b")
 _LOST_SECTION = "todo unknown section"
-_IMAGE = re.compile(r"!\[([^\[\]]*)\]\(<?([^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)")
-_VIDEO = re.compile(r"""<video\b[^<>]*\bsrc\s*=\s*["']([^"'<>]+)""", re.IGNORECASE)
-_HUGO = re.compile(r"\{\{[<%].{0,40}")
-_FORBIDDEN = re.compile(r"<(?:script|style)\b|<[a-z][^<>]*\son\w+\s*=|\bjavascript:", re.IGNORECASE)
+_IMAGE = lazy_pattern(r"!\[([^\[\]]*)\]\(<?([^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)")
+_VIDEO = lazy_pattern(r"""<video\b[^<>]*\bsrc\s*=\s*["']([^"'<>]+)""", re.IGNORECASE)
+_HUGO = lazy_pattern(r"\{\{[<%].{0,40}")
+_FORBIDDEN = lazy_pattern(r"<(?:script|style)\b|<[a-z][^<>]*\son\w+\s*=|\bjavascript:", re.IGNORECASE)
 _LOST = "\ufffd"
-_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
-_NUMBER = re.compile(r"\bS\d+\s*E\d+\b", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|@/", re.IGNORECASE)
+_CODE = lazy_pattern(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
+_NUMBER = lazy_pattern(r"\bS\d+\s*E\d+\b", re.IGNORECASE)
+_ELSEWHERE = lazy_pattern(r"[a-z][a-z0-9+.-]*:|//|@/", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

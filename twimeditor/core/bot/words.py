@@ -1,12 +1,12 @@
 """How much of a report is already in an issue, whatever was done to it there."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Attribution, Blank, Issue, Node, Section, Update, parts
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 _RUN = 3
 
 Runs = frozenset[int]

@@ -1,11 +1,11 @@
 """R23: a shortcode exists on the site, its arguments can be read, and it is one where it was meant as one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from twimeditor.core.check.problem import Problem, Severity
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue, Node
 from twimeditor.core.post.call_syntax import NotACallError, read
 from twimeditor.core.render import SiteTemplates
@@ -21,10 +21,10 @@ PROTECTED = "{{/* name(key=value) */}}"
 _LONGEST = 64_000
 _MOST = 20
 _QUOTE_MARK = 2
-_ALMOST = re.compile(
+_ALMOST = lazy_pattern(
     r"\{(?P<brace>[{%])(?P<dash>-?)(?P<start>\s*(?P<name>[A-Za-z_]\w*)\s*\()(?P<key>\s*(?:>\s*)?\w+\s*=)?"
 )
-_HUGO = re.compile(r"\{\{[<%]\s*/?\s*[A-Za-z][^{}\n]*")
+_HUGO = lazy_pattern(r"\{\{[<%]\s*/?\s*[A-Za-z][^{}\n]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render import SiteTemplates
 
 KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -17,11 +18,11 @@ KNOWN: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "notice_box": (),
     }
 )
-_TAG = re.compile(r"\{[{%]-?(.*?)-?[%}]\}", re.DOTALL)
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
-_NO_VARIABLE = re.compile(r"\|\s*\w+|\bis\s+(?:not\s+)?\w+|\.\w+|\w+\s*(?:\(|::)|\w+\s*=(?!=)")
-_SET = re.compile(r"\b(?:for|set|set_global)\s+(\w+)(?:\s*,\s*(\w+))?")
-_WORD = re.compile(r"[A-Za-z_]\w*")
+_TAG = lazy_pattern(r"\{[{%]-?(.*?)-?[%}]\}", re.DOTALL)
+_STRING = lazy_pattern(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+_NO_VARIABLE = lazy_pattern(r"\|\s*\w+|\bis\s+(?:not\s+)?\w+|\.\w+|\w+\s*(?:\(|::)|\w+\s*=(?!=)")
+_SET = lazy_pattern(r"\b(?:for|set|set_global)\s+(\w+)(?:\s*,\s*(\w+))?")
+_WORD = lazy_pattern(r"[A-Za-z_]\w*")
 _STATEMENTS = "if elif else endif for endfor in set set_global filter endfilter block endblock raw endraw"
 _MORE_STATEMENTS = "extends include import macro endmacro break continue as"
 _VALUES = "and or not is true false True False loop body nth config page section lang self current_url current_path"

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from twimeditor.core.errors import EditError
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.blocks import Shape, scan, split_lines
 
 LABEL, ADDRESS, TITLE = range(3)
 """The columns."""
 
-_LINE = re.compile(
+_LINE = lazy_pattern(
     r"""[ ]{0,3}\[(?P<label>(?!\^)(?:\\.|[^\[\]\\])+)\]:(?P<gap>[ \t]*)(?P<address><[^<>]*>|[^\s<][^\s]*)"""
     r"""(?:(?P<space>[ \t]+)(?P<title>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|\((?:\\.|[^()\\])*\)))?[ \t]*"""
 )
 _GROUPS = ("label", "address", "title")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 @dataclass(frozen=True, slots=True)

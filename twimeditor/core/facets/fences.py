@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from twimeditor.core.facets.facet import Facet, spliced
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Code, Node
 
 LANGUAGE = "language"
 TEXT = "text"
 
-_OPENING = re.compile(r"(?P<mark>`{3,}|~{3,})(?P<gap>[ \t]*)(?P<info>.*?)[ \t]*(?:\n|\Z)")
-_RUN = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
+_OPENING = lazy_pattern(r"(?P<mark>`{3,}|~{3,})(?P<gap>[ \t]*)(?P<info>.*?)[ \t]*(?:\n|\Z)")
+_RUN = lazy_pattern(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 
 
 def fence_facets(node: Code) -> Iterator[Facet]:

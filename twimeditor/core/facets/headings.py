@@ -7,6 +7,7 @@ from functools import partial
 
 from twimeditor.core.errors import EditError
 from twimeditor.core.facets.facet import Facet
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Node, SectionHeading, SubHeading
 
 LEVEL = "level"
@@ -14,7 +15,7 @@ NUMBER = "number"
 TITLE = "title"
 
 _LEVELS = {"1", "2", "4", "5", "6"}
-_LIVE = re.compile(
+_LIVE = lazy_pattern(
     r"(?P<words>Matrix Live)(?:[ ](?P<number>[A-Za-z]*\d\w*))?"
     r"(?:(?P<dash>[ ][-–—][ ]|:?[ ])(?P<title>.*?))??"
     r"(?P<emoji>[ ]?[^\w\s\"'()\[\]{}&!?.,;:…*_`~<>#+=/\\-]+)?(?P<end>[ ]*)",

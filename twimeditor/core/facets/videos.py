@@ -10,6 +10,7 @@ from html import unescape
 from twimeditor.core.errors import EditError
 from twimeditor.core.facets.calls import Call, argument, call_of, quoted
 from twimeditor.core.facets.facet import Facet, spliced
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Embed, Node
 
 FORM = "form"
@@ -18,16 +19,16 @@ START = "start"
 TITLE = "title"
 
 PLAYER = "youtube_player"
-_ID = re.compile(r"[\w-]+")
-_ADDRESS = re.compile(
+_ID = lazy_pattern(r"[\w-]+")
+_ADDRESS = lazy_pattern(
     r"(?:https?://)?(?:www\.|m\.|music\.)?(?:youtu\.be/|youtube(?:-nocookie)?\.com/"
     r"(?:embed/|live/|shorts/|v/|watch\?(?:[^#\s]*&)?v=))(?P<id>[\w-]{6,})(?:[?&#/]\S*)?",
     re.IGNORECASE,
 )
-_EMBEDDED = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)(?P<id>[\w-]*)")
-_BEGINS = re.compile(r"[?&](?:amp;)?start=(?P<start>\d*)")
-_TAG = re.compile(r"\s*<(?P<name>iframe|video)\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""(?P<name>[\w-]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
+_EMBEDDED = lazy_pattern(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)(?P<id>[\w-]*)")
+_BEGINS = lazy_pattern(r"[?&](?:amp;)?start=(?P<start>\d*)")
+_TAG = lazy_pattern(r"\s*<(?P<name>iframe|video)\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = lazy_pattern(r"""(?P<name>[\w-]+)(?:\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'>]+))?""")
 
 
 class Form(StrEnum):

@@ -1,10 +1,10 @@
 """What a paragraph is for, by its place."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from operator import is_
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model.nodes import (
     Attribution,
     Blank,
@@ -18,7 +18,7 @@ from twimeditor.core.model.nodes import (
 )
 from twimeditor.core.model.tree import Entry, Section
 
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 _PINGS = {"ping", "dept of ping", "department of ping"}
 _SIGN_OFFS = {"that s all i know", "final thoughts", "the end"}
 

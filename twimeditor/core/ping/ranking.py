@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.inline import escape
 from twimeditor.core.tables import Align, Matrix, Table, cells_of_text, new_table
 
 HEADER = ("Rank", "Hostname", "Median MS")
 MOST = 100
-_HOST_COLUMN = re.compile(r"host|server|domain", re.IGNORECASE)
-_MEDIAN_COLUMN = re.compile(r"median|\bms\b|ping", re.IGNORECASE)
-_NUMBER = re.compile(r"[<~≈]?\s*(\d{1,3}(?:[  ,']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s*(?:ms|s)?", re.IGNORECASE)
-_BREAK = re.compile(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
-_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_HOST_COLUMN = lazy_pattern(r"host|server|domain", re.IGNORECASE)
+_MEDIAN_COLUMN = lazy_pattern(r"median|\bms\b|ping", re.IGNORECASE)
+_NUMBER = lazy_pattern(r"[<~≈]?\s*(\d{1,3}(?:[  ,']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s*(?:ms|s)?", re.IGNORECASE)
+_BREAK = lazy_pattern(r"[\s\x00-\x1f\x7f\u0085\u2028\u2029]+")
+_UNSEEN = lazy_pattern("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class PingError(ValueError):

@@ -5,25 +5,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import AttributionForm
 from twimeditor.core.post.inline import NO_DEFINITIONS, Definitions, link_at, plain
 from twimeditor.core.post.media import attributes
 
-_ANCHOR = re.compile(r"<a\b([^<>]*)>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
-_LINK_START = re.compile(r"!?\[|<a\b", re.IGNORECASE)
-_COLON = re.compile(r"\s*:-?\s*\Z")
-_SOFT_BREAK = re.compile(r"[ \t]*\n[ \t]*")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)\n")
-_MATRIX_TO = re.compile(r"https?://(?:www\.)?matrix\.to/#/((?:@|%40)[^?#\s]+)", re.IGNORECASE)
+_ANCHOR = lazy_pattern(r"<a\b([^<>]*)>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL)
+_LINK_START = lazy_pattern(r"!?\[|<a\b", re.IGNORECASE)
+_COLON = lazy_pattern(r"\s*:-?\s*\Z")
+_SOFT_BREAK = lazy_pattern(r"[ \t]*\n[ \t]*")
+_HARD_BREAK = lazy_pattern(r"(?: {2,}|\\)\n")
+_MATRIX_TO = lazy_pattern(r"https?://(?:www\.)?matrix\.to/#/((?:@|%40)[^?#\s]+)", re.IGNORECASE)
 _VERB = (
     r"(?:says|said|reports|reported|announces|announced|offers|offered|tells|told|adds|added|"
     r"shares|shared|writes|wrote|continues|continued|chimed|mentions|mentioned|notes|noted|again)"
 )
-_STARTS_WITH_VERB = re.compile(rf"(?:\w+ly\s|also\s|then\s)?{_VERB}\b", re.IGNORECASE)
-_VERB_AT_END = re.compile(rf"(?P<name>\S.*?)[\s,]+(?P<verb>(?:has\s)?{_VERB}\b.{{0,40}})", re.IGNORECASE)
-_HAS_VERB = re.compile(rf"\b{_VERB}\b", re.IGNORECASE)
-_SPOKEN = re.compile(r"\s+[\w(<\[*_`]")
-_SENTENCE_END = re.compile(r"[.!?]\s+\S")
+_STARTS_WITH_VERB = lazy_pattern(rf"(?:\w+ly\s|also\s|then\s)?{_VERB}\b", re.IGNORECASE)
+_VERB_AT_END = lazy_pattern(rf"(?P<name>\S.*?)[\s,]+(?P<verb>(?:has\s)?{_VERB}\b.{{0,40}})", re.IGNORECASE)
+_HAS_VERB = lazy_pattern(rf"\b{_VERB}\b", re.IGNORECASE)
+_SPOKEN = lazy_pattern(r"\s+[\w(<\[*_`]")
+_SENTENCE_END = lazy_pattern(r"[.!?]\s+\S")
 _LONGEST = 1000
 _SHORT = 4  # words after the link
 _LONG = 12

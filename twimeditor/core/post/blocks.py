@@ -4,7 +4,6 @@ The lines are our own split, at ``\r\n``, ``\r`` and ``\n`` as markdown-it-py sp
 lead back to the exact bytes whatever the parser normalises (NUL, line ends).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -13,12 +12,13 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post import site_blocks
 from twimeditor.core.post.inline import Definitions
 from twimeditor.core.post.masking import Masked, masked
 from twimeditor.core.post.site.blocks import UNDERLINED
 
-_LINE = re.compile(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
+_LINE = lazy_pattern(r"[^\r\n]*+(?:\r\n?|\n)|[^\r\n]++")
 _DEEPEST = 100  # each level costs the parser two Python frames
 
 

@@ -5,18 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from twimeditor.core.lazy import lazy_pattern
+
 Argument: TypeAlias = str | int | float | bool | list["Argument"]
 
 DEEPEST_ARRAY = 50
 LARGEST = 2**63 - 1
 
 _SPACE = r"[ \t\r\n]*"
-_NAME = re.compile(rf"{_SPACE}([A-Za-z_][A-Za-z0-9_]*){_SPACE}\({_SPACE}")
-_KEY = re.compile(rf"([A-Za-z_][A-Za-z0-9_]*){_SPACE}={_SPACE}")
-_COMMA = re.compile(rf"{_SPACE}(,?){_SPACE}")
-_STRING = re.compile(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
-_LINE_BREAK = re.compile(r"\n[ \t]*$")
+_NAME = lazy_pattern(rf"{_SPACE}([A-Za-z_][A-Za-z0-9_]*){_SPACE}\({_SPACE}")
+_KEY = lazy_pattern(rf"([A-Za-z_][A-Za-z0-9_]*){_SPACE}={_SPACE}")
+_COMMA = lazy_pattern(rf"{_SPACE}(,?){_SPACE}")
+_STRING = lazy_pattern(r"\"([^\"]*)\"|'([^']*)'|`([^`]*)`")
+_NUMBER = lazy_pattern(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?")
+_LINE_BREAK = lazy_pattern(r"\n[ \t]*$")
 
 
 class NotACallError(Exception):

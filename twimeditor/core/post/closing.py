@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Block, Node, Quote
 from twimeditor.core.post.blocks import Shape, content, scan, split_lines
 
-_SHORTCODE_MARK = re.compile(r"\{%-?\s*(?:(?P<end>end)\s*-?%\}|(?P<name>\w+)\s*\()")
-_FENCE = re.compile(r"[ \t]*(?P<mark>`{3,}|~{3,})")
-_RAW_TAG = re.compile(r"[ \t]*<(?P<tag>pre|script|style|textarea)\b", re.IGNORECASE)
+_SHORTCODE_MARK = lazy_pattern(r"\{%-?\s*(?:(?P<end>end)\s*-?%\}|(?P<name>\w+)\s*\()")
+_FENCE = lazy_pattern(r"[ \t]*(?P<mark>`{3,}|~{3,})")
+_RAW_TAG = lazy_pattern(r"[ \t]*<(?P<tag>pre|script|style|textarea)\b", re.IGNORECASE)
 _HTML = {
     "<!--": ("a comment (<!--) is not closed", "-->"),
     "<![CDATA[": ("a CDATA section is not closed", "]]>"),

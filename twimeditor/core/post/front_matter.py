@@ -16,13 +16,14 @@ from tomlkit.toml_document import TOMLDocument
 
 from twimeditor.core.errors import FrontMatterError
 from twimeditor.core.ids import IdSource
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import FrontMatter, Issue, Source
 from twimeditor.core.post.blocks import split_lines
 
-_FENCE = re.compile(r"\+\+\+[ \t]*(?:\r\n?|\n)?")
-_LINE_END = re.compile(r"\r\n?|\n")
-_AT_LINE = re.compile(r"(.*) \(at line (\d+), column \d+\)", re.DOTALL)
-_LAST_COMMA = re.compile(r",(\s*)\]\Z")
+_FENCE = lazy_pattern(r"\+\+\+[ \t]*(?:\r\n?|\n)?")
+_LINE_END = lazy_pattern(r"\r\n?|\n")
+_AT_LINE = lazy_pattern(r"(.*) \(at line (\d+), column \d+\)", re.DOTALL)
+_LAST_COMMA = lazy_pattern(r",(\s*)\]\Z")
 _BOM = "\ufeff"
 _SEPARATOR = ", "
 _ARRAYS = "taxonomies."

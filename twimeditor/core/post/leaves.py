@@ -1,9 +1,9 @@
 """From the lines of one block to its node, by what stands in the block alone; its surroundings come later."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Blank,
     Block,
@@ -32,8 +32,8 @@ from twimeditor.core.post.inline import link_at
 UNNUMBERED = 0
 """The id of a node that is not numbered yet."""
 
-_QUOTE_MARK = re.compile(r" {0,3}> ?")
-_MORE = re.compile(r"\s*<!--\s*more\s*-->\s*")
+_QUOTE_MARK = lazy_pattern(r" {0,3}> ?")
+_MORE = lazy_pattern(r"\s*<!--\s*more\s*-->\s*")
 _WEBSITE = "([website]("
 
 

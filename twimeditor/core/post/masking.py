@@ -3,18 +3,18 @@
 So text right beside it is one paragraph with it, and within a fence, a comment or other HTML it ends nothing.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post import shortcodes
 from twimeditor.core.post.shortcodes import Span
 
 _WORD = "a"
-_LINE_END = re.compile(r"\n")
-_NOTHING_MORE = re.compile(r"[ \t]*(?:\n|\Z)")
+_LINE_END = lazy_pattern(r"\n")
+_NOTHING_MORE = lazy_pattern(r"[ \t]*(?:\n|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ import html
 import re
 from dataclasses import dataclass
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.inline import image_at, link_at, plain
 
-_IMG = re.compile(r"\s*(?:<a\b[^<>]*>\s*)?<img\b([^<>]*)>(?:\s*</a>)?\s*", re.IGNORECASE)
-_LINKED = re.compile(r"\s*<a\b", re.IGNORECASE)
-_VIDEO = re.compile(r"\s*<(iframe|video)\b([^<>]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_YOUTUBE = re.compile(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)([\w-]+)")
+_IMG = lazy_pattern(r"\s*(?:<a\b[^<>]*>\s*)?<img\b([^<>]*)>(?:\s*</a>)?\s*", re.IGNORECASE)
+_LINKED = lazy_pattern(r"\s*<a\b", re.IGNORECASE)
+_VIDEO = lazy_pattern(r"\s*<(iframe|video)\b([^<>]*)>", re.IGNORECASE)
+_ATTRIBUTE = lazy_pattern(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_YOUTUBE = lazy_pattern(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)([\w-]+)")
 _LONGEST = 20_000  # no paragraph of pictures is longer; keeps odd input from costing time
 
 

@@ -1,9 +1,9 @@
 """Whether what a file's reader gets is what the editor's user typed."""
 
-import re
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Attribution,
     Block,
@@ -22,8 +22,8 @@ from twimeditor.core.post.leaves import split_website
 from twimeditor.core.post.parse import parse
 from twimeditor.core.post.regenerate.values import lines_of, single
 
-_CLOSING = re.compile(r"\s*:-?\s*\Z")
-_SPACE = re.compile(r"\s+")
+_CLOSING = lazy_pattern(r"\s*:-?\s*\Z")
+_SPACE = lazy_pattern(r"\s+")
 
 
 def reads_back(node: Node, text: str, found: Sequence[Node], definitions: Callable[[], Definitions]) -> bool:

@@ -6,18 +6,19 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import TypeAlias
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post import call_syntax
 
 Span: TypeAlias = tuple[int, int]
 """A start and an end, which is excluded."""
 
-_INLINE = re.compile(r"\{\{-?\s*(\w+)\s*\((.*)\)\s*-?\}\}", re.DOTALL)
-_OPENS_INLINE = re.compile(r" {0,3}\{\{-?[ \t]*\w+[ \t]*\(")
-_CLOSES_INLINE = re.compile(r"\)\s*-?\}\}")
-_BODY_MARK = re.compile(r"\{%-?\s*(?:(end)\s*-?%\}|(\w+)\s*\()")
-_BODY_NAME = re.compile(r"\s*\{%-?\s*(\w+)\s*\(")
-_MARK = re.compile(r"\{%\s*end\s*%\}|\{[{%]")
-_VIDEO = re.compile(r"""\bvideo_id\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
+_INLINE = lazy_pattern(r"\{\{-?\s*(\w+)\s*\((.*)\)\s*-?\}\}", re.DOTALL)
+_OPENS_INLINE = lazy_pattern(r" {0,3}\{\{-?[ \t]*\w+[ \t]*\(")
+_CLOSES_INLINE = lazy_pattern(r"\)\s*-?\}\}")
+_BODY_MARK = lazy_pattern(r"\{%-?\s*(?:(end)\s*-?%\}|(\w+)\s*\()")
+_BODY_NAME = lazy_pattern(r"\s*\{%-?\s*(\w+)\s*\(")
+_MARK = lazy_pattern(r"\{%\s*end\s*%\}|\{[{%]")
+_VIDEO = lazy_pattern(r"""\bvideo_id\s*=\s*(?:"([^"]*)"|'([^']*)'|`([^`]*)`)""")
 
 
 def spans(lines: Sequence[str]) -> list[Span]:

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Attribution,
     Blank,
@@ -29,7 +30,7 @@ from twimeditor.core.post import regroup
 from twimeditor.core.post.parse import parse
 from twimeditor.core.post.regenerate.image import image_text
 
-_MAY_BE_CODE = re.compile(r"```|~~~|^(?: {4}|\t)\s*!\[", re.MULTILINE)
+_MAY_BE_CODE = lazy_pattern(r"```|~~~|^(?: {4}|\t)\s*!\[", re.MULTILINE)
 
 
 def can_be_quoted(node: Node) -> bool:

@@ -14,17 +14,18 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.site.definitions import target
 from twimeditor.core.post.site.entities import unescape
 from twimeditor.core.render import footnotes
 
-_SPACE = re.compile(r"[ \t\v\f]*(?:\n[ \t\v\f]*)?")
-_LABEL = re.compile(r"\[((?:[^\\\[\]]|\\.)*+)\]", re.DOTALL)
-_LINE_START = re.compile(r"\n[ \t]*")
+_SPACE = lazy_pattern(r"[ \t\v\f]*(?:\n[ \t\v\f]*)?")
+_LABEL = lazy_pattern(r"\[((?:[^\\\[\]]|\\.)*+)\]", re.DOTALL)
+_LINE_START = lazy_pattern(r"\n[ \t]*")
 _TITLES = {
-    '"': re.compile(r'"((?:[^\\"]|\\.)*)"', re.DOTALL),
-    "'": re.compile(r"'((?:[^\\']|\\.)*)'", re.DOTALL),
-    "(": re.compile(r"\(((?:[^\\()]|\\.)*)\)", re.DOTALL),
+    '"': lazy_pattern(r'"((?:[^\\"]|\\.)*)"', re.DOTALL),
+    "'": lazy_pattern(r"'((?:[^\\']|\\.)*)'", re.DOTALL),
+    "(": lazy_pattern(r"\(((?:[^\\()]|\\.)*)\)", re.DOTALL),
 }
 
 

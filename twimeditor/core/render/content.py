@@ -1,10 +1,10 @@
 """The Markdown of a node as it will be written, so that the preview shows what the file will hold."""
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeAlias
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Blank, Block, FrontMatter, Issue, Node, Quote, Text, Writing
 from twimeditor.core.post.closing import closed
 from twimeditor.core.post.compose import is_silent
@@ -12,10 +12,10 @@ from twimeditor.core.post.regenerate import Manner, regenerated
 from twimeditor.core.render.blocks import Markdown
 from twimeditor.core.style import observe
 
-_ODD_SPACE = re.compile(r"[\t\v\f]")
-_LINE_END = re.compile(r"\r\n?")
-_MAY_OPEN = re.compile(r"<|```|~~~|\{%")
-_MARK = re.compile(r" {0,3}> ?")
+_ODD_SPACE = lazy_pattern(r"[\t\v\f]")
+_LINE_END = lazy_pattern(r"\r\n?")
+_MAY_OPEN = lazy_pattern(r"<|```|~~~|\{%")
+_MARK = lazy_pattern(r" {0,3}> ?")
 _LONG_BLOCK = 8_000
 _LONG = 64_000
 

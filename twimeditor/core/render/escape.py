@@ -1,11 +1,12 @@
 """Escaping as the site's Markdown parser does it."""
 
-import re
 from html import escape
 from urllib.parse import quote
 
+from twimeditor.core.lazy import lazy_pattern
+
 _HREF_SAFE = "!#$%()*+,-./:;=?@_~&'"
-_TEXT = re.compile('[&<>"]')
+_TEXT = lazy_pattern('[&<>"]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 

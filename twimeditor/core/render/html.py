@@ -7,15 +7,16 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render import footnotes
 from twimeditor.core.render.code import highlight
 from twimeditor.core.render.escape import escape_html, escape_text
 from twimeditor.core.render.marks import Mark
 from twimeditor.core.render.tags import mark_roots
 
-_SCHEME = re.compile(r"[0-9A-Za-z-]+:")
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_MORE = re.compile(r"<!--\s*more\s*-->", re.IGNORECASE)
+_SCHEME = lazy_pattern(r"[0-9A-Za-z-]+:")
+_LINE = lazy_pattern(r"[^\n]*\n|[^\n]+")
+_MORE = lazy_pattern(r"<!--\s*more\s*-->", re.IGNORECASE)
 
 Tokens = Sequence[Token]
 

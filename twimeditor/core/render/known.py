@@ -1,9 +1,9 @@
 """What the newsletter's own shortcodes become, for whoever has no checkout of its site."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.escape import escape_html
 from twimeditor.core.render.shortcodes import Call
 from twimeditor.core.render.tera.run import Markdown
@@ -49,7 +49,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
 }
 """The arguments without which the site cannot be built."""
 
-_SUFFIX = re.compile(r"\..+")
+_SUFFIX = lazy_pattern(r"\..+")
 
 
 def _youtube_player(call: Call, _body: str, _markdown: Markdown) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.cards import Place, card
 from twimeditor.core.render.shortcodes import Call, split
 from twimeditor.core.render.spaces import WHITE_SPACE
@@ -21,7 +22,7 @@ from twimeditor.core.render.tera.run import Markdown
 
 LITERAL = "@@ZOLA_SC_PLACEHOLDER@@"
 
-_SUMMARY_END = re.compile(r"^[^\n]*<!--[^\S\n]*more[^\S\n]*-->[^\n]*", re.IGNORECASE | re.MULTILINE)
+_SUMMARY_END = lazy_pattern(r"^[^\n]*<!--[^\S\n]*more[^\S\n]*-->[^\n]*", re.IGNORECASE | re.MULTILINE)
 """A line of HTML of which nothing is left: something else is put in its place."""
 
 _START = "@@SC"  # punctuation at both ends, as Zola's own has it

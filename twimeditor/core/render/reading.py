@@ -3,13 +3,15 @@
 import html
 import re
 
+from twimeditor.core.lazy import lazy_pattern
+
 _NOWHERE = "\0"
 """Stands for a character of the Markdown that shows nothing."""
 
 _FAR = 2_000
 """So many characters of Markdown between two that are shown are looked through: a long address fits."""
 
-_UNSEEN = re.compile(
+_UNSEEN = lazy_pattern(
     r"""
       !\[(?:[^\[\]\\]|\\.)*\](?:\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\[\]]*\])?   # a picture
     | \]\((?:[^()\\]|\\.|\([^()]*\))*\)                                          # a link's address
@@ -22,7 +24,7 @@ _UNSEEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
 def place_in(markdown: str, read: str) -> int:

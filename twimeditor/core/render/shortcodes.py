@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post import call_syntax
 from twimeditor.core.post.call_syntax import Argument, Definition, NotACallError
 from twimeditor.core.render.spaces import WHITE_SPACE
@@ -17,8 +18,8 @@ DEEPEST = 20
 """Bodies inside bodies beyond which a text is left as it is."""
 
 _SPACE = r"[ \t\r\n]*"
-_OPENING = re.compile(r"\{\{(?:/\*)?|\{%(?:/\*)?")
-_END = re.compile(rf"{_SPACE}end{_SPACE}")
+_OPENING = lazy_pattern(r"\{\{(?:/\*)?|\{%(?:/\*)?")
+_END = lazy_pattern(rf"{_SPACE}end{_SPACE}")
 _CLOSINGS = {"{{": "}}", "{{/*": "*/}}", "{%": "%}", "{%/*": "*/%}"}
 
 

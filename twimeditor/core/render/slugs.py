@@ -4,14 +4,14 @@ The site spells every character beyond ASCII in letters, one by one: accents fal
 their names, most signs a hyphen. anyascii knows most of it, `spellings` what the site does otherwise.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render import spellings
 
-_OTHER = re.compile(r"[^a-z0-9]+")
+_OTHER = lazy_pattern(r"[^a-z0-9]+")
 _FIRST_UNKNOWN = "\U00020000"
 _LEADS, _VOWELS, _TAILS = (row.split(" ") for row in spellings.HANGUL)
 

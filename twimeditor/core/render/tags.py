@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.marks import Mark
 
 Open = tuple[str, ...]
@@ -11,8 +12,8 @@ Open = tuple[str, ...]
 NEVER_CLOSED = "<"
 """Stands for a tag or comment that does not end: all that follows belongs to it."""
 
-_START = re.compile(r"<(?:!--|[!?]|/?[A-Za-z])")
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>\0]*)(?:(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^>]*>)")
+_START = lazy_pattern(r"<(?:!--|[!?]|/?[A-Za-z])")
+_TAG = lazy_pattern(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>\0]*)(?:(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^>]*>)")
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )

@@ -1,11 +1,11 @@
 """Which shortcodes there are and what each becomes: the site's own templates, or what we know of them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.call_syntax import Argument
 from twimeditor.core.render.cards import UNKNOWN
 from twimeditor.core.render.known import KNOWN, MARKDOWN, ON_THE_SITE
@@ -17,8 +17,8 @@ from twimeditor.core.render.tera.run import Markdown
 if TYPE_CHECKING:
     from twimeditor.core.render.tera.template import Template
 
-_MARK = re.compile(rf"{NUL}{Mark.PAGE.value}[^{NUL}]*{NUL}")
-_NTH = re.compile(r"\bnth\b(?!\s*\()")
+_MARK = lazy_pattern(rf"{NUL}{Mark.PAGE.value}[^{NUL}]*{NUL}")
+_NTH = lazy_pattern(r"\bnth\b(?!\s*\()")
 _NO_TEMPLATE = "Shown only with a site folder:"
 _FAILED = "Not shown, since {}:"
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.inline import plain
 from twimeditor.core.report.layout import Layout
 from twimeditor.core.report.values import Person
@@ -26,27 +27,27 @@ _PERSONS = (
 _VERB = r"(?:says|said|reports|reported|announces|announced|tells us|told us|writes|wrote)"
 _END = r"[ \t]*(?=\n|\Z)"
 _BEHIND = rf"(?:\s+{_STAMP})?(?:[ \t]*:|[ \t]+{_VERB}[ \t]*:?{_END}|{_END})[ \t]*"
-_AUTHOR = tuple(re.compile(rf"(?:{_STAMP}\s+(?:-\s+)?)?{person}{_BEHIND}") for person in _PERSONS)
+_AUTHOR = tuple(lazy_pattern(rf"(?:{_STAMP}\s+(?:-\s+)?)?{person}{_BEHIND}") for person in _PERSONS)
 _NAMED = _AUTHOR[1]
-_ANGLED = re.compile(rf"(?:{_STAMP}\s+)?<(?P<angled>{_ID})>[ \t]+")
-_PRONOUNCED = re.compile(rf"(?P<named>{_NAME}[ \t]*{_PRONOUNS})(?:[ \t]*:[ \t]*|{_END})")
-_STAMPED = re.compile(
+_ANGLED = lazy_pattern(rf"(?:{_STAMP}\s+)?<(?P<angled>{_ID})>[ \t]+")
+_PRONOUNCED = lazy_pattern(rf"(?P<named>{_NAME}[ \t]*{_PRONOUNS})(?:[ \t]*:[ \t]*|{_END})")
+_STAMPED = lazy_pattern(
     rf"(?:{_STAMP}[ \t]+(?:-[ \t]+)?(?:<(?P<nick>[^<>\n]{{1,80}})>|(?P<before>{_NAME}):)[ \t]+"
     rf"|(?P<after>{_NAME})[ \t]*\n[ \t]*{_STAMP}[ \t]*\n)"
 )
-_CALLED = re.compile(
+_CALLED = lazy_pattern(
     rf"(?:{_STAMP}[ \t\n]+)?(?P<named>{_NAME})(?:[ \t]*:)?(?:[ \t]+{_STAMP})?[ \t]*(?:\n|(?<=:)[ \t])"
     rf"\s*(?:{_STAMP}\s*)?(?=\S)"
 )
 _LONGEST_HEADER = 600
 _BOT = r"(?:twim|hebbot|newsbot|news-bot|this-week-in-matrix)[\w.-]*"
-_WORD = re.compile(r"!?twim(?:[ \t]*(?::|[-–—](?=\s))[ \t]*\n?|[ \t]*\n)", re.IGNORECASE)
+_WORD = lazy_pattern(r"!?twim(?:[ \t]*(?::|[-–—](?=\s))[ \t]*\n?|[ \t]*\n)", re.IGNORECASE)
 _BOT_ADDRESS = (
     rf"(?:\[@?[^\[\]\n]*\]\(<?https?://matrix\.to/\#/(?:@|%40){_BOT}(?::|%3A)[\w.-]+[^\s()<>]*>?\)"
     rf"|@{_BOT}:[\w-]+(?:\.[\w-]+)+)"
 )
-_MENTION = re.compile(rf"(?:{_BOT_ADDRESS}|@?{_BOT}(?=[ \t]*[:,])(?<!twim))[ \t]*[:,]?(?:\s+|\Z)", re.IGNORECASE)
-_TRAILING = re.compile(rf"(?:^|[ \t\n]+){_BOT_ADDRESS}[ \t]*\Z", re.IGNORECASE)
+_MENTION = lazy_pattern(rf"(?:{_BOT_ADDRESS}|@?{_BOT}(?=[ \t]*[:,])(?<!twim))[ \t]*[:,]?(?:\s+|\Z)", re.IGNORECASE)
+_TRAILING = lazy_pattern(rf"(?:^|[ \t\n]+){_BOT_ADDRESS}[ \t]*\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

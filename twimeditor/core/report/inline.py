@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from markdown_it.common.utils import normalizeReference
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.inline import escape
 from twimeditor.core.render.brackets import inline_target
 from twimeditor.core.render.shortcodes import marks, may_call
@@ -15,7 +16,7 @@ from twimeditor.core.report.values import Fix
 
 _SERVER = r"(?:[A-Za-z0-9-]+\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9](?::[0-9]{2,5})?(?![\w-])"
 _LOCAL = r"(?:[^\s:<>()\[\]{}\"'`|,;!?\\*#@&\u200b-\u200f\u2060\ufeff]|\\[_*]){1,200}"
-_PIECE = re.compile(
+_PIECE = lazy_pattern(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>`+)"
     r"|(?P<auto><(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*|[\w.+-]{1,64}@[\w.-]{1,255})>)"
@@ -26,13 +27,13 @@ _PIECE = re.compile(
     rf"|(?P<mention>(?<![\w@#/.:&=\\-])(?:@[A-Za-z0-9._=+/-]{{1,200}}|#{_LOCAL}):{_SERVER})",
     re.IGNORECASE,
 )
-_WHOLE_TAG = re.compile(r"<[^<>\n]{1,1000}>")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_LABEL = re.compile(r"\[([^\[\]\\]{1,999})\]")
-_LINE_START = re.compile(r"[\s>*+.)0-9-]*\Z")
+_WHOLE_TAG = lazy_pattern(r"<[^<>\n]{1,1000}>")
+_ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
+_LABEL = lazy_pattern(r"\[([^\[\]\\]{1,999})\]")
+_LINE_START = lazy_pattern(r"[\s>*+.)0-9-]*\Z")
 _PUNCTUATION = ".,;:!?'*_~\\…。、，！？；：”’»\u200b\u200c\u200d\u2060\ufeff"
 _CLOSING = {")": "(", "]": "[", "}": "{", "）": "（", "」": "「", "】": "【", "》": "《"}
-_HOST = re.compile(r"[A-Za-z]+://[\w\[]")
+_HOST = lazy_pattern(r"[A-Za-z]+://[\w\[]")
 _LONGEST_LABEL = 999
 
 

@@ -1,10 +1,10 @@
 """What is put right line by line: lists, headings, blank lines, and the title that a report begins with."""
 
-import re
 from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.inline import link_at, plain
 from twimeditor.core.post.site import marks
 from twimeditor.core.post.site.blocks import UNDERLINED
@@ -12,16 +12,16 @@ from twimeditor.core.report.layout import Layout
 
 _DEEPEST = 6
 _PREFIX = r"^([ \t>]*+)"
-_SIGN = re.compile(rf"{_PREFIX}[•◦‣▪●○⁃∙][ \t\u00a0]+(?=\S)")
-_BULLET = re.compile(rf"{_PREFIX}([-*+])(?=[ \t]+\S)")
-_NUMBER = re.compile(rf"{_PREFIX}([0-9]{{1,9}})\)(?=[ \t]+\S)")
-_WIDE = re.compile(r"^( {0,3}(?:[-*+]|[0-9]{1,9}[.)])) {2,4}(?=\S)")
-_HASHES = re.compile(r"^ {0,3}#{1,6}")
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
-_RULE = re.compile(r" {0,3}-{3,}[ \t]*\Z")
-_SENTENCE_END = re.compile(r"[.!?…:;)]\s*\Z")
+_SIGN = lazy_pattern(rf"{_PREFIX}[•◦‣▪●○⁃∙][ \t\u00a0]+(?=\S)")
+_BULLET = lazy_pattern(rf"{_PREFIX}([-*+])(?=[ \t]+\S)")
+_NUMBER = lazy_pattern(rf"{_PREFIX}([0-9]{{1,9}})\)(?=[ \t]+\S)")
+_WIDE = lazy_pattern(r"^( {0,3}(?:[-*+]|[0-9]{1,9}[.)])) {2,4}(?=\S)")
+_HASHES = lazy_pattern(r"^ {0,3}#{1,6}")
+_CLOSING_HASHES = lazy_pattern(r"(?:^|[ \t]+)#+[ \t]*\Z")
+_RULE = lazy_pattern(r" {0,3}-{3,}[ \t]*\Z")
+_SENTENCE_END = lazy_pattern(r"[.!?…:;)]\s*\Z")
 _LONGEST_HEADING = 80
-_WEBSITE = re.compile(r"(?P<title>[^\n]*\S)[ \t]+\((?P<link>\[[^\n]*|<?https?://[^\s<>()]+>?)\)\Z")
+_WEBSITE = lazy_pattern(r"(?P<title>[^\n]*\S)[ \t]+\((?P<link>\[[^\n]*|<?https?://[^\s<>()]+>?)\)\Z")
 _APART = ("bullet_list_open", "ordered_list_open", "heading_open", "fence", "table_open", "blockquote_open")
 _APART_BEHIND = {"heading_open", "fence", "table_open"}
 

@@ -1,9 +1,10 @@
 """What differs between a report as it came and as it goes into the issue."""
 
-import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import accumulate
+
+from twimeditor.core.lazy import lazy_pattern
 
 Span = tuple[int, int]
 """From one character to another, the last not included."""
@@ -12,8 +13,8 @@ MOST_LINES = 5_000
 MOST_WORDS = 600
 """Lines beyond which nothing is compared, and words beyond which two passages differ as a whole."""
 
-_WORDS = re.compile(r"\w+|\n|[^\S\n]+|[^\w\s]")
-_LINES = re.compile(r"[^\n]*\n|[^\n]+")
+_WORDS = lazy_pattern(r"\w+|\n|[^\S\n]+|[^\w\s]")
+_LINES = lazy_pattern(r"[^\n]*\n|[^\n]+")
 
 
 def differences(before: str, after: str) -> tuple[list[Span], list[Span]]:

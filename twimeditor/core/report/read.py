@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.report import header, inline, lines
 from twimeditor.core.report.layout import Layout
 from twimeditor.core.report.values import NOBODY, Change, Fix, Notice, Person, Report
@@ -20,9 +21,9 @@ ALL = frozenset(Fix)
 Step: TypeAlias = Callable[[Layout], tuple[str, int]]
 """Puts something right; also tells how often."""
 
-_LINE_END = re.compile(r"\r\n?|[\u2028\u2029\u0085]")
-_MOJIBAKE = re.compile(r"[ÃÂâ][\u0080-\u00bf€™œžŸš]|\uf8ff|√[©°®±¶§†]|\ufffd")
-_PICTURE = re.compile(r"!\[[^\[\]\n]*\]\(|<img\b", re.IGNORECASE)
+_LINE_END = lazy_pattern(r"\r\n?|[\u2028\u2029\u0085]")
+_MOJIBAKE = lazy_pattern(r"[ÃÂâ][\u0080-\u00bf€™œžŸš]|\uf8ff|√[©°®±¶§†]|\ufffd")
+_PICTURE = lazy_pattern(r"!\[[^\[\]\n]*\]\(|<img\b", re.IGNORECASE)
 _ROUNDS = 5
 
 

@@ -6,21 +6,23 @@ from collections.abc import Iterable
 from bs4 import BeautifulSoup, Tag
 from markdownify import ATX, MarkdownConverter
 
+from twimeditor.core.lazy import lazy_pattern
+
 LONGEST = 600_000
 """Characters of HTML beyond which its plain text is taken: reading it would take seconds."""
 
-_FORMATTED = re.compile(
+_FORMATTED = lazy_pattern(
     r"<(?:a\s[^>]*href|strong|em|b|i|u|s|del|ul|ol|li|h[1-6]|pre|code|blockquote|table|details|img|mx-reply|hr)\b",
     re.IGNORECASE,
 )
-_SPECIAL = re.compile(r"[\\`\[\]~]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_])")
-_URL = re.compile(r"(?:https?|ftp)://\S+|[@#][^\s:]+:[\w.-]+")
-_AT_START = re.compile(r"(?m)^([ \t]*)(#{1,6}(?=\s)|>|[-+](?=\s)|=+[ \t]*$)")
-_NUMBER_AT_START = re.compile(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s)")
-_LANGUAGE = re.compile(r"(?:^|\s)lang(?:uage)?-([\w+#.-]+)")
-_PLAIN_WEIGHT = re.compile(r"font-weight:\s*(?:normal|400)", re.IGNORECASE)
+_SPECIAL = lazy_pattern(r"[\\`\[\]~]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_])")
+_URL = lazy_pattern(r"(?:https?|ftp)://\S+|[@#][^\s:]+:[\w.-]+")
+_AT_START = lazy_pattern(r"(?m)^([ \t]*)(#{1,6}(?=\s)|>|[-+](?=\s)|=+[ \t]*$)")
+_NUMBER_AT_START = lazy_pattern(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s)")
+_LANGUAGE = lazy_pattern(r"(?:^|\s)lang(?:uage)?-([\w+#.-]+)")
+_PLAIN_WEIGHT = lazy_pattern(r"font-weight:\s*(?:normal|400)", re.IGNORECASE)
 _DROPPED = ("mx-reply", "script", "style", "head", "title", "template", "meta", "link")
-_BLANKS = re.compile(r"\n{3,}")
+_BLANKS = lazy_pattern(r"\n{3,}")
 
 
 def markdown_of(html: str) -> str | None:

@@ -2,16 +2,16 @@
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.tables.reading import read
 from twimeditor.core.tables.value import Matrix
 
 _SEPARATORS = ("\t", ";", ",")
-_LINE_END = re.compile(r"\r\n?|\n")
+_LINE_END = lazy_pattern(r"\r\n?|\n")
 
 
 def cells_of_text(text: str, html: str = "") -> Matrix:

@@ -1,13 +1,14 @@
 """One line of a table, cut at its pipes without losing a byte."""
 
-import re
 from dataclasses import dataclass, replace
 
-_PIPE = re.compile(r"(?<!\\)\|")
-_LEAD = re.compile(r"[ \t]*\|?")
-_TAIL = re.compile(r"(?<!\\)\|[ \t]*\Z")
+from twimeditor.core.lazy import lazy_pattern
+
+_PIPE = lazy_pattern(r"(?<!\\)\|")
+_LEAD = lazy_pattern(r"[ \t]*\|?")
+_TAIL = lazy_pattern(r"(?<!\\)\|[ \t]*\Z")
 _BLANK = " \t\v\f"
-_BREAK = re.compile(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
+_BREAK = lazy_pattern(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True, slots=True)

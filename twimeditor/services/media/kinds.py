@@ -2,10 +2,12 @@
 
 import re
 
+from twimeditor.core.lazy import lazy_pattern
+
 _JPEG = b"\xff\xd8\xff"
 _PNG = b"\x89PNG\r\n\x1a\n"
 _GIF = (b"GIF87a", b"GIF89a")
-_SVG = re.compile(
+_SVG = lazy_pattern(
     rb"""(?:\xef\xbb\xbf)?\s*
     (?:<\?xml[^>]*>\s*)?
     (?:<!--(?:(?!-->).)*-->\s*)*

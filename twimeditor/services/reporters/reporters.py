@@ -1,9 +1,9 @@
 """Reads the issues of the last weeks, to know who reports on what."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue
 from twimeditor.core.post import parse
 from twimeditor.core.report.habits import Habits, habits_of
@@ -12,7 +12,7 @@ from twimeditor.services.ports import FileSystem, Stamp
 MOST_POSTS = 4
 _MOST_MONTHS = 3
 _LARGEST = 200_000
-_DAY = re.compile(r"(20\d\d)-(\d\d)-(\d\d)")
+_DAY = lazy_pattern(r"(20\d\d)-(\d\d)-(\d\d)")
 
 
 class Reporters:

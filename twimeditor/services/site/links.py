@@ -6,16 +6,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.services.ports import FileSystem
 from twimeditor.services.site.checkout import read_text
 
 _DEEPEST: Final = 20
 _USUAL: Final = "page.html"
-_FRONT = re.compile(r"\A\s*\+\+\+\s*\n(.*?)\n\+\+\+", re.DOTALL)
-_UNUSED = re.compile(r"\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript>|\Z)", re.DOTALL | re.IGNORECASE)
-_EXTENDS = re.compile(r"""\{%-?\s*extends\s+["'`]([^"'`]+)["'`]""")
-_PIECE = re.compile(r"""\{%-?\s*include\s+["'`](?P<included>[^"'`]+)["'`]|<link\b(?P<link>[^<>]*)>""", re.IGNORECASE)
-_SHEET = re.compile(r"""["'`]/?(?P<path>[^"'`:?#{}]+\.css)\b""")
+_FRONT = lazy_pattern(r"\A\s*\+\+\+\s*\n(.*?)\n\+\+\+", re.DOTALL)
+_UNUSED = lazy_pattern(
+    r"\{#.*?(?:#\}|\Z)|<!--.*?(?:-->|\Z)|<noscript\b.*?(?:</noscript>|\Z)", re.DOTALL | re.IGNORECASE
+)
+_EXTENDS = lazy_pattern(r"""\{%-?\s*extends\s+["'`]([^"'`]+)["'`]""")
+_PIECE = lazy_pattern(r"""\{%-?\s*include\s+["'`](?P<included>[^"'`]+)["'`]|<link\b(?P<link>[^<>]*)>""", re.IGNORECASE)
+_SHEET = lazy_pattern(r"""["'`]/?(?P<path>[^"'`:?#{}]+\.css)\b""")
 
 
 def linked_sheets(files: FileSystem, folder: Path) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.blocks import split_lines
 from twimeditor.core.post.front_matter import cut
 from twimeditor.core.render import SITE
@@ -19,7 +20,7 @@ from twimeditor.services.ports import FileSystem, Stamp
 _INTERNAL = "@/"
 _SECTION = "_index.md"
 _LARGEST = 4_000_000
-_DATED = re.compile(
+_DATED = lazy_pattern(
     r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])"
     r"(?:T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d))?"
     r"\s?[_-](.+)",

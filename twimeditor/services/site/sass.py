@@ -5,11 +5,13 @@ import subprocess
 from pathlib import Path
 from typing import Final
 
+from twimeditor.core.lazy import lazy_pattern
+
 LONGEST: Final = 20.0
 """Seconds after which a compilation is given up."""
 
-_WHERE = re.compile(r"^\s+(?P<file>\S.*?) (?P<line>\d+):\d+\s", re.MULTILINE)
-_WORDS = re.compile(r"Error: (?P<words>.*?)(?=\n\s*[╷,]|\n\s+\S+ \d+:\d+|\Z)", re.DOTALL)
+_WHERE = lazy_pattern(r"^\s+(?P<file>\S.*?) (?P<line>\d+):\d+\s", re.MULTILINE)
+_WORDS = lazy_pattern(r"Error: (?P<words>.*?)(?=\n\s*[╷,]|\n\s+\S+ \d+:\d+|\Z)", re.DOTALL)
 _FLAGS: Final = ("--no-source-map", "--no-charset", "--quiet", "--no-color", "--stop-on-error")
 _NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 

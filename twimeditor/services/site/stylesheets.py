@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Protocol
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.services.ports import FileSystem
 from twimeditor.services.site.checkout import MOST, SASS, STATIC, is_inside, read_text
 from twimeditor.services.site.links import linked_sheets
@@ -19,7 +20,7 @@ from twimeditor.services.site.sass import SassError
 _LARGEST: Final = 2_000_000
 _SOURCES: Final = (".scss", ".sass")
 _VERSION: Final = 1
-_RELATIVE: Final = re.compile(r"""\burl\(\s*(?P<quote>["']?)(?P<path>(?![/#]|[A-Za-z][A-Za-z0-9+.-]*:)[^"')\s?#]+)""")
+_RELATIVE: Final = lazy_pattern(r"""\burl\(\s*(?P<quote>["']?)(?P<path>(?![/#]|[A-Za-z][A-Za-z0-9+.-]*:)[^"')\s?#]+)""")
 
 
 @dataclass(frozen=True, slots=True)

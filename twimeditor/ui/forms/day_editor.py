@@ -1,6 +1,5 @@
 """The line for a date: typed, or its day picked from a calendar; how the file writes it stays."""
 
-import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
@@ -8,10 +7,11 @@ from PySide6.QtCore import QDate, QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.pictures import Pictures
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 
 
 class DayEditor(LineEditor):

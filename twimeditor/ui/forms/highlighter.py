@@ -12,16 +12,18 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
-_FENCE = re.compile(
+from twimeditor.core.lazy import lazy_pattern
+
+_FENCE = lazy_pattern(
     r"(?:[ ]{0,3}|[ \t]*(?:>[ ]?)+|[ \t]*(?:[-*+]|\d{1,9}[.)])[ ]+)"
     r"(?P<fence>`{3,}(?=[^`]*$)|~{3,})"
 )
-_CLOSING = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*$")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
-_QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
-_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?=[ \t]|$)")
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
-_INLINE = re.compile(
+_CLOSING = lazy_pattern(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*$")
+_HEADING = lazy_pattern(r" {0,3}#{1,6}(?:[ \t]+|$)")
+_QUOTE = lazy_pattern(r"[ \t]*(?:>[ \t]?)+")
+_MARKER = lazy_pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[[ xX]\])?(?=[ \t]|$)")
+_RULE = lazy_pattern(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
+_INLINE = lazy_pattern(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,400}?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<quiet>\{\{.{0,400}?\}\}|\{%.{0,400}?%\}|<!--.*?(?:-->|$)|</?[A-Za-z][^<>]*>)"
@@ -29,11 +31,11 @@ _INLINE = re.compile(
     r"|(?P<text>!?\[(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*\])"
     r"(?P<target>\((?:[^()\\]|\\.|\([^()]*\))*\)|\[[^\]]*\]|:[ \t].*$)"
 )
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(?:.{1,400}?)(?<=\S)\1")
-_EMPHASIS = re.compile(
+_STRONG = lazy_pattern(r"(\*\*|__)(?=\S)(?:.{1,400}?)(?<=\S)\1")
+_EMPHASIS = lazy_pattern(
     r"(?<![\w*])\*(?=[^\s*]).{1,400}?(?<=[^\s*])\*(?![\w*])|(?<!\w)_(?=[^\s_]).{1,400}?(?<=[^\s_])_(?!\w)"
 )
-_STRUCK = re.compile(r"~~(?=\S).{1,400}?(?<=\S)~~")
+_STRUCK = lazy_pattern(r"~~(?=\S).{1,400}?(?<=\S)~~")
 _LONGEST = 6_000
 """Characters of a line that are coloured; what is marked ends within a few hundred, so that no line takes long."""
 _TILDES = 1000

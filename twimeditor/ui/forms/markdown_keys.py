@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ITEM = re.compile(
+from twimeditor.core.lazy import lazy_pattern
+
+_ITEM = lazy_pattern(
     r"(?P<indent>[ \t]*)(?P<marker>[-*+]|(?P<number>\d{1,9})(?P<end>[.)]))"
     r"(?P<gap>[ \t]+|$)(?P<task>\[[ xX]\][ \t]+)?(?P<content>.*)",
     re.DOTALL,
 )
-_URL = re.compile(r"(?:https?|mailto|matrix):\S+", re.IGNORECASE)
+_URL = lazy_pattern(r"(?:https?|mailto|matrix):\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

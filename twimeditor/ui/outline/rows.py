@@ -1,10 +1,10 @@
 """What the outline shows of an issue, as values."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model.nodes import (
     Attribution,
     Blank,
@@ -26,7 +26,7 @@ from twimeditor.ui.bridge import LEAD
 
 LONGEST = 80
 _EMOJI = {"So", "Sk", "Mn", "Me", "Cf"}  # pictures, skin tones, and what joins and colours them
-_MARK = re.compile(r"\A\s*(?:[*+-]|\d+[.)])\s+")
+_MARK = lazy_pattern(r"\A\s*(?:[*+-]|\d+[.)])\s+")
 
 
 class Kind(Enum):

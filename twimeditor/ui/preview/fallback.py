@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QRect, QTimer, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.browser import Browser, anchor
 from twimeditor.ui.preview.files import MEDIA_TYPES, Pictures
@@ -23,7 +24,7 @@ from twimeditor.ui.widgets.find_bar import Query
 REDRAW_MS = 60
 """How long changes are gathered before the text is set again, which takes that long itself."""
 
-OPENING = re.compile(r"^(?:\s*<[a-z][^>]*>)+", re.IGNORECASE)
+OPENING = lazy_pattern(r"^(?:\s*<[a-z][^>]*>)+", re.IGNORECASE)
 
 NOTE = "This is a plain preview. {reason}"
 

@@ -7,13 +7,14 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model.nodes import FrontMatter
 from twimeditor.core.render.carets import Caret
 from twimeditor.core.render.slugs import slug
 from twimeditor.ui.preview.surface import BETWEEN, Header, Link
 
 _MOMENT = "%d.%m.%Y %H:%M"
-_DATED = re.compile(r"(\d{4}-\d\d-\d\d)[_-]", re.ASCII)
+_DATED = lazy_pattern(r"(\d{4}-\d\d-\d\d)[_-]", re.ASCII)
 
 
 def header(front: FrontMatter | None, file: Path | None = None) -> Header | None:

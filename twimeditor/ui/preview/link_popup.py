@@ -1,12 +1,12 @@
 """Where a link leads, told before it is opened: while the mouse is over it, and when it is clicked."""
 
-import re
 from html import escape
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.ui.preview.links import Target, open_target
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted
@@ -16,7 +16,7 @@ _WIDTH = 400
 _LONGEST = 600
 _SHARE = 0.8
 _BREAK = "\u200b"
-_AUTHORITY = re.compile(r"[a-z]+://(?:[^/?#]*@)?|mailto:")
+_AUTHORITY = lazy_pattern(r"[a-z]+://(?:[^/?#]*@)?|mailto:")
 
 
 class HoverLabel(QLabel):

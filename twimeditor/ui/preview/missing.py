@@ -5,12 +5,14 @@ from collections.abc import Callable
 from functools import partial
 from html import escape, unescape
 
-_IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""\b(?P<name>src|alt)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.IGNORECASE)
+from twimeditor.core.lazy import lazy_pattern
 
-_SPAN = re.compile(r"""\b((?:col|row)span\s*=\s*["']?\s*\d{1,2})\d*""", re.IGNORECASE)
-_TABLE = re.compile(r"<(/?)table\b", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_IMAGE = lazy_pattern(r"<img\b[^<>]*>", re.IGNORECASE)
+_ATTRIBUTE = lazy_pattern(r"""\b(?P<name>src|alt)\s*=\s*(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.IGNORECASE)
+
+_SPAN = lazy_pattern(r"""\b((?:col|row)span\s*=\s*["']?\s*\d{1,2})\d*""", re.IGNORECASE)
+_TABLE = lazy_pattern(r"<(/?)table\b", re.IGNORECASE)
+_TAG = lazy_pattern(r"<[^<>]*>")
 
 MOST_TABLES = 5
 """So many tables may lie in one another; rich text takes twice as long for each."""

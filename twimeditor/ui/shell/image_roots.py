@@ -1,12 +1,12 @@
 """Where the pictures of a post lie."""
 
-import re
 from pathlib import Path
 from urllib.parse import unquote
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.ui.preview.files import find_file
 
-_OWN = re.compile(r"https?://(?:www\.)?matrix\.org/")
+_OWN = lazy_pattern(r"https?://(?:www\.)?matrix\.org/")
 
 
 def image_roots(post: Path | None, site: tuple[Path, ...] = ()) -> tuple[Path, ...]:

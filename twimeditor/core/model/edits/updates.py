@@ -1,10 +1,10 @@
 """Edits of updates as a whole: cut in two, put together, and a lead-in made into name, id and verb."""
 
-import re
 from dataclasses import replace
 
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import find
 from twimeditor.core.model.edits.places import copies, position, span, without
 from twimeditor.core.model.edits.regrouping import regroups
@@ -13,7 +13,7 @@ from twimeditor.core.model.tree import Issue, Update
 
 DEFAULT_VERB = "says"
 _LONGEST_VERB = 4
-_AFTER_AUTHOR = re.compile(r"(?:\)|</a>|\])\s*,?\s*(?:who\s+)?(?P<verb>[^()<>\[\]]*?)[\s:.,-]*\Z")
+_AFTER_AUTHOR = lazy_pattern(r"(?:\)|</a>|\])\s*,?\s*(?:who\s+)?(?P<verb>[^()<>\[\]]*?)[\s:.,-]*\Z")
 
 
 @regroups

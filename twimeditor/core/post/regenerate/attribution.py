@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Attribution, AttributionForm, Writing
 from twimeditor.core.post.attribution import url_of
 from twimeditor.core.post.inline import link_at
 from twimeditor.core.post.regenerate.values import destination, label, line_end, single, with_attribute
 
-_ANCHOR = re.compile(r"(?P<tag><a\b[^<>]*>)(?P<name>.*?)(?P<close></a\s*>)", re.IGNORECASE | re.DOTALL)
-_TAIL = re.compile(r"(?P<gap>\s*)(?P<verb>.*?)(?P<closing>\s*(?::-?\s*)?)", re.DOTALL)
-_LABELS = re.compile(r"\[(?P<name>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\](?:\[(?P<label>[^\[\]]*)\])?", re.DOTALL)
-_TYPED_CLOSING = re.compile(r"\s*:-?\Z")
+_ANCHOR = lazy_pattern(r"(?P<tag><a\b[^<>]*>)(?P<name>.*?)(?P<close></a\s*>)", re.IGNORECASE | re.DOTALL)
+_TAIL = lazy_pattern(r"(?P<gap>\s*)(?P<verb>.*?)(?P<closing>\s*(?::-?\s*)?)", re.DOTALL)
+_LABELS = lazy_pattern(r"\[(?P<name>(?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\](?:\[(?P<label>[^\[\]]*)\])?", re.DOTALL)
+_TYPED_CLOSING = lazy_pattern(r"\s*:-?\Z")
 _CLOSED = (".", "!", "?", "…")
 _NEEDS_NO_GAP = (",", ";", ".", "'s", "’s")
 

@@ -1,17 +1,16 @@
 """Writing headings anew."""
 
-import re
-
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import EntryHeading, SectionHeading, Source, SubHeading
 from twimeditor.core.model.nodes import level_in
 from twimeditor.core.post.leaves import split_website
 from twimeditor.core.post.regenerate.values import destination, line_end, single
 
-_HASHES = re.compile(
+_HASHES = lazy_pattern(
     r"(?P<mark> {0,3}#{1,6})(?P<gap>[ \t]*)(?P<title>.*?)(?P<tail>(?:[ \t]+#+)?[ \t]*)(?P<end>[\r\n]*)"
 )
-_LOOKS_CLOSED = re.compile(r"(?:\A|[ \t])#+\Z")
-_UNDERLINE = re.compile(r"[ \t]*(?:=+|-+)[ \t]*[\r\n]*\Z")
+_LOOKS_CLOSED = lazy_pattern(r"(?:\A|[ \t])#+\Z")
+_UNDERLINE = lazy_pattern(r"[ \t]*(?:=+|-+)[ \t]*[\r\n]*\Z")
 
 Heading = SectionHeading | EntryHeading | SubHeading
 

@@ -2,12 +2,13 @@
 
 import re
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Image
 from twimeditor.core.post.inline import escape, image_at
 from twimeditor.core.post.regenerate.values import destination, line_end, single, with_attribute
 
-_IMG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_LINK = re.compile(r"<a\b[^<>]*>", re.IGNORECASE)
+_IMG = lazy_pattern(r"<img\b[^<>]*>", re.IGNORECASE)
+_LINK = lazy_pattern(r"<a\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTES = {"alt": "alt", "url": "src", "title": "title"}
 
 

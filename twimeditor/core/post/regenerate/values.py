@@ -3,13 +3,14 @@
 import re
 from html import unescape
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Source
 from twimeditor.core.post.inline import escape, link_at
 
-_BREAKS = re.compile(r"\s*[\r\n]\s*")
-_LINE_END = re.compile(r"\r\n?|\n")
-_BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
-_MARKS = re.compile(r"[\\()<>\"'&]")
+_BREAKS = lazy_pattern(r"\s*[\r\n]\s*")
+_LINE_END = lazy_pattern(r"\r\n?|\n")
+_BRACKETS = lazy_pattern(r"\\.|[\[\]]", re.DOTALL)
+_MARKS = lazy_pattern(r"[\\()<>\"'&]")
 
 
 def single(value: str) -> str:

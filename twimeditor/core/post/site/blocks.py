@@ -5,14 +5,13 @@ open containers whose marks it begins with; a paragraph also takes lines that la
 begins.
 """
 
-import re
-
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import normalizeReference
 from markdown_it.parser_block import ParserBlock
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.site import marks, tables
 from twimeditor.core.post.site.cursor import BLANK, Cursor
 from twimeditor.core.post.site.definitions import Definition, Place, definition
@@ -28,7 +27,7 @@ MOST_CELLS = 1 << 16
 UNDERLINED = "="
 """The markup of a heading that has a line below it."""
 
-_MARKUP = re.compile(r"(?<!\\)[*_`~<\[\]]")
+_MARKUP = lazy_pattern(r"(?<!\\)[*_`~<\[\]]")
 
 
 def free() -> None:

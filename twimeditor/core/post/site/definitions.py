@@ -3,14 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.site.cursor import BLANK
 from twimeditor.core.post.site.outline import Outline
 
-_LABEL = re.compile(r"(?:[^\\\[\]]|\\.|\\\Z)*+")
-_TARGET = re.compile(r"<((?:[^<>\\\n]|\\.)*+)>")
-_SPACE = re.compile(r"[ \t\v\f]*")
+_LABEL = lazy_pattern(r"(?:[^\\\[\]]|\\.|\\\Z)*+")
+_TARGET = lazy_pattern(r"<((?:[^<>\\\n]|\\.)*+)>")
+_SPACE = lazy_pattern(r"[ \t\v\f]*")
 _ENDS = {"'": "'", '"': '"', "(": ")"}
-_TITLES = {start: re.compile(rf"(?:[^\\{re.escape(start + end)}]|\\.|\\\Z)*") for start, end in _ENDS.items()}
+_TITLES = {start: lazy_pattern(rf"(?:[^\\{re.escape(start + end)}]|\\.|\\\Z)*") for start, end in _ENDS.items()}
 DEEPEST = 32
 """Brackets in brackets that a target without ``<>`` may hold."""
 

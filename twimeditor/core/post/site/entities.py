@@ -3,9 +3,11 @@
 import re
 from html.entities import html5
 
+from twimeditor.core.lazy import lazy_pattern
+
 _REFERENCE = r"&(?:#(?:([0-9]{1,7})|[xX]([0-9a-fA-F]{1,6}))|([A-Za-z0-9]+));"
-REFERENCE = re.compile(_REFERENCE)
-_ESCAPED = re.compile(rf"\\([!-/:-@\[-`{{-~])|{_REFERENCE}")
+REFERENCE = lazy_pattern(_REFERENCE)
+_ESCAPED = lazy_pattern(rf"\\([!-/:-@\[-`{{-~])|{_REFERENCE}")
 _LAST = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 

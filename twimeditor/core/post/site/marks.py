@@ -5,23 +5,24 @@ from dataclasses import dataclass
 
 from markdown_it.common.html_blocks import block_names
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.site.cursor import BLANK, Cursor
 
-_HEADING = re.compile(r"#{1,6}(?=[\t\v\f ]|$)")
-_FENCE = re.compile(r"(?:(`{3,})[^`]*|(~{3,}).*)\Z")
-_UNDERLINE = re.compile(r"(=+|-+)[ \t\v\f]*\Z")
-_ITEM = re.compile(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t]|\Z)")
-_TASK = re.compile(r"\[([\t\v\f xX])\](?=[\t\v\f ]|\Z)")
-_FOOTNOTE = re.compile(r"\[\^((?:[^\\\[\]]|\\.|\\\Z)*)\]:[ \t\v\f]*")
-_RAW = re.compile(r"<(pre|style|script|textarea)(?=[\t\v\f >]|\Z)", re.IGNORECASE)
-_NAME = re.compile(r"</?([A-Za-z0-9]+)(?=[ \t>]|/>|\Z)")
+_HEADING = lazy_pattern(r"#{1,6}(?=[\t\v\f ]|$)")
+_FENCE = lazy_pattern(r"(?:(`{3,})[^`]*|(~{3,}).*)\Z")
+_UNDERLINE = lazy_pattern(r"(=+|-+)[ \t\v\f]*\Z")
+_ITEM = lazy_pattern(r"(?:[-+*]|([0-9]{1,9})[.)])(?=[ \t]|\Z)")
+_TASK = lazy_pattern(r"\[([\t\v\f xX])\](?=[\t\v\f ]|\Z)")
+_FOOTNOTE = lazy_pattern(r"\[\^((?:[^\\\[\]]|\\.|\\\Z)*)\]:[ \t\v\f]*")
+_RAW = lazy_pattern(r"<(pre|style|script|textarea)(?=[\t\v\f >]|\Z)", re.IGNORECASE)
+_NAME = lazy_pattern(r"</?([A-Za-z0-9]+)(?=[ \t>]|/>|\Z)")
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^'" =><`]+)"""
 _ATTRIBUTE = rf"[ \t\v\f]+[A-Za-z_:][A-Za-z0-9_.:-]*+(?:[ \t\v\f]*=[ \t\v\f]*+{_VALUE})?+"
-_TAG = re.compile(
+_TAG = lazy_pattern(
     rf"(?:<[A-Za-z][A-Za-z0-9-]*+(?:{_ATTRIBUTE})*+[ \t\v\f]*+/?|</[A-Za-z][A-Za-z0-9-]*+[ \t\v\f]*+)>[ \t\v\f]*\Z"
 )
 _SPECIAL_ENDS = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"))
-_ATTRIBUTES = re.compile(r"\{([^{}<>\\]*)\}[ \t]*\Z")
+_ATTRIBUTES = lazy_pattern(r"\{([^{}<>\\]*)\}[ \t]*\Z")
 BEGIN_CONTAINERS = frozenset("*-+>[0123456789")
 """What quotes, items and footnotes begin with."""
 BEGIN_LEAVES = frozenset("*-_#`~<[")

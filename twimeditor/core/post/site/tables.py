@@ -1,10 +1,9 @@
 """Tables: the line below the head, and rows cut into cells."""
 
-import re
-
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.site.cursor import BLANK, Cursor
 
-_PIPE = re.compile(r"(?<!\\)\|")
+_PIPE = lazy_pattern(r"(?<!\\)\|")
 
 
 def escapes_its_end(text: str) -> bool:

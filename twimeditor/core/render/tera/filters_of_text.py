@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TypeAlias
 from urllib.parse import quote
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.slugs import slug
 from twimeditor.core.render.spaces import WHITE_SPACE
 from twimeditor.core.render.tera import patterns, values
@@ -14,11 +15,11 @@ from twimeditor.core.render.tera.values import Value
 
 _Filter: TypeAlias = Callable[[Arguments], Value]
 
-_TAG = re.compile(r"[^<>]*>")
-_BETWEEN = re.compile(r">\s+<")
-_WORD = re.compile(r"\b([\w'])([\w']*)\b")
-_STRICT = re.compile(r"[._~-]")
-_DATE_PART = re.compile(r"%(-?.)")
+_TAG = lazy_pattern(r"[^<>]*>")
+_BETWEEN = lazy_pattern(r">\s+<")
+_WORD = lazy_pattern(r"\b([\w'])([\w']*)\b")
+_STRICT = lazy_pattern(r"[._~-]")
+_DATE_PART = lazy_pattern(r"%(-?.)")
 _MONTHS = (
     "January",
     "February",

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.spaces import WHITE_SPACE
 from twimeditor.core.render.tera.errors import TeraError
 
-_OPENING = re.compile(r"\{([{%#])-?")
-_COMMENT_END = re.compile(r"-?#\}")
-_RAW = re.compile(r"\{%-?[ \t\r\n]*raw[ \t\r\n]*-?%\}")
-_END_RAW = re.compile(r"\{%-?[ \t\r\n]*endraw[ \t\r\n]*-?%\}")
-_TOKEN = re.compile(
+_OPENING = lazy_pattern(r"\{([{%#])-?")
+_COMMENT_END = lazy_pattern(r"-?#\}")
+_RAW = lazy_pattern(r"\{%-?[ \t\r\n]*raw[ \t\r\n]*-?%\}")
+_END_RAW = lazy_pattern(r"\{%-?[ \t\r\n]*endraw[ \t\r\n]*-?%\}")
+_TOKEN = lazy_pattern(
     r"[ \t\r\n]*(?:"
     r"(?P<string>\"[^\"]*\"|'[^']*'|`[^`]*`)"
     r"|(?P<number>(?:0|[1-9][0-9]*)(?:\.[0-9]+)?)"

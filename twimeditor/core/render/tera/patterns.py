@@ -6,16 +6,17 @@ repeated group, and more repetitions than the length of the text allows.
 
 import re
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.tera.budget import Budget
 from twimeditor.core.render.tera.errors import TeraError
 
 _WORK = 10**7
-_PART = re.compile(
+_PART = lazy_pattern(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|:|[imsx]+\)))?|\)(?P<group>[*+{?]?)|(?P<repeat>[*+?|]|\{)|.",
     re.DOTALL,
 )
-_FOREIGN = re.compile(r"\\[1-9zZGpPxu]|\(\?[=!<>#(]|\(\?P[=>]|[*+?}]\+|&&|\[\[")
-_REFERENCE = re.compile(r"\$(?:\$|\{(\w+)\}|(\w+))")
+_FOREIGN = lazy_pattern(r"\\[1-9zZGpPxu]|\(\?[=!<>#(]|\(\?P[=>]|[*+?}]\+|&&|\[\[")
+_REFERENCE = lazy_pattern(r"\$(?:\$|\{(\w+)\}|(\w+))")
 
 
 def compiled(pattern: str, text: str, budget: Budget) -> re.Pattern[str]:

@@ -1,10 +1,10 @@
 """What a template's variables hold, JSON, and how Tera treats it."""
 
 import json
-import re
 from decimal import Decimal
 from typing import Final, TypeAlias, TypeGuard, final
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.tera.budget import Budget
 from twimeditor.core.render.tera.errors import TeraError
 
@@ -13,9 +13,9 @@ Value: TypeAlias = bool | int | float | str | list["Value"] | dict[str, "Value"]
 DEEPEST = 50
 """Lists inside lists: what no template needs."""
 
-_SPECIAL = re.compile("[&<>\"'/]")
+_SPECIAL = lazy_pattern("[&<>\"'/]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;", "/": "&#x2F;"}
-_EXPONENT = re.compile(r"e([+-])0*")
+_EXPONENT = lazy_pattern(r"e([+-])0*")
 
 
 @final
