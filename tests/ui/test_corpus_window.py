@@ -19,6 +19,7 @@ from twimeditor.core.model import find
 from twimeditor.core.post import parse
 from twimeditor.ui.actions.places import containers
 from twimeditor.ui.forms.field import Field
+from twimeditor.ui.forms.spec import Kind
 from twimeditor.ui.preview.web import WebSurface
 
 MARK = "zqx"
@@ -26,6 +27,12 @@ MARK = "zqx"
 
 BLOCKS = {"text", "list"}
 """Blocks that end in words: behind a fence or a tag the mark would be none."""
+
+TYPED = {Kind.LINE, Kind.VERB, Kind.PROPOSED, Kind.PROSE, Kind.MARKDOWN}
+"""Fields that take words at their end."""
+
+UNSEEN = ("front.file", "more")
+"""Fields whose words are in no place that is published."""
 
 
 def test_a_real_post_through_the_window(launch: Launcher, qtbot: QtBot, corpus_post: Path, tmp_path: Path) -> None:
@@ -95,7 +102,9 @@ def fields(application: Application) -> list[Field]:
 
 
 def takes_words(application: Application, field: Field) -> bool:
-    if not field.editor.isEnabled() or field.editor.isReadOnly() or field.spec.name == "front.text":
+    if field.spec.kind not in TYPED or field.spec.name.startswith(UNSEEN):
+        return False
+    if not field.editor.isEnabled() or field.editor.readable_only:
         return False
     if not field.spec.name.startswith("block"):
         return bool(field.spec.value)
