@@ -10,9 +10,10 @@ import pytest
 
 from tests.services.fakes import ManualExecutor
 from tests.services.world import POST, STATE, TEXT, Machine, Program
+from twimeditor.core import facets
 from twimeditor.core.errors import ChangedOnDiskError
 from twimeditor.core.model.edits import set_field
-from twimeditor.core.model.nodes import Image
+from twimeditor.core.model.nodes import Image, Shortcode
 from twimeditor.services.storage.found import Recovered
 from twimeditor.services.storage.post_file import Conflict
 from twimeditor.services.storage.records import Typed
@@ -370,3 +371,20 @@ def test_idle_locks_of_dead_programs_are_swept_away(machine: Machine, program: P
     machine.crash()
     machine.start().controller.recovered()
     assert machine.files.files_in(STATE / "recovery") == ()
+
+
+def test_what_no_file_can_hold_survives_a_crash(machine: Machine) -> None:
+    text = TEXT + '\n{{ figure(img="/a.png", caption="A lamp") }}\n'
+    machine.files.put(POST, text.encode())
+    program = machine.start()
+    program.controller.open(POST)
+    call = next(node for node in program.session.document.leaves() if isinstance(node, Shortcode))
+    edit = partial(facets.type_facet, target=call.id, name="argument:caption", value="\"'`")
+    program.session.edit("Edit caption", edit)
+    program.controller.save()
+    assert machine.files.read(POST) == text.encode()
+    assert program.controller.state.modified
+    machine.scheduler.pass_time(1)
+    machine.crash()
+    (found,) = machine.start().controller.recovered().recovered
+    assert [one.value for one in found.unread] == ["\"'`"]

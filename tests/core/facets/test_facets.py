@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from twimeditor.core import facets
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import Block, Code, Embed, Node, SectionHeading, Shortcode, SubHeading
-from twimeditor.core.post import parse, write
+from twimeditor.core.model import Block, Code, Embed, Issue, Node, SectionHeading, Shortcode, SubHeading
+from twimeditor.core.post import parse, write, written
 
 BLOCKS = [
     '{{ youtube_player(video_id="Ab3dEf-h_1k") }}',
@@ -222,3 +222,39 @@ def test_an_empty_argument_of_the_file_stays() -> None:
 )
 def test_the_id_in_a_pasted_address(address: str, video: str | None) -> None:
     assert facets.youtube_id(address) == video
+
+
+QUOTES = "\"'`"
+CALL = '{{ figure(img="/a.png", caption="A lamp") }}\n'
+
+
+def typed(issue: Issue, name: str, value: str) -> Issue:
+    node = next(node for node in issue.leaves() if isinstance(node, Shortcode))
+    return facets.type_facet(issue, IDS, target=node.id, name=name, value=value)
+
+
+def test_what_cannot_be_written_is_kept_with_the_issue_until_it_can() -> None:
+    issue = parse(CALL)
+    kept = typed(issue, "argument:caption", QUOTES)
+    (one,) = kept.unwritten
+    assert one.value == QUOTES
+    assert "quotes" in facets.obstacle(kept, one.node, one.field)
+    assert write(kept) == CALL
+    after = typed(kept, "argument:caption", "Two lamps")
+    assert after.unwritten == ()
+    assert facets.obstacle(after, one.node, one.field) == ""
+    assert write(after) == CALL.replace("A lamp", "Two lamps")
+
+
+def test_another_field_of_the_block_is_written_meanwhile() -> None:
+    kept = typed(parse(CALL), "argument:caption", QUOTES)
+    both = typed(kept, "argument:img", "/b.png")
+    assert write(both) == CALL.replace("/a.png", "/b.png")
+    assert [one.value for one in both.unwritten] == [QUOTES]
+
+
+def test_a_save_tells_of_what_it_could_not_write() -> None:
+    kept = typed(parse(CALL), "argument:caption", QUOTES)
+    result = written(kept)
+    assert [held.node_id for held in result.held] == [kept.unwritten[0].node]
+    assert result.issue == parse(CALL)

@@ -156,3 +156,38 @@ def test_a_small_picture_is_shown_where_there_is_one(front: Desk, qtbot: QtBot, 
     QTest.keySequence(focused(), "Ctrl+A")
     type_text(focused(), "/blog/img/c.png")
     qtbot.waitUntil(lambda: thumbnail.words().startswith("No such picture"))
+
+
+NAME = "front.file"
+
+
+def test_the_file_name_is_proposed_from_the_date_and_taken(front: Desk) -> None:
+    row = front.field(NAME).parentWidget()
+    assert row is not None
+    button = row.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    button.setFocus()
+    press(button, Key.Key_Space, " ")
+    assert front.line(NAME).text() == front.session.document.file == "2031-02-07-twim.md"
+    assert button.isHidden()
+    assert front.written() == POST
+    assert front.undo_all() == 1
+    assert front.line(NAME).text() == ""
+
+
+def test_a_file_name_is_typed_as_one_step_and_looked_at(front: Desk) -> None:
+    front.type_into(NAME, "a/b")
+    front.leave()
+    assert "Not the name of a post" in front.field(NAME).said()
+    assert front.session.document.file == "a/b"
+    assert front.session.undo_label == "Edit file name"
+    assert front.undo_all() == 1
+
+
+def test_the_file_that_there_is_is_named(front: Desk) -> None:
+    front.panel.use_file("lamps.md")
+    assert front.line(NAME).text() == "lamps.md"
+    front.type_into(NAME, "x.md", at=0)
+    row = front.field(NAME).parentWidget()
+    assert row is not None
+    assert any("The post lies in lamps.md until" in label.text() for label in row.findChildren(QLabel))

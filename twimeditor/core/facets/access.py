@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from twimeditor.core.errors import EditError
@@ -20,6 +21,7 @@ from twimeditor.core.model import (
     SectionHeading,
     Shortcode,
     SubHeading,
+    Unwritten,
     find,
 )
 from twimeditor.core.post.parse import parse
@@ -70,6 +72,30 @@ def put(node: Node, name: str, value: str) -> Node:
 def set_facet(issue: Issue, ids: IdSource, *, target: int, name: str, value: str) -> Issue:  # noqa: ARG001
     """Set a facet of the node `target`, as an edit."""
     return _with(issue, target, lambda node: put(node, name, value))
+
+
+def type_facet(issue: Issue, ids: IdSource, *, target: int, name: str, value: str) -> Issue:
+    """Set a facet, or keep with the issue what was typed where the node's Markdown cannot hold it."""
+    waiting = [one for one in issue.unwritten if one.node == target and one.field != name]
+    left = [one for one in issue.unwritten if one.node != target]
+    for one in (Unwritten(target, name, value), *waiting):
+        try:
+            issue = set_facet(issue, ids, target=target, name=one.field, value=one.value)
+        except EditError:
+            left.append(one)
+    return issue if tuple(left) == issue.unwritten else replace(issue, unwritten=tuple(left))
+
+
+def obstacle(issue: Issue, target: int, name: str) -> str:
+    """Return why what was typed for a facet is not written, or an empty string."""
+    typed = next((one for one in issue.unwritten if (one.node, one.field) == (target, name)), None)
+    if typed is None:
+        return ""
+    try:
+        put(find.node(issue, target), name, typed.value)
+    except EditError as error:
+        return str(error)
+    return ""
 
 
 def drop_facet(issue: Issue, ids: IdSource, *, target: int, name: str) -> Issue:  # noqa: ARG001

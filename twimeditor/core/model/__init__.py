@@ -24,7 +24,7 @@ from twimeditor.core.model.nodes import (
     Table,
     Text,
 )
-from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
+from twimeditor.core.model.tree import Entry, Issue, Section, Unwritten, Update, parts
 from twimeditor.core.model.writing import Writing
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "SubHeading",
     "Table",
     "Text",
+    "Unwritten",
     "Update",
     "Writing",
     "parts",

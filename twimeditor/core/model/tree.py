@@ -77,10 +77,20 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Unwritten:
+    """What was typed in a field of the node `node` that its Markdown cannot hold as it is."""
+
+    node: int
+    field: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
     """A whole post. `lead` is what stands between the front matter and the first heading; `eol` the file's line end.
 
     `writing` tells how new text is written when a house style was chosen; without, that is read off the issue itself.
+    `file` is the name that the editors want for the file, `unwritten` what they typed that no file can hold yet.
     """
 
     front: FrontMatter | None
@@ -88,6 +98,8 @@ class Issue:
     sections: tuple[Section, ...] = ()
     eol: str = "\n"
     writing: Writing | None = None
+    file: str = ""
+    unwritten: tuple[Unwritten, ...] = ()
 
     def leaves(self) -> Iterator[Node]:
         """Yield every node in file order."""

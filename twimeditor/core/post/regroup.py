@@ -38,8 +38,10 @@ def tree(
     grouping = _Grouping(ids, containers(like) if like is not None else {})
     lead, sections = _split(leaves)
     built = tuple(grouping.section(draft) for draft in sections)
-    writing = like.writing if like is not None else None
-    return Issue(front, _same(roles.in_lead(lead), like.lead if like else ()), built, eol, writing)
+    lead_nodes = _same(roles.in_lead(lead), like.lead if like else ())
+    if like is None:
+        return Issue(front, lead_nodes, built, eol)
+    return replace(like, front=front, lead=lead_nodes, sections=built, eol=eol)
 
 
 def containers(issue: Issue) -> Containers:

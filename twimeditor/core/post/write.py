@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
@@ -15,6 +15,7 @@ from twimeditor.core.post.parse import parse
 from twimeditor.core.post.same import may_merge, reads_back
 
 SWALLOWED = "the text that follows would become part of it"
+UNWRITABLE = "it cannot be written there as it was typed"
 ALTERED = "it would not read back from the file as it was typed"
 _MOST_ROUNDS = 60
 
@@ -100,11 +101,16 @@ class _Attempt:
                 self.care, self.text, self.pieces = care, text, pieces
 
     def held(self) -> tuple[Held, ...]:
-        return tuple(Held(number, self.reasons.get(number, ALTERED)) for number in self._held_ids())
+        nodes = {node.id for node in self.issue.leaves()} if self.issue.unwritten else set()
+        fields = dict.fromkeys(one.node for one in self.issue.unwritten if one.node in nodes)
+        return (
+            *(Held(number, self.reasons.get(number, ALTERED)) for number in self._held_ids()),
+            *(Held(number, UNWRITABLE) for number in fields),
+        )
 
     def in_text(self) -> Issue:
         """Return the issue with what the text holds of the nodes that were held back."""
-        issue = self.issue
+        issue = replace(self.issue, unwritten=()) if self.issue.unwritten else self.issue
         written_nodes = {piece.node.id: piece.node for piece in self.pieces}
         for number in self._held_ids():
             issue = find.with_node(issue, number, written_nodes.get(number))

@@ -80,6 +80,10 @@ def edited_fields(issue: Issue) -> Iterator[Typed]:
     for node in issue.leaves():
         if node.edited:
             yield from _touched(node)
+    kinds = {node.id: node.KIND for node in issue.leaves()} if issue.unwritten else {}
+    for one in issue.unwritten:
+        if one.node in kinds and one.value.strip():
+            yield Typed(kinds[one.node], one.field, one.value)
 
 
 def unread(record: Record, issue: Issue) -> tuple[Typed, ...]:

@@ -10,8 +10,10 @@ from twimeditor.services.ports import Committed
 def is_same_in_file(event: Committed) -> bool:
     """Tell whether both documents of `event` are written as the same text and mean the same."""
     changes, before, after = event.changes, event.before, event.after
-    if changes.front or not changes:
+    if changes.front or before.unwritten != after.unwritten:
         return False
+    if not changes:
+        return before.writing == after.writing
     if changes.structure:
         return compose(before) == compose(after) and write(before) == write(after)
     trimmed = all(_stripped(before, node) == _stripped(after, node) for node in changes.changed)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from twimeditor.core.check import Severity, shortcode_problems
 from twimeditor.core.errors import EditError
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import find
 from twimeditor.core.model.nodes import Attribution, Block, Node, Quote
 from twimeditor.core.model.tree import Issue
@@ -15,12 +16,13 @@ from twimeditor.core.post.settle import unclosed
 from twimeditor.core.render import SiteTemplates
 from twimeditor.ui.forms.spec import Check, FieldSpec
 
-_MATRIX_ID = re.compile(r"@[^:\s]+:\S+")
-_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
+_MATRIX_ID = lazy_pattern(r"@[^:\s]+:\S+")
+_SCHEME = lazy_pattern(r"[a-z][a-z0-9+.-]*:\S+", re.IGNORECASE)
 _NO_AUTHOR = "Who? A verb is written behind an author's name or id, and there is none yet."
 _NO_LINK = "The name would be a link to nowhere: give a Matrix id such as @name:server, or an address."
-_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
-_ON_SITE = re.compile(r"(?:/|@/|#|\./|\.\./)\S*")
+_VIDEO_ID = lazy_pattern(r"[A-Za-z0-9_-]{11}")
+_SPACE = 32
+_ON_SITE = lazy_pattern(r"(?:/|@/|#|\./|\.\./)\S*")
 
 
 def reason(issue: Issue, spec: FieldSpec, value: str, templates: SiteTemplates | None = None) -> str:
@@ -83,6 +85,10 @@ def _is_path(text: str) -> bool:
     return text.startswith("/") and not any(char.isspace() for char in text)
 
 
+def _is_file_name(text: str) -> bool:
+    return text.endswith(".md") and text != ".md" and not any(char in "/\\" or ord(char) < _SPACE for char in text)
+
+
 def _is_shared(text: str) -> bool:
     return text.startswith(("https://", "http://")) and not text.endswith("/")
 
@@ -115,5 +121,6 @@ _SHAPES: Mapping[Check, tuple[Callable[[str], bool], str]] = {
     Check.DATE: (_is_date, "Not a date: it would look like 2026-10-09 or 2026-10-09T18:00:00Z."),
     Check.SECONDS: (str.isdecimal, "Not a number of seconds, such as 90."),
     Check.PATH: (_is_path, "Not a path on the site: it begins with / and has no spaces."),
+    Check.FILE: (_is_file_name, "Not the name of a post’s file: it ends with .md, and has no / or \\ in it."),
     Check.SHARED: (_is_shared, "Other sites need the whole address of this picture: https://… without a / at its end."),
 }

@@ -1,6 +1,7 @@
 """What the buttons and menus of a form do, each as one named step of the session."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from twimeditor.core.ids import IdSource
@@ -60,11 +61,16 @@ def _edit(choice: Choice, container: int, caret: int, style: HouseStyle) -> tupl
             f"Use the proposed {choice.key}",
             partial(front_matter.set_key_edit, key=choice.key, value=choice.value),
         ),
+        Act.USE_NAME: ("Use the proposed file name", partial(_named, name=choice.value)),
         Act.ADD_VIDEO: ("Add the video", partial(_with_blocks, section=node, blocks=_video(style))),
         Act.ADD_SIGN_OFF: ("Add the usual text", partial(_with_blocks, section=node, blocks=_sign_off(style))),
         Act.REMOVE: ("Remove", partial(edits.remove, target=node)),
     }
     return found[choice.act]
+
+
+def _named(issue: Issue, _ids: IdSource, *, name: str) -> Issue:
+    return replace(issue, file=name)
 
 
 def _video(style: HouseStyle) -> tuple[Node, ...]:

@@ -11,7 +11,7 @@ from twimeditor.core.model.nodes import Embed, Node, Role, SectionHeading
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
 from twimeditor.core.post.inline import plain
 from twimeditor.core.render import SiteTemplates
-from twimeditor.ui.forms.describe_blocks import facet_field
+from twimeditor.ui.forms.describe_blocks import facet_field, ways
 from twimeditor.ui.forms.describe_nodes import block_rows, node_choices, turnings, update_rows
 from twimeditor.ui.forms.naming import Names, title_of
 from twimeditor.ui.forms.spec import Act, CardSpec, Check, Choice, FieldSpec, FormSpec, Kind, RowSpec, Words
@@ -56,10 +56,15 @@ class Place:
         yield Choice(Act.REMOVE, part.id)
 
 
-def describe(issue: Issue, container: int, templates: SiteTemplates | None = None) -> FormSpec:
-    """Return the form of the lead, a section or an entry; raise `EditError` when it is not there."""
+def describe(
+    issue: Issue, container: int, templates: SiteTemplates | None = None, plain: frozenset[int] = frozenset()
+) -> FormSpec:
+    """Return the form of the lead, a section or an entry; raise `EditError` when it is not there.
+
+    The blocks `plain` are shown as their Markdown.
+    """
     holder = find.container(issue, container)
-    cards = tuple(_cards(holder, templates))
+    cards = tuple(_cards(holder, templates, plain))
     return FormSpec(
         container=container,
         trail=_trail(issue, holder),
@@ -236,10 +241,10 @@ def _entry_description(issue: Issue, entry: Entry) -> FieldSpec:
     )
 
 
-def _cards(holder: find.Container, templates: SiteTemplates | None) -> Iterator[CardSpec]:
+def _cards(holder: find.Container, templates: SiteTemplates | None, plain: frozenset[int]) -> Iterator[CardSpec]:
     found = parts_of(holder)
     start = first_place(holder)
-    names = Names(sum(isinstance(part, Update) for part in found), templates)
+    names = Names(sum(isinstance(part, Update) for part in found), templates, plain)
     for index, part in enumerate(found):
         choices = Place(found, index, start).choices()
         if isinstance(part, Update):
@@ -257,4 +262,5 @@ def _update_card(update: Update, names: Names, choices: tuple[Choice, ...]) -> C
 def _block_card(node: Node, names: Names, choices: tuple[Choice, ...]) -> CardSpec:
     title, icon = title_of(node)
     rows = block_rows(node, names)
+    choices = (*ways(node, rows, names), *choices)
     return CardSpec(ids=(node.id,), rows=rows, title=title, icon=icon, choices=choices)

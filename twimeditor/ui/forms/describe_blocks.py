@@ -1,6 +1,6 @@
 """The pages of the blocks, one function for each kind of node: its fields in the order in which they are filled in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -24,7 +24,7 @@ from twimeditor.core.model.nodes import (
     Table,
 )
 from twimeditor.ui.forms.naming import Names, title_of
-from twimeditor.ui.forms.spec import Check, FieldSpec, Kind, RowSpec, Source, Words
+from twimeditor.ui.forms.spec import Act, Check, Choice, FieldSpec, Kind, RowSpec, Source, Words
 
 Rows: TypeAlias = tuple[RowSpec, ...]
 Page: TypeAlias = Callable[[Any, Names], Rows]
@@ -49,9 +49,17 @@ RAW = "Raw HTML: it is published as it is typed. Of scripts and forms the previe
 
 def page_of(node: Node, names: Names) -> Rows:
     """Return the rows of a block: those of its kind, or its Markdown where that is not understood."""
-    page = PAGES.get(type(node))
+    page = PAGES.get(type(node)) if node.id not in names.plain else None
     rows = page(node, names) if page is not None else ()
     return rows or markdown_page(node, names)
+
+
+def ways(node: Node, rows: Rows, names: Names) -> Iterator[Choice]:
+    """Yield the other way to edit a block that has both fields and Markdown."""
+    if node.id in names.plain:
+        yield Choice(Act.AS_FIELDS, node.id)
+    elif isinstance(node, Block) and any(field.field != "markdown" for row in rows for field in row.fields):
+        yield Choice(Act.AS_MARKDOWN, node.id)
 
 
 def markdown_page(node: Node, names: Names, remark: str = "") -> Rows:

@@ -1,10 +1,10 @@
 """The form of the front matter, as a value."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model.nodes import FrontMatter
 from twimeditor.core.post import front_matter
 from twimeditor.core.style import HouseStyle
@@ -32,10 +32,21 @@ KNOWN: Mapping[str, Key] = {
     "extra.image": Key("I&mage", "https://….png, shown where the post is shared", Check.SHARED),
 }
 BROKEN = "The front matter is not valid TOML. Its fields rest until it is put right below."
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+IN_ANOTHER = "The post lies in {name} until you save it under this name with File > Save as."
+_DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 
 
-def describe_front(front: FrontMatter, style: HouseStyle, shown: FormSpec | None = None) -> FormSpec:
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """The name that the editors want for the file, and the one that it has by now, "" where there is none."""
+
+    wanted: str = ""
+    saved: str = ""
+
+
+def describe_front(
+    front: FrontMatter, style: HouseStyle, shown: FormSpec | None = None, file: FileName | None = None
+) -> FormSpec:
     """Return the form of the front matter; what follows from the date is proposed as the `style` has it.
 
     While its TOML is broken the fields that were `shown` before stay in their places, disabled.
@@ -47,6 +58,7 @@ def describe_front(front: FrontMatter, style: HouseStyle, shown: FormSpec | None
         keys = tuple(_resting(shown, front.id))
     proposed = _proposals(front, style) if reason is None else {}
     rows = tuple(_row(key, proposed.get(key.field, "")) for key in keys)
+    rows += (_file_row(front.id, file or FileName(), proposed.get("file", "")),) if rows else ()
     head = (CardSpec(ids=(("front", front.id),), rows=rows, framed=False),) if rows else ()
     return FormSpec(
         container=front.id,
@@ -86,7 +98,32 @@ def _proposals(front: FrontMatter, style: HouseStyle) -> dict[str, str]:
         day = date.fromisoformat(found[0]) if found else None
     except ValueError:
         return {}
-    return {"title": style.title(day), "path": style.path(day)} if day is not None else {}
+    if day is None:
+        return {}
+    return {"title": style.title(day), "path": style.path(day), "file": style.file_name(day)}
+
+
+def _file_row(front: int, file: FileName, proposal: str) -> RowSpec:
+    """Return the row of the file's name, which is written nowhere: *Save as* proposes it."""
+    field = FieldSpec(
+        key="file",
+        name="front.file",
+        label="File name",
+        kind=Kind.LINE,
+        target=front,
+        field="file",
+        value=file.wanted or file.saved,
+        node=front,
+        hint=proposal or "2026-10-09-twim.md",
+        check=Check.FILE,
+        source=Source.FILE,
+    )
+    if file.saved and field.value != file.saved:
+        return RowSpec(key="file", label="File &name", fields=(field,), remark=IN_ANOTHER.format(name=file.saved))
+    if not proposal or proposal == field.value:
+        return RowSpec(key="file", label="File &name", fields=(field,))
+    button = Choice(Act.USE_NAME, front, value=proposal)
+    return RowSpec(key="file", label="File &name", fields=(field,), remark=f"From the date: {proposal}", button=button)
 
 
 def moment_in_words(value: str) -> str:

@@ -11,7 +11,7 @@ from twimeditor.core.model.nodes import (
 )
 from twimeditor.core.model.tree import Update
 from twimeditor.core.post import turning
-from twimeditor.ui.forms.describe_blocks import page_of
+from twimeditor.ui.forms.describe_blocks import page_of, ways
 from twimeditor.ui.forms.naming import Names, title_of
 from twimeditor.ui.forms.spec import Act, Check, Choice, FieldSpec, Kind, RowSpec
 
@@ -183,5 +183,7 @@ def block_rows(
 ) -> tuple[RowSpec, ...]:
     """Return the rows of a node beside the updates; `titled` where it stands within one."""
     title, icon = title_of(node) if titled else ("", "")
-    head, *more = page_of(node, names)
+    rows = page_of(node, names)
+    head, *more = rows
+    choices = (*ways(node, rows, names), *choices) if titled else choices
     return (replace(head, title=title, icon=icon, choices=choices), *more)

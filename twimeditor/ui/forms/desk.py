@@ -70,7 +70,7 @@ class Desk(QObject):
         except (EditError, FrontMatterError) as error:
             return _sentence(str(error))
         self._pause.start()
-        return ""
+        return self._obstacle(spec)
 
     def finish(self, spec: FieldSpec, token: Hashable) -> None:
         """Put what was typed in order, within the same step, and end the step."""
@@ -86,13 +86,19 @@ class Desk(QObject):
 
     def reason(self, spec: FieldSpec, value: str) -> str:
         """Return what is wrong with the field's value, in words."""
-        return _sentence(reason(self.session.document, spec, value, self.templates))
+        return self._obstacle(spec) or _sentence(reason(self.session.document, spec, value, self.templates))
 
     def standing_reason(self, spec: FieldSpec) -> str:
         """Return what is said of a value that is shown, not typed: of the file's own only what breaks it."""
-        if spec.check is Check.TOML or self._is_edited(spec):
+        if spec.check is Check.TOML or spec.source is Source.FILE or self._is_edited(spec):
             return self.reason(spec, spec.value)
-        return _sentence(standing(self.session.document, spec, self.templates))
+        return self._obstacle(spec) or _sentence(standing(self.session.document, spec, self.templates))
+
+    def _obstacle(self, spec: FieldSpec) -> str:
+        """Return why a facet is not written as it is typed."""
+        if spec.source is not Source.FACET:
+            return ""
+        return _sentence(facets.obstacle(self.session.document, spec.target, spec.field))
 
     def _is_edited(self, spec: FieldSpec) -> bool:
         if spec.check is Check.NONE or spec.source not in _IN_NODES or spec.node is None:
@@ -114,8 +120,10 @@ def _setting(spec: FieldSpec, value: str) -> Edit:
         return partial(front_matter.set_key_edit, key=spec.field, value=value)
     if spec.source is Source.TOML:
         return partial(_with_toml, text=value)
+    if spec.source is Source.FILE:
+        return partial(_with_file, name=value)
     if spec.source is Source.FACET:
-        return partial(facets.set_facet, target=spec.target, name=spec.field, value=_as_written(spec, value))
+        return partial(facets.type_facet, target=spec.target, name=spec.field, value=_as_written(spec, value))
     return partial(edits.set_field, target=spec.target, field=spec.field, value=value)
 
 
@@ -128,6 +136,10 @@ def _with_toml(issue: Issue, _ids: IdSource, *, text: str) -> Issue:
     if issue.front is None:
         raise EditError("the post has no front matter")
     return replace(issue, front=replace(issue.front, text=text))
+
+
+def _with_file(issue: Issue, _ids: IdSource, *, name: str) -> Issue:
+    return replace(issue, file=name)
 
 
 def _finishing(spec: FieldSpec) -> Edit | None:

@@ -47,12 +47,16 @@ _ROLES: Mapping[Role, str] = {
 class Names:
     """Counts a form's updates, blocks, pictures and headings, and names their fields.
 
-    `templates` are the site's shortcodes, which have names for their arguments.
+    `templates` are the site's shortcodes, which have names for their arguments; the blocks `plain` are to be edited as
+    their Markdown.
     """
 
-    def __init__(self, updates: int, templates: SiteTemplates | None = None) -> None:
+    def __init__(
+        self, updates: int, templates: SiteTemplates | None = None, plain: frozenset[int] = frozenset()
+    ) -> None:
         self._updates = updates
         self.templates = templates
+        self.plain = plain
         self._counts: dict[str, int] = {}
 
     @property

@@ -24,16 +24,17 @@ from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.forms import commands
 from twimeditor.ui.forms.add_bar import AddBar
 from twimeditor.ui.forms.describe import describe
-from twimeditor.ui.forms.describe_front import describe_front
+from twimeditor.ui.forms.describe_front import FileName, describe_front
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.found import locate
 from twimeditor.ui.forms.letters import lettered
 from twimeditor.ui.forms.page import Page
-from twimeditor.ui.forms.spec import Act, Choice, FormSpec
+from twimeditor.ui.forms.spec import WAYS, Act, Choice, FormSpec
 from twimeditor.ui.forms.spec_quotes import SpecQuotes
 from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.forms.unwritten import as_typed
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import ElidedLabel, EmptyState
 
@@ -81,6 +82,8 @@ class FormPanel(QWidget):
         self._last: Field | None = None
         self._places: dict[int, Place] = {}
         self._typist: object = None
+        self._file = ""
+        self._plain: frozenset[int] = frozenset()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
@@ -155,6 +158,12 @@ class FormPanel(QWidget):
     def use_pictures(self, find: Callable[[str], Path | None]) -> None:
         """Show small pictures of what addresses lead to; `find` returns the file."""
         self._desk.picture_file = find
+
+    def use_file(self, name: str) -> None:
+        """Take the name of the file that the post lies in, "" where there is none."""
+        if name != self._file:
+            self._file = name
+            self._catch_up()
 
     def finish(self) -> None:
         """Put what is being typed in order, as when its field were left."""
@@ -250,12 +259,12 @@ class FormPanel(QWidget):
         """Return all that the form shows, to be compared by identity."""
         current = self._selection.current
         if issue.front is not None and issue.front.id == current:
-            return (issue.front,)
+            return (issue.front, issue.file)
         if current == find.LEAD:
             return (issue.lead,)
         try:
             holder = find.container(issue, current)
-            return (holder, find.section(issue, current).heading)
+            return (holder, find.section(issue, current).heading, issue.unwritten)
         except EditError:
             return ()
 
@@ -281,16 +290,16 @@ class FormPanel(QWidget):
     def _described(self, issue: Issue) -> FormSpec:
         current = self._selection.current
         if issue.front is not None and issue.front.id == current:
-            return lettered(describe_front(issue.front, self._style(), self._form))
-        return lettered(self._specs.shown(describe(issue, current, self._desk.templates)))
+            name = FileName(issue.file, self._file)
+            return lettered(describe_front(issue.front, self._style(), self._form, name))
+        form = describe(issue, current, self._desk.templates, self._plain)
+        return lettered(as_typed(self._specs.shown(form), issue))
 
     # Doing
 
     def _run(self, choice: Choice) -> None:
-        if choice.act in {Act.AS_LISTS, Act.AS_TEXT}:
-            self._specs.switch(choice.node)
-            self._show(self._session.document, None)
-            self.reveal(choice.node)
+        if choice.act in WAYS:
+            self._turn(choice)
             return
         field = self._page.field_of(choice.node)
         caret = field.editor.caret() if field is not None else 0
@@ -301,6 +310,16 @@ class FormPanel(QWidget):
             self.reveal(choice.node)
         elif not self._focus_new(before) and choice.act is Act.REMOVE:
             self._focus_place(place)
+
+    def _turn(self, choice: Choice) -> None:
+        """Show a quote or a block in the other way: as lists or text, in fields or as Markdown."""
+        self.finish()
+        if choice.act in {Act.AS_LISTS, Act.AS_TEXT}:
+            self._specs.switch(choice.node)
+        else:
+            self._plain ^= {choice.node}
+        self._show(self._session.document, None)
+        self.reveal(choice.node)
 
     def _add_update(self) -> None:
         before = self._nodes()

@@ -43,6 +43,7 @@ class Source(Enum):
     FACET = auto()
     KEY = auto()
     TOML = auto()
+    FILE = auto()
 
 
 class Check(Enum):
@@ -59,6 +60,7 @@ class Check(Enum):
     SECONDS = auto()
     PATH = auto()
     SHARED = auto()
+    FILE = auto()
 
 
 class Act(Enum):
@@ -77,9 +79,16 @@ class Act(Enum):
     MAKE_SHORT = auto()
     AS_LISTS = auto()
     AS_TEXT = auto()
+    AS_MARKDOWN = auto()
+    AS_FIELDS = auto()
     USE_PROPOSAL = auto()
+    USE_NAME = auto()
     ADD_VIDEO = auto()
     ADD_SIGN_OFF = auto()
+
+
+WAYS = {Act.AS_LISTS, Act.AS_TEXT, Act.AS_MARKDOWN, Act.AS_FIELDS}
+"""What changes nothing but how something is shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

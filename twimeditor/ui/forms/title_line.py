@@ -27,7 +27,10 @@ WORDS: Mapping[Act, tuple[str, str]] = {
     Act.MAKE_SHORT: ("Make it name, id, verb", ""),
     Act.AS_LISTS: ("Show as spec lists", "outline"),
     Act.AS_TEXT: ("Show as text", "form"),
+    Act.AS_MARKDOWN: ("Edit as Markdown", "block"),
+    Act.AS_FIELDS: ("Edit in fields", "form"),
     Act.USE_PROPOSAL: ("Use the proposal", ""),
+    Act.USE_NAME: ("Use the proposal", ""),
     Act.ADD_VIDEO: ("Add the video", "block"),
     Act.ADD_SIGN_OFF: ("Add the usual text", "block"),
 }

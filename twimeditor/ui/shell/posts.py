@@ -141,7 +141,7 @@ class Posts(QObject):
 
     def save_as(self) -> bool:
         """Ask for another file and save there. Return whether it was saved."""
-        suggested = self.state.path or self.suggest(self._session.document, self._folder())
+        suggested = self._suggested(self._session.document)
         path = self.questions.file_to_save(suggested)
         if path is None or not self._tried(lambda: self._controller.save_as(path)):
             return False
@@ -257,6 +257,13 @@ class Posts(QObject):
             self.failed.emit(self.state.error or str(error))
             return False
         return True
+
+    def _suggested(self, issue: Issue) -> Path:
+        """Return where to save: beside the file that there is, under the name that the editors want."""
+        path = self.state.path or self.suggest(issue, self._folder())
+        name = issue.file.strip()
+        fits = name and name not in {".", ".."} and not any(char in "/\\\0" for char in name)
+        return path.with_name(name) if fits else path
 
     def _remember(self, path: Path) -> None:
         with suppress(OSError):

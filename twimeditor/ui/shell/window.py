@@ -344,6 +344,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(state.modified)
         self.status.show_state(state)
         self._watch.watch(state.path)
+        self.form.use_file(state.path.name if state.path is not None else "")
         self._show_page()
         self.commands.refresh()
 
