@@ -64,7 +64,7 @@ def test_lines_with_nothing_in_common_are_changed_as_a_whole() -> None:
 
 def test_the_ends_of_very_long_lines_are_not_marked() -> None:
     words = "word " * 1000
-    (row,) = compare(f"{words}old{words}", f"{words}new{words}")
+    (row,) = compare(f"{words}old {words}", f"{words}new {words}")
     assert row.old is not None
     assert [part.text for part in row.old.parts if part.changed] == ["old"]
 

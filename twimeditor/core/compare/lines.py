@@ -11,19 +11,22 @@ from difflib import SequenceMatcher
 from typing import Final
 
 LARGEST: Final = 250_000
-"""So many pairs of lines between two fixed ones are compared with each other; beyond, they are all replaced."""
+"""So many pairs of lines between two fixed ones are usually compared with each other; beyond, all are replaced."""
 
 Match = tuple[int, int, int]
 """Where it begins in the old text and in the new, and how many lines it has."""
 
 
-def matches(old: Sequence[str], new: Sequence[str]) -> tuple[Match, ...]:
-    """Return the runs of lines that are the same, in order, the longest possible ones."""
+def matches(old: Sequence[str], new: Sequence[str], *, largest: int = LARGEST) -> tuple[Match, ...]:
+    """Return the runs of lines that are the same, in order, the longest possible ones.
+
+    Between two fixed lines so many pairs are compared with each other as `largest` allows.
+    """
     start = _same(zip(old, new, strict=False))
     rest = min(len(old), len(new)) - start
     end = min(_same(zip(reversed(old), reversed(new), strict=False)), rest)
     pairs = [(number, number) for number in range(start)]
-    pairs += _between(old, new, (start, len(old) - end), (start, len(new) - end))
+    pairs += _between(old, new, (start, len(old) - end), (start, len(new) - end), largest)
     pairs += [(len(old) - number, len(new) - number) for number in range(end, 0, -1)]
     return tuple(_runs(pairs))
 
@@ -38,17 +41,17 @@ def _same(pairs: "Iterator[tuple[str, str]] | zip[tuple[str, str]]") -> int:
 
 
 def _between(
-    old: Sequence[str], new: Sequence[str], old_part: tuple[int, int], new_part: tuple[int, int]
+    old: Sequence[str], new: Sequence[str], old_part: tuple[int, int], new_part: tuple[int, int], largest: int
 ) -> list[tuple[int, int]]:
     """Return the pairs of lines within two parts, fixed by the lines that both have once."""
     anchors = _anchors(old[slice(*old_part)], new[slice(*new_part)])
     found: list[tuple[int, int]] = []
     before = (old_part[0], new_part[0])
     for anchor in [(old_part[0] + one, new_part[0] + other) for one, other in anchors]:
-        found += _gap(old, new, before, anchor)
+        found += _gap(old, new, before, anchor, largest)
         found.append(anchor)
         before = (anchor[0] + 1, anchor[1] + 1)
-    return [*found, *_gap(old, new, before, (old_part[1], new_part[1]))]
+    return [*found, *_gap(old, new, before, (old_part[1], new_part[1]), largest)]
 
 
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -81,10 +84,10 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _gap(
-    old: Sequence[str], new: Sequence[str], start: tuple[int, int], end: tuple[int, int]
+    old: Sequence[str], new: Sequence[str], start: tuple[int, int], end: tuple[int, int], largest: int
 ) -> Iterator[tuple[int, int]]:
     olds, news = old[start[0] : end[0]], new[start[1] : end[1]]
-    if not olds or not news or len(olds) * len(news) > LARGEST:
+    if not olds or not news or len(olds) * len(news) > largest:
         return
     for one in SequenceMatcher(None, olds, news, autojunk=False).get_matching_blocks():
         yield from ((start[0] + one.a + number, start[1] + one.b + number) for number in range(one.size))

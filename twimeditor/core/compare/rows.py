@@ -1,13 +1,13 @@
 """The rows of a comparison: a line of the old text beside its line of the new one."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from enum import Enum
 from typing import Final
 
 from twimeditor.core.compare.lines import matches
+from twimeditor.core.compare.words import Span, word_changes
+from twimeditor.core.lazy import lazy_pattern
 
 AROUND: Final = 2
 """So many lines that are the same are shown on either side of a change."""
@@ -15,12 +15,10 @@ AROUND: Final = 2
 MOST_MARKED: Final = 2000
 """In so many pairs of lines the words are compared; nobody reads more."""
 
-_MOST_WORDS: Final = 400
 _LEAST_LIKE: Final = 0.3
 """Lines that are less alike than this share no more than chance: no word of them is told apart."""
 
-_WORD = re.compile(r"\w+|\s+|[^\w\s]")
-_HEADING = re.compile(r"#{2,3} +(?P<title>\S.*)")
+_HEADING = lazy_pattern(r"#{2,3} +(?P<title>\S.*)")
 
 
 class Kind(Enum):
@@ -120,41 +118,26 @@ def _replaced(old: tuple[int, Sequence[str]], new: tuple[int, Sequence[str]], ma
 
 
 def _changed(old: Line, new: Line) -> Row:
-    olds, news = _WORD.findall(old.text), _WORD.findall(new.text)
-    matcher = SequenceMatcher(None, olds, news, autojunk=False)
-    long = max(len(olds), len(news)) > _MOST_WORDS
-    if long or matcher.quick_ratio() < _LEAST_LIKE:
-        return Row(Kind.CHANGED, *_middle_changed(old, new)) if long else _both_changed(old, new)
-    old_parts: list[Part] = []
-    new_parts: list[Part] = []
-    for tag, from_old, to_old, from_new, to_new in matcher.get_opcodes():
-        old_parts.append(Part("".join(olds[from_old:to_old]), tag != "equal"))
-        new_parts.append(Part("".join(news[from_new:to_new]), tag != "equal"))
-    return Row(Kind.CHANGED, replace(old, parts=_filled(old_parts)), replace(new, parts=_filled(new_parts)))
+    found = word_changes(old.text, new.text)
+    kept = len(old.text) - sum(end - start for (start, end), _ in found)
+    if 2 * kept < _LEAST_LIKE * (len(old.text) + len(new.text)):
+        return _both_changed(old, new)
+    gone, fresh = [change[0] for change in found], [change[1] for change in found]
+    return Row(Kind.CHANGED, replace(old, parts=_marked(old.text, gone)), replace(new, parts=_marked(new.text, fresh)))
 
 
 def _both_changed(old: Line, new: Line) -> Row:
     return Row(Kind.CHANGED, _all_changed(old), _all_changed(new))
 
 
-def _middle_changed(old: Line, new: Line) -> tuple[Line, Line]:
-    """Mark in long lines what lies between their common beginning and end."""
-    one, other = old.text, new.text
-    shortest = min(len(one), len(other))
-    start = next((at for at in range(shortest) if one[at] != other[at]), shortest)
-    rest = shortest - start
-    end = next((at for at in range(rest) if one[-1 - at] != other[-1 - at]), rest)
-    return tuple(  # type: ignore[return-value] # of two lines two come out
-        replace(line, parts=_filled(_split(line.text, start, len(line.text) - end))) for line in (old, new)
-    )
-
-
-def _split(text: str, start: int, end: int) -> list[Part]:
-    return [Part(text[:start]), Part(text[start:end], changed=True), Part(text[end:])]
-
-
-def _filled(parts: Sequence[Part]) -> tuple[Part, ...]:
-    return tuple(part for part in parts if part.text)
+def _marked(text: str, changed: Sequence[Span]) -> tuple[Part, ...]:
+    """Return a line in parts, those at the places `changed` told apart."""
+    parts: list[Part] = []
+    done = 0
+    for start, end in changed:
+        parts += Part(text[done:start]), Part(text[start:end], changed=True)
+        done = end
+    return tuple(part for part in (*parts, Part(text[done:])) if part.text)
 
 
 def _plain(number: int, text: str) -> Line:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPalette, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
-from twimeditor.core.report import Span, differences
+from twimeditor.core.compare import Span, differences
 from twimeditor.ui.theme import TOKENS, fonts, readable
 from twimeditor.ui.widgets import muted
 from twimeditor.ui.widgets.pasted import paste_plain, pasted
@@ -166,7 +166,9 @@ class Sides(QWidget):
         """Show both texts and mark what differs."""
         self.before.show_text(before)
         self.after.show_text(after)
-        gone, fresh = differences(self.before.text(), self.after.text())
+        changes = differences(self.before.text(), self.after.text())
+        gone = [old for old, _ in changes if old[0] < old[1]]
+        fresh = [new for _, new in changes if new[0] < new[1]]
         self.before.mark(gone)
         self.after.mark(fresh)
         words = _counted(len(gone), len(fresh)) if before.strip() else ""
