@@ -182,3 +182,12 @@ def test_nearly_all_reports_of_real_posts_open(corpus_posts: tuple[Path, ...]) -
     wanted = [body for body in bodies if "**New MSCs" in body or "Final Comment Period:**" in body]
     opened = [body for body in wanted if msc.read(body) is not None]
     assert len(opened) >= 0.9 * len(wanted) > 0
+
+
+@pytest.mark.parametrize("line", ["[MSC1: " + "](" * 20_000, "**a" + " " * 20_000, "**New MSCs:**" + " :" * 20_000])
+def test_no_line_takes_long(line: str) -> None:
+    assert msc.read(line) is None
+    assert proposals_in(line) == (Proposal("", line.strip()),)
+    report = msc.read(f"**New MSCs:**\n\n* {line}")
+    assert report is not None
+    assert report.states[0].proposals[0].number == ""

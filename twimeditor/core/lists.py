@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from functools import cached_property
 
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.blocks import Shape, scan, split_lines
@@ -62,7 +63,7 @@ class Item:
         return len(self.indent) + len(self.marker) + max(len(self.gap), 1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Listing:
     """A list: its items in the order of the text, each with a depth."""
 
@@ -73,7 +74,7 @@ class Listing:
         """Return the Markdown."""
         return "\n".join(line for item in self.items for line in (item.line, *item.after))
 
-    @property
+    @cached_property
     def depths(self) -> tuple[int, ...]:
         """Return how deep each item is, 0 for the outermost."""
         return tuple(len(parents) for parents in _parents(self.items))
@@ -234,7 +235,8 @@ class Listing:
 
     def _renumbered(self, items: Sequence[Item]) -> "Listing":
         """Return the items as a list; numbers run on where they did before."""
-        return Listing(_counted(items) if _runs_on(self.items) else tuple(items))
+        numbered = any(item.number is not None for item in items)
+        return Listing(_counted(items) if numbered and _runs_on(self.items) else tuple(items))
 
 
 def read(markdown: str) -> Listing | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from twimeditor.core.lazy import lazy_pattern
 
-_HEADING = lazy_pattern(r"\s*\*\*[ \t]*(?P<words>[^*]+?)[ \t]*:?[ \t]*\*\*[ \t]*:?[ \t]*")
+_HEADING = lazy_pattern(r"\s*\*\*(?P<words>[^*]+)\*\*[ \t]*(?::[ \t]*)?")
 _STATE = lazy_pattern(
     r"(?=.*\b(?:MSCs?|Final Comment Period|FCP)\b)"
     r".*\b(?:new|created|accepted|merged|closed|rejected|postponed|proposed|final comment period|fcp)\b.*",
@@ -30,6 +30,9 @@ _WORDS_OF_NONE = (
     (r"closed|rejected|postponed", "No MSCs were closed this week"),
     (r"", "There were no new MSCs this week"),
 )
+_LONGEST_LINE = 2_000
+"""No proposal takes more; a longer line is taken as it is, since looking for one in it would cost time."""
+
 STATES = ("New MSCs", "MSCs in Final Comment Period", "Accepted MSCs", "Merged MSCs", "Closed MSCs")
 
 
@@ -64,7 +67,7 @@ class StateList:
     def name(self) -> str:
         """Return the state's name, without marks and colon."""
         found = _HEADING.fullmatch(self.head)
-        return found["words"].rstrip(": \t") if found else self.head
+        return found["words"].strip(" \t").rstrip(": \t") if found else self.head
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -261,7 +264,7 @@ def _ends_list(line: str) -> bool:
 
 
 def _proposal(line: str, more: tuple[str, ...]) -> Proposal:
-    found = _PROPOSAL.fullmatch(line)
+    found = _PROPOSAL.fullmatch(line) if len(line) <= _LONGEST_LINE else None
     if found is None:
         lead = _ITEM.match(line)
         return Proposal("", line[lead.end() :] if lead else line, "", "", line, more)
@@ -335,6 +338,9 @@ _URL = lazy_pattern(r"<?(https?://\S*?/(?:pull|issues|proposals)/(\d+))\S*?>?", 
 
 def _proposals_in(line: str) -> Iterator[Proposal]:
     text = _LISTED.sub("", line, count=1).strip()
+    if len(text) > _LONGEST_LINE:
+        yield Proposal("", text)
+        return
     words = [word for word in re.split(r"[\s,;]+", text) if word]
     if linked := _LINKED.fullmatch(text):
         yield Proposal(linked[1], linked[2], linked[3], linked[4] or "")

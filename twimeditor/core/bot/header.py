@@ -14,7 +14,7 @@ from twimeditor.core.model import FrontMatter
 from twimeditor.core.post.front_matter import fields, frame, problem, set_key
 from twimeditor.core.style import HouseStyle
 
-_PRONOUNS = lazy_pattern(r"\s*[\[({]\s*[^\W\d_]{1,6}(?:\s*/\s*[^\W\d_]{1,6})+\s*[\])}]\s*\Z")
+_PRONOUNS = lazy_pattern(r"[\[({]\s*[^\W\d_]{1,6}(?:\s*/\s*[^\W\d_]{1,6})+\s*[\])}]\s*\Z")
 _YAML = lazy_pattern(r"\A---[ \t]*\n(?P<inside>.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _YAML_LINE = lazy_pattern(r"(?P<key>\w+):[ \t]*(?P<value>.*)|[ \t]+-[ \t]*(?P<item>.*)")
 _TOML_LINE = lazy_pattern(r"""(?P<start>[\w.]+[ \t]*=[ \t]*\[?[ \t]*)"(?P<value>.*)"(?P<end>[ \t]*\]?[ \t]*)""")
