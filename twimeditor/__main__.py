@@ -1,5 +1,6 @@
 """Start the window, or a command that needs none."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -28,6 +29,7 @@ def _open_window(argv: list[str]) -> int:
     cli.window_arguments(argv[1:])
     if not _has_display():
         return cli.complain(NO_DISPLAY)
+    gc.disable()  # all that is made while starting stays; the window collects in its pauses
     try:
         from twimeditor import app
     except ImportError as error:

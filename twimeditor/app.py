@@ -6,9 +6,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-
 from twimeditor import __version__
 from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
@@ -28,6 +25,12 @@ from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.services.storage.workers import SystemClock
 from twimeditor.services.storage.workspace import Workspace
 from twimeditor.services.styles import Styles
+
+# isort: split
+# Qt comes after all that does without it: once loaded, it reads the source of each module that is imported.
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
 from twimeditor.ui.actions.registry import plain_text
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
 from twimeditor.ui.preview import register

@@ -5,6 +5,7 @@ window has been painted and a key in the outline has moved the current row; a se
 A first run, not counted, leaves the modules compiled, as they are on a machine that has run the program before.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -21,12 +22,16 @@ STARTED = "TWIM_BENCH_STARTED"
 
 def run_program(arguments: list[str]) -> None:
     """Start the program in this process, print when it took a key and when the preview was filled, and quit."""
+    gc.disable()  # as `__main__` does
+    from twimeditor.app import create_application
+
+    # isort: split
+    # The program first: once Qt is loaded, importing takes longer.
     from PySide6.QtCore import Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QTreeView
 
     from tests.tools.stage import wait_for
-    from twimeditor.app import create_application
     from twimeditor.ui.preview.web import WebSurface
 
     started = float(os.environ[STARTED])

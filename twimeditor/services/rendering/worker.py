@@ -1,16 +1,17 @@
 """The process that renders: started when there is something to do, and ended at will."""
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from threading import Lock
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from twimeditor.core.render import Batch, Outcome, Workman
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import SpawnProcess
 
 MOST_SECONDS = 1.0
 """How long a node may keep a processor busy; a long one may longer, by its length."""
@@ -59,6 +60,8 @@ class WorkerProcess:
         return process.pid if process is not None else None
 
     def prepare(self) -> None:
+        import multiprocessing  # noqa: PLC0415 - only once there is something to do
+
         connection = self._connection
         if connection is not None:
             return
@@ -87,7 +90,7 @@ class WorkerProcess:
             process.join()
 
 
-def serve(connection: Connection, limit: Limit) -> None:
+def serve(connection: "Connection", limit: Limit) -> None:
     """Do what comes in, in the process of its own, until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's interrupt is for the window
     if hasattr(os, "nice"):

@@ -7,12 +7,7 @@ from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import SignalInstance
 
-from twimeditor.ui.forms.day_editor import DayEditor
-from twimeditor.ui.forms.definitions_editor import DefinitionsEditor
 from twimeditor.ui.forms.desk import Desk
-from twimeditor.ui.forms.grid.list_rows import list_editor
-from twimeditor.ui.forms.grid.spec_rows import spec_editor
-from twimeditor.ui.forms.grid.table_rows import table_editor
 from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.pick import PickEditor
@@ -83,6 +78,8 @@ def _pick(spec: FieldSpec, _desk: Desk) -> Editor:
 
 
 def _day(_spec: FieldSpec, desk: Desk) -> Editor:
+    from twimeditor.ui.forms.day_editor import DayEditor  # noqa: PLC0415 - no page but one has it
+
     return DayEditor(partial(_first_date, desk), desk.pictures)
 
 
@@ -97,7 +94,27 @@ def _tags(_spec: FieldSpec, desk: Desk) -> Editor:
 
 
 def _definitions(_spec: FieldSpec, desk: Desk) -> Editor:
+    from twimeditor.ui.forms.definitions_editor import DefinitionsEditor  # noqa: PLC0415 - few pages have it
+
     return DefinitionsEditor(desk.pictures)
+
+
+def _table(spec: FieldSpec, desk: Desk) -> Editor:
+    from twimeditor.ui.forms.grid.table_rows import table_editor  # noqa: PLC0415 - few pages have it
+
+    return table_editor(spec, desk)
+
+
+def _list(spec: FieldSpec, desk: Desk) -> Editor:
+    from twimeditor.ui.forms.grid.list_rows import list_editor  # noqa: PLC0415 - few pages have it
+
+    return list_editor(spec, desk)
+
+
+def _spec_update(spec: FieldSpec, desk: Desk) -> Editor:
+    from twimeditor.ui.forms.grid.spec_rows import spec_editor  # noqa: PLC0415 - few pages have it
+
+    return spec_editor(spec, desk)
 
 
 EDITORS: Mapping[Kind, Factory] = {
@@ -112,9 +129,9 @@ EDITORS: Mapping[Kind, Factory] = {
     Kind.CODE: _plain,
     Kind.DEFINITIONS: _definitions,
     Kind.TOML: _plain,
-    Kind.TABLE: table_editor,
-    Kind.LIST: list_editor,
-    Kind.SPEC: spec_editor,
+    Kind.TABLE: _table,
+    Kind.LIST: _list,
+    Kind.SPEC: _spec_update,
 }
 
 

@@ -16,7 +16,6 @@ from twimeditor.services.storage.controller import PostState
 from twimeditor.services.storage.found import Recovered
 from twimeditor.services.storage.post_file import Conflict
 from twimeditor.ui.bridge import Selection
-from twimeditor.ui.shell.compare import CompareDialog
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.widgets import BannerStack, Choice
 
@@ -174,6 +173,8 @@ class Bars(QObject):
             self._compare(title, (old, text), (new, write(self._session.document)))
 
     def _compare(self, title: str, old: tuple[str, str], new: tuple[str, str], note: str = "") -> None:
+        from twimeditor.ui.shell.compare import CompareDialog  # noqa: PLC0415 - what the first window does without
+
         dialog = CompareDialog(self._window, title, old, new, note)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
 
-from twimeditor.core.begin import NewIssue, first_gap, friday, text_of
 from twimeditor.core.model import Issue, find
 from twimeditor.core.post.front_matter import fields
 from twimeditor.core.style import HouseStyle
@@ -21,6 +20,7 @@ from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.widgets.focus import FocusReturn
 
 if TYPE_CHECKING:
+    from twimeditor.core.begin import NewIssue
     from twimeditor.core.bot import Addition, Finding
     from twimeditor.ui.beginning.from_bot import Made
     from twimeditor.ui.beginning.review import ReviewDock
@@ -53,6 +53,7 @@ class BeginningControl(QObject):
     # The dialogs
 
     def _new(self) -> None:
+        from twimeditor.core.begin import NewIssue  # noqa: PLC0415 - what the first window does without
         from twimeditor.ui.beginning.new_issue import NewIssueDialog  # noqa: PLC0415 - opened now and then
 
         styles, names = self._parts.styles.all(), self._parts.settings.get(EDITORS).split(",")
@@ -83,14 +84,16 @@ class BeginningControl(QObject):
 
     # What was chosen
 
-    def _begin(self, new: NewIssue) -> bool:
+    def _begin(self, new: "NewIssue") -> bool:
+        from twimeditor.core.begin import first_gap, text_of  # noqa: PLC0415 - what the first window does without
+
         if not self._window.posts.new(text_of(new), new.style.writing):
             return False
         self._remember(new)
         self._reveal(first_gap(self._parts.session.document))
         return True
 
-    def _remember(self, new: NewIssue) -> None:
+    def _remember(self, new: "NewIssue") -> None:
         """Propose the same editors and style the next time."""
         with suppress(OSError):
             for option, value in ((EDITORS, ", ".join(new.editors)), (STYLE, new.style.name)):
@@ -207,6 +210,8 @@ def _source(window: "MainWindow") -> "Source":
 
 
 def _coming() -> date:
+    from twimeditor.core.begin import friday  # noqa: PLC0415 - what the first window does without
+
     return friday(date.today())  # noqa: DTZ011 - the editor's own day is meant
 
 

@@ -1,14 +1,24 @@
 """Cut, copy and paste for whatever has the focus."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from twimeditor.ui.forms.grid.view import GridView
 from twimeditor.ui.widgets.pasted import paste_plain
 
 Text = QLineEdit | QPlainTextEdit | QTextEdit
+
+
+@runtime_checkable
+class Cells(Protocol):
+    """A grid, of which cells are copied; named by what it does, since most windows never load one."""
+
+    def cut(self) -> None: ...
+    def copy(self) -> None: ...
+    def paste(self) -> None: ...
+    def selectAll(self) -> None: ...
+    def finish_cell(self) -> None: ...
 
 
 class Page(Protocol):
@@ -89,7 +99,7 @@ class Clipboard:
 
     def paste_plain(self) -> None:
         """Paste at the caret what is on the clipboard as plain text."""
-        if isinstance(widget := self._focus(), GridView):
+        if isinstance(widget := self._focus(), Cells):
             widget.paste()
         elif widget is not None:
             paste_plain(widget)
@@ -105,8 +115,8 @@ class Clipboard:
     def _rows_in_focus(self) -> Rows | None:
         return self._rows if self._rows.has_focus() else None
 
-    def _focus(self) -> Text | GridView | None:
+    def _focus(self) -> Text | Cells | None:
         widget: QWidget | None = QApplication.focusWidget() or self._window.focusWidget()
         if isinstance(widget, QComboBox):
             widget = widget.lineEdit()
-        return widget if isinstance(widget, Text | GridView) else None
+        return widget if isinstance(widget, Text | Cells) else None

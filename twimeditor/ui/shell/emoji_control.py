@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
-from twimeditor.core.emoji import bare, read_emoji, spelled
 from twimeditor.services.resources import resource_path
 from twimeditor.ui.actions import ActionSpec
 
@@ -30,6 +29,7 @@ class EmojiControl:
 
     def ask(self) -> None:
         """Open the picker at the caret."""
+        from twimeditor.core.emoji import read_emoji  # noqa: PLC0415 - what the first window does without
         from twimeditor.ui.widgets.emoji import EmojiPicker  # noqa: PLC0415 - only who wants one waits for 1,900
 
         target = self._target()
@@ -41,6 +41,8 @@ class EmojiControl:
         picker.open_at(target.mapToGlobal(target.cursorRect().bottomLeft()))
 
     def _insert(self, target: Text, emoji: str) -> None:
+        from twimeditor.core.emoji import bare, spelled  # noqa: PLC0415 - as above
+
         if not isValid(target):
             return
         parts = self._window.parts

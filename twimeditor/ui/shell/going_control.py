@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QMenu
 
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.actions.registry import plain_text
-from twimeditor.ui.going.history import HistoryDock
 from twimeditor.ui.going.visits import Visits
 
 if TYPE_CHECKING:
+    from twimeditor.ui.going.history import HistoryDock
     from twimeditor.ui.going.items import Item
     from twimeditor.ui.going.palette import Palette
     from twimeditor.ui.shell.window import MainWindow
@@ -102,6 +102,8 @@ class GoingControl(QObject):
         self._recent.insert(0, name)
 
     def _show_history(self) -> None:
+        from twimeditor.ui.going.history import HistoryDock  # noqa: PLC0415 - what the first window does without
+
         if self._history is None:
             self._history = HistoryDock(self._window.parts.session, self._window.parts.bridge, self._window)
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._history)

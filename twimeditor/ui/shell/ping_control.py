@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from twimeditor.core.ping import ping_section, with_ping_tables
 from twimeditor.ui.actions import ActionSpec
 
 if TYPE_CHECKING:
@@ -23,7 +22,8 @@ class PingControl:
 
     def ask(self) -> None:
         """Open the dialog."""
-        from twimeditor.ui.ping import PingDialog  # noqa: PLC0415 - the first window does without it
+        from twimeditor.core.ping import ping_section  # noqa: PLC0415 - what the first window does without
+        from twimeditor.ui.ping import PingDialog  # noqa: PLC0415 - likewise
 
         parts = self._window.parts
         document = parts.session.document
@@ -34,6 +34,8 @@ class PingControl:
         dialog.open()
 
     def _put(self, dialog: "PingDialog") -> None:
+        from twimeditor.core.ping import ping_section, with_ping_tables  # noqa: PLC0415 - as above
+
         session, selection = self._window.parts.session, self._window.parts.selection
         style = self._window.parts.styles.of(session.document)
         session.seal()

@@ -18,9 +18,9 @@ def icon(name: str, palette: QPalette) -> QIcon:
         QIcon.Mode.Disabled: palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.WindowText),
     }
     result = QIcon()
-    source = _source(name)
+    drawing = _drawing(name)
     for size in SIZES:
-        shape = _shape(source, size)
+        shape = _shape(drawing, size)
         for mode, colour in colours.items():
             result.addPixmap(_tinted(shape, colour), mode)
     return result
@@ -28,16 +28,16 @@ def icon(name: str, palette: QPalette) -> QIcon:
 
 def pixmap(name: str, size: int, colour: QColor, ratio: float = 1.0) -> QPixmap:
     """Return one picture of the icon, `size` points wide, for a screen of `ratio` pixels each."""
-    picture = _tinted(_shape(_source(name), round(size * ratio)), colour)
+    picture = _tinted(_shape(_drawing(name), round(size * ratio)), colour)
     picture.setDevicePixelRatio(ratio)
     return picture
 
 
-def _shape(source: bytes, size: int) -> QPixmap:
+def _shape(drawing: QSvgRenderer, size: int) -> QPixmap:
     shape = QPixmap(QSize(size, size))
     shape.fill(Qt.GlobalColor.transparent)
     painter = QPainter(shape)
-    QSvgRenderer(QByteArray(source)).render(painter)
+    drawing.render(painter)
     painter.end()
     return shape
 
@@ -51,5 +51,5 @@ def _tinted(shape: QPixmap, colour: QColor) -> QPixmap:
     return tinted
 
 
-def _source(name: str) -> bytes:
-    return resource_path("icons", f"{name}.svg").read_bytes()
+def _drawing(name: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(resource_path("icons", f"{name}.svg").read_bytes()))
