@@ -7,8 +7,8 @@ from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Attribution, EntryHeading, Issue, Quote
 from twimeditor.core.post import compose, write
-from twimeditor.core.report.edit import Filed, Kind, Place, lacking, report_edit, section_place
-from twimeditor.core.style import HouseStyle, read_style
+from twimeditor.core.report.edit import Filed, Kind, Place, lacking, report_edit
+from twimeditor.core.style import HouseStyle, read_style, section_place
 from twimeditor.services.resources import resource_path
 
 KIM = Filed(

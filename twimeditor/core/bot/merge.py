@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from twimeditor.core.bot.words import Runs, known_in, runs_of, title_of, updates_of
+from twimeditor.core.bot.words import Runs, known_in, runs_of, updates_of
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import (
     Blank,
@@ -19,12 +19,11 @@ from twimeditor.core.model import (
     find,
 )
 from twimeditor.core.post.inline import plain
-from twimeditor.core.style import HouseStyle, plain_title
+from twimeditor.core.style import HouseStyle, plain_title, section_of, section_place, with_section
 
 _THERE = 0.6
 _LIKELY = 0.3
 _EXCERPT = 100
-_UNKNOWN = float("inf")
 
 
 class State(Enum):
@@ -59,7 +58,7 @@ class Addition:
     @property
     def place(self) -> str:
         """Return where it goes, as it is shown."""
-        titles = (title_of(self.section) if self.section else "", self.entry.heading.title if self.entry else "")
+        titles = (self.section.title if self.section else "", self.entry.heading.title if self.entry else "")
         return " › ".join(filter(None, titles))
 
 
@@ -128,38 +127,18 @@ class _Merger:
 
     def _section(self, wanted: Section) -> int:
         """Return the id of the section of that title; where there is none it is made, in the style's order."""
-        title = plain_title(title_of(wanted))
-        same = (section.id for section in self.issue.sections if plain_title(title_of(section)) == title)
-        found = next(same, None)
+        found = section_of(self.issue, wanted.title)
         if found is None:
-            after = self._before_new(wanted)
-            self.issue = edits.add_section(self.issue, self._ids, after=after, title=title_of(wanted))
-            found = self.issue.sections[self._position(after) + 1].id
-        return found
-
-    def _position(self, section: int | None) -> int:
-        return next((n for n, one in enumerate(self.issue.sections) if one.id == section), -1)
-
-    def _before_new(self, wanted: Section) -> int | None:
-        """Return the section behind which a new one goes: the last of those that the style has before it."""
-        order = self._order(wanted)
-        before = [one.id for one in self.issue.sections if self._order(one) <= order]
-        if order == _UNKNOWN:
-            before = [one.id for one in self.issue.sections if not self._closes(one)]
-        return before[-1] if before else None
-
-    def _order(self, section: Section) -> float:
-        kind = self._style.section_for(title_of(section))
-        return kind.order if kind is not None else _UNKNOWN
-
-    def _closes(self, section: Section) -> bool:
-        titles = (self._style.ping.section, self._style.sign_off.title)
-        return plain_title(title_of(section)) in {plain_title(title) for title in titles}
+            known = {section.id for section in self.issue.sections}
+            after = section_place(self.issue, wanted.title, self._style)
+            self.issue = with_section(self.issue, self._ids, title=wanted.title, style=self._style, after=after)
+            found = next(section for section in self.issue.sections if section.id not in known)
+        return found.id
 
     def _entry_like(self, entry: Entry, section: Section) -> int | None:
         """Return the entry of that project: by its title or website, else the one that holds its other reports."""
-        title = plain_title(title_of(section))
-        near = [other for one in self.issue.sections if plain_title(title_of(one)) == title for other in one.entries]
+        title = plain_title(section.title)
+        near = [other for one in self.issue.sections if plain_title(one.title) == title for other in one.entries]
         everywhere = [*near, *self.issue.entries]
         named = next((other.id for other in everywhere if _is_same_project(other.heading, entry.heading)), None)
         return named if named is not None else self._holder_of(entry)

@@ -72,7 +72,7 @@ class _Reviewer:
             yield from self._in_section(section)
 
     def _in_section(self, section: Section) -> Iterator[Finding]:
-        title = section.heading.title if section.heading is not None else ""
+        title = section.title
         where = title or "Section without a title"
         if section.heading is not None:
             yield from (Finding(section.heading.id, where, what) for what in self._in_title(section, title))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from twimeditor.core.lazy import lazy_pattern
-from twimeditor.core.model import Attribution, Blank, Issue, Node, Section, Update, parts
+from twimeditor.core.model import Attribution, Blank, Issue, Node, Update, parts
 
 _WORD = lazy_pattern(r"\w+")
 _RUN = 3
@@ -78,11 +78,6 @@ def share(wanted: Runs, known: Runs) -> float:
 def author_of(attribution: Attribution | None) -> str:
     """Return what tells one author from another."""
     return (attribution.target or attribution.name or attribution.lead).strip().casefold() if attribution else ""
-
-
-def title_of(section: Section) -> str:
-    """Return a section's title as it is shown."""
-    return section.heading.title if section.heading is not None else ""
 
 
 def _runs(text: str) -> set[int]:

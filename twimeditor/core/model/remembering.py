@@ -71,8 +71,7 @@ def _without(known: Sequence[Remembered], noted: Sequence[Remembered]) -> list[R
 
 def _known_by(section: Section, entry: Entry) -> Remembered:
     authors = (node.target or node.name or node.lead for node in entry.nodes if isinstance(node, Attribution))
-    title = section.heading.title if section.heading is not None else ""
-    return Remembered(title, entry.heading.title, next(authors, ""), _gist(entry), entry.mark, entry.note)
+    return Remembered(section.title, entry.heading.title, next(authors, ""), _gist(entry), entry.mark, entry.note)
 
 
 def _gist(entry: Entry) -> str:

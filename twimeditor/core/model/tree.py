@@ -67,6 +67,11 @@ class Section:
             own.add(self.heading.id)
         object.__setattr__(self, "ids", frozenset(own.union(*(entry.ids for entry in self.entries))))
 
+    @property
+    def title(self) -> str:
+        """Return what the heading says, "" without one."""
+        return self.heading.title if self.heading is not None else ""
+
     def leaves(self) -> Iterator[Node]:
         """Yield the section's nodes in file order, its entries' included."""
         if self.heading is not None:

@@ -9,7 +9,7 @@ from twimeditor.core.model import Table as TableNode
 from twimeditor.core.model.edits.pasting import insert_entries, insert_nodes, insert_sections
 from twimeditor.core.ping.ranking import Ping, is_ping_table, ping_table, with_pings
 from twimeditor.core.post import clipping
-from twimeditor.core.style import HouseStyle, plain_title
+from twimeditor.core.style import HouseStyle, plain_title, section_of, section_place
 from twimeditor.core.tables import Table, read
 
 ROOMS = ("ping:maunium.net", "ping-no-synapse:maunium.net")
@@ -29,11 +29,9 @@ class Room:
 
 def ping_section(issue: Issue, style: HouseStyle) -> Section | None:
     """Return the section that has the rankings: the one that the style names, else one named alike that has a table."""
-    wanted = plain_title(style.ping.section)
-    titles = [(plain_title(one.heading.title) if one.heading else "", one) for one in issue.sections]
-    named = (one for title, one in titles if title == wanted)
-    alike = (one for title, one in titles if "ping" in title.split() and next(_tables(one.leaves()), None))
-    return next(named, None) or next(alike, None)
+    named = section_of(issue, style.ping.section)
+    alike = (one for one in issue.sections if "ping" in plain_title(one.title).split())
+    return named or next((one for one in alike if next(_tables(one.leaves()), None)), None)
 
 
 def with_ping_tables(issue: Issue, ids: IdSource, *, style: HouseStyle, rooms: Sequence[Room]) -> Issue:
@@ -63,7 +61,7 @@ def _with_section(issue: Issue, ids: IdSource, style: HouseStyle, rooms: Sequenc
     in_entries = bool(style.ping.heading) or len(rooms) > 1
     body = [block for room in rooms for block in (_entry(style, room) if in_entries else (_table(style, room).text,))]
     new = clipping.read(_joined([*head, *body])).sections
-    return insert_sections(issue, ids, after=_before_sign_off(issue, style), sections=new)
+    return insert_sections(issue, ids, after=section_place(issue, style.ping.section, style), sections=new)
 
 
 def _with_rooms(issue: Issue, ids: IdSource, style: HouseStyle, rooms: Sequence[Room], section: int) -> Issue:
@@ -114,17 +112,6 @@ def _entry(style: HouseStyle, room: Room) -> Iterator[str]:
 
 def _table(style: HouseStyle, room: Room) -> Table:
     return ping_table(room.pings, style.ping.header)
-
-
-def _before_sign_off(issue: Issue, style: HouseStyle) -> int | None:
-    """Return the section behind which the rankings go: the one before the sign-off, else the last."""
-    before: int | None = None
-    for section in issue.sections:
-        title = section.heading.title if section.heading is not None else ""
-        if plain_title(title) == plain_title(style.sign_off.title):
-            return before
-        before = section.id
-    return before
 
 
 def _joined(blocks: Sequence[str]) -> str:

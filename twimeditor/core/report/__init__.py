@@ -1,6 +1,6 @@
 """Reports as people send them, made into what the newsletter publishes."""
 
-from twimeditor.core.report.edit import Filed, Kind, Place, lacking, report_edit, reports_edit, section_of
+from twimeditor.core.report.edit import Filed, Kind, Place, lacking, report_edit, reports_edit
 from twimeditor.core.report.read import ENTRY_LEVEL, SECTION_LEVEL, as_it_was, read_report, read_reports, split_reports
 from twimeditor.core.report.values import NOBODY, Change, Fix, Notice, Person, Report
 
@@ -22,6 +22,5 @@ __all__ = [
     "read_reports",
     "report_edit",
     "reports_edit",
-    "section_of",
     "split_reports",
 ]

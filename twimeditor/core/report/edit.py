@@ -21,7 +21,7 @@ from twimeditor.core.model import (
     find,
     parts,
 )
-from twimeditor.core.style import HouseStyle
+from twimeditor.core.style import HouseStyle, section_of, section_place, with_section
 
 
 class Kind(Enum):
@@ -67,8 +67,8 @@ def report_edit(issue: Issue, ids: IdSource, *, reports: Iterable[Filed], place:
     issue = _with_section(issue, ids, place.section, style)
     after = place.entry
     for report in reports:
-        section = section_of(issue, place.section, style)
-        if section is None:
+        section = section_of(issue, place.section)
+        if section is None or not place.section.strip():
             raise EditError("there is no section to put a report into")
         if place.kind is Kind.SECTION_UPDATE:
             issue = _with_update(issue, ids, section, report)
@@ -103,44 +103,10 @@ def _lacks(node: Node) -> bool:
     return isinstance(node, Quote) and not node.body.strip()
 
 
-def section_of(issue: Issue, title: str, style: HouseStyle) -> Section | None:
-    """Return the issue's section that a title means, whatever its emoji."""
-    kind = style.section_for(title)
-    for section in issue.sections:
-        if section.heading is None:
-            continue
-        name = section.heading.title
-        if name.strip() == title.strip() or (kind is not None and style.section_for(name) == kind):
-            return section
-    return None
-
-
 def _with_section(issue: Issue, ids: IdSource, title: str, style: HouseStyle) -> Issue:
-    if not title.strip() or section_of(issue, title, style) is not None:
+    if not title.strip() or section_of(issue, title) is not None:
         return issue
-    kind = style.section_for(title)
-    after = section_place(issue, title, style)
-    return edits.add_section(issue, ids, after=after, title=kind.heading if kind else title.strip())
-
-
-def section_place(issue: Issue, title: str, style: HouseStyle) -> int | None:
-    """Return the section behind which a new one goes in the style's order; None: it comes first.
-
-    One that the style does not know goes behind the last that it knows, the boilerplate at the end left out.
-    """
-    kind = style.section_for(title)
-    ending = {style.section_for(style.ping.section), style.section_for(style.sign_off.title)} - {None}
-    last = issue.sections[-1].id if issue.sections else None
-    place: int | None = None
-    found = False
-    for section in issue.sections:
-        other = style.section_for(section.heading.title) if section.heading else None
-        if other is None:
-            continue
-        found = True
-        if other.order < kind.order if kind is not None else other not in ending:
-            place = section.id
-    return place if found else last
+    return with_section(issue, ids, title=title, style=style, after=section_place(issue, title, style))
 
 
 def _with_entry(issue: Issue, ids: IdSource, section: Section, after: int | None, report: Filed) -> tuple[Issue, int]:

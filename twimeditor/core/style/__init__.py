@@ -13,6 +13,7 @@ from twimeditor.core.style.house import (
 )
 from twimeditor.core.style.observe import observe
 from twimeditor.core.style.recognise import recognised, style_of
+from twimeditor.core.style.sections import order_of, section_of, section_place, with_section
 from twimeditor.core.style.toml import read_style, style_toml
 
 __all__ = [
@@ -25,9 +26,13 @@ __all__ = [
     "SignOff",
     "filled",
     "observe",
+    "order_of",
     "plain_title",
     "read_style",
     "recognised",
+    "section_of",
+    "section_place",
     "style_of",
     "style_toml",
+    "with_section",
 ]

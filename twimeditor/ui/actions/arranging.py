@@ -4,12 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from twimeditor.core.ids import IdSource
 from twimeditor.core.model import edits, find
-from twimeditor.core.model.nodes import Blank, Text
+from twimeditor.core.model.nodes import Blank
 from twimeditor.core.model.tree import Issue, Section
 from twimeditor.core.post.inline import plain
-from twimeditor.core.style import HouseStyle, SectionKind
+from twimeditor.core.style import HouseStyle, SectionKind, order_of, section_place, with_section
 from twimeditor.services.editing import Session
 from twimeditor.services.styles import Styles
 from twimeditor.ui.actions.chosen import Chosen
@@ -69,19 +68,16 @@ class Arranging:
     def missing(self) -> tuple[SectionKind, ...]:
         """Return the sections of the style that the issue does not have, in their order."""
         style = self._style
-        there = {kind for kind in map(partial(_kind_of, style), self._session.document.sections) if kind is not None}
+        there = {style.section_for(section.title) for section in self._session.document.sections}
         return tuple(sorted((kind for kind in style.sections if kind not in there), key=lambda kind: kind.order))
 
     def add_section(self, title: str) -> None:
         """Add a section: one that the style knows in its place, another behind the selected one."""
         style, before = self._style, self._session.document
-        kind = style.section_for(title)
         current = self._chosen.section
-        last = before.sections[-1].id if before.sections else None
-        after = _place_of(style, kind, before.sections) if kind else current.id if current else last
-        heading = kind.heading if kind and kind.title == title else title
+        after = current.id if current and not style.section_for(title) else section_place(before, title, style)
         self._session.seal()
-        self._session.edit("Add section", partial(_add, after=after, title=heading, intro=kind.intro if kind else ""))
+        self._session.edit("Add section", partial(with_section, title=title, style=style, after=after))
         node = first_new(before, self._session.document)
         if node is not None:
             self._selection.reveal(node, origin=self)
@@ -100,38 +96,7 @@ class Arranging:
         return self._styles.of(self._session.document)
 
     def _order(self) -> tuple[int, ...]:
-        return edits.in_order(self._session.document.sections, partial(_rank, self._style))
-
-
-def _kind_of(style: HouseStyle, section: Section) -> SectionKind | None:
-    return style.section_for(section.heading.title) if section.heading is not None else None
-
-
-def _rank(style: HouseStyle, section: Section) -> int | None:
-    kind = _kind_of(style, section)
-    return kind.order if kind is not None else None
-
-
-def _place_of(style: HouseStyle, kind: SectionKind, sections: tuple[Section, ...]) -> int | None:
-    """Return what a new section goes behind: the last that stands before it in the style, and its unknown followers."""
-    ranks = [_rank(style, section) for section in sections]
-    before = [number for number, rank in enumerate(ranks) if rank is not None and rank <= kind.order]
-    if not before:
-        later = next((number for number, rank in enumerate(ranks) if rank is not None), len(sections))
-        return sections[later - 1].id if later else None
-    place = before[-1]
-    while place + 1 < len(ranks) and ranks[place + 1] is None:
-        place += 1
-    return sections[place].id
-
-
-def _add(issue: Issue, ids: IdSource, *, after: int | None, title: str, intro: str) -> Issue:
-    added = edits.add_section(issue, ids, after=after, title=title)
-    known = {section.id for section in issue.sections}
-    section = next(section for section in added.sections if section.id not in known)
-    if not intro:
-        return added
-    return edits.add_block(added, ids, container=section.id, after=None, block=Text(id=0, markdown=intro))
+        return edits.in_order(self._session.document.sections, partial(order_of, style=self._style))
 
 
 def _all_places(issue: Issue) -> Iterator[Place]:
@@ -142,7 +107,7 @@ def _all_places(issue: Issue) -> Iterator[Place]:
 
 
 def _place(section: Section) -> Place:
-    return Place(section.id, _shown(section.heading.title if section.heading else "", "Untitled section"))
+    return Place(section.id, _shown(section.title, "Untitled section"))
 
 
 def _shown(title: str, otherwise: str) -> str:

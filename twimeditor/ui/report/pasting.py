@@ -7,9 +7,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.model import Entry, Issue, Section, find
-from twimeditor.core.report import Filed, Kind, Place, lacking, reports_edit, section_of
+from twimeditor.core.report import Filed, Kind, Place, lacking, reports_edit
 from twimeditor.core.report.habits import Habits
-from twimeditor.core.style import HouseStyle
+from twimeditor.core.style import HouseStyle, section_of
 from twimeditor.services.editing import Session
 from twimeditor.services.styles import Styles
 from twimeditor.ui.actions.places import holder_of
@@ -65,8 +65,7 @@ def _section(issue: Issue, holder: find.Container | None) -> str:
     """Return the title of the section that is selected, or that has what is."""
     if not isinstance(holder, Section | Entry):
         return ""
-    heading = find.section(issue, holder.id).heading
-    return heading.title if heading is not None else ""
+    return find.section(issue, holder.id).title
 
 
 def _sections(issue: Issue, style: HouseStyle) -> Iterator[str]:
@@ -75,5 +74,5 @@ def _sections(issue: Issue, style: HouseStyle) -> Iterator[str]:
         if section.heading is not None:
             yield section.heading.title
     for kind in style.sections:
-        if section_of(issue, kind.heading, style) is None:
+        if section_of(issue, kind.heading) is None:
             yield kind.heading
