@@ -26,7 +26,7 @@ class NoteField(QWidget):
         self._session = session
         self._entry: Entry | None = None
         self._text = _Text(self._leave, self._look_again)
-        label = muted(QLabel("No&te to yourselves, not in the post"))
+        label = muted(QLabel("Note to yourselves, not in the post"))
         label.setFont(fonts(self.font()).small)
         label.setWordWrap(True)
         label.setBuddy(self._text)

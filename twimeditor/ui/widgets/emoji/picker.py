@@ -25,6 +25,7 @@ class EmojiPicker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("emoji")
+        self.setAccessibleName("Emoji")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._groups = _grouped(emoji, recent)
         self._all = emoji
