@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.launch import Launcher
@@ -172,6 +172,34 @@ def test_a_whole_session_from_the_keyboard(application: Application, post: Path)
     assert saved.index("### Anchor") < saved.index("### Ferry")
     while application.session.can_undo:
         shortcut("Ctrl+Z")
+    assert write(application.session.document) == before
+
+
+def test_f6_goes_to_the_docks_as_well(application: Application) -> None:
+    window = application.window
+    window.outline.view.setFocus()
+    shortcut("Ctrl+H")
+    dock = window.findChild(QDockWidget, "replace")
+    assert isinstance(dock, QDockWidget)
+    assert dock.isAncestorOf(focused())
+    for place in (window.outline, window.form, dock, window.outline):
+        shortcut("F6")
+        assert place.isAncestorOf(focused())
+    shortcut("Shift+F6")
+    assert dock.isAncestorOf(focused())
+
+
+def test_control_and_tab_leave_an_item_of_a_list(application: Application) -> None:
+    select(application, "Wick")
+    quote = field(application, "update.quote")
+    quote.setFocus()
+    QTest.keySequence(quote, "Ctrl+End")
+    QTest.keyClick(quote, Qt.Key.Key_Return)
+    QTest.keyClicks(quote, "* one")
+    QTest.keyClick(quote, Qt.Key.Key_Return)
+    before = write(application.session.document)
+    QTest.keyClick(quote, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert focused() is not quote
     assert write(application.session.document) == before
 
 

@@ -34,6 +34,7 @@ PASSING = {
 }
 """Reasons for which the focus goes away only to come back."""
 
+TABS = {Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 PAGE_KEYS = {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}
 INSET = 6
 """What the text is moved in on both sides, to line up with that of one-line editors."""
@@ -153,6 +154,8 @@ class TextEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in PAGE_KEYS and not event.modifiers():
             event.ignore()  # the editor is as high as its text: the page scrolls
+        elif event.key() in TABS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            QWidget.focusNextPrevChild(self, event.key() == Qt.Key.Key_Tab)  # Qt's own stays where Tab is a letter
         elif event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:

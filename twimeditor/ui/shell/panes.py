@@ -1,9 +1,9 @@
-"""The three panes side by side: hiding them, and going from one to the next."""
+"""The three panes side by side: hiding them, and going from one to the next, and to the docks."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QDockWidget, QSplitter, QWidget
 
 _SHARES = (22, 42, 36)
 
@@ -33,7 +33,7 @@ class Panes(QObject):
 
     def current(self) -> str:
         """Return the pane that has the focus, "" when none has."""
-        return next((name for name in self._panes if self._has_focus(name)), "")
+        return next((name for name in self._panes if _has_focus(self._panes[name])), "")
 
     def toggle(self, name: str) -> None:
         """Hide a pane or show it; the last one stays."""
@@ -52,22 +52,31 @@ class Panes(QObject):
                 self.toggle(name)
 
     def go(self, step: int) -> None:
-        """Give the focus to the next pane (1) or the one before (-1)."""
-        shown = [name for name in self._panes if self.is_shown(name)]
-        here = next((place for place, name in enumerate(shown) if self._has_focus(name)), -1 if step > 0 else 0)
-        self.focus(shown[(here + step) % len(shown)])
+        """Give the focus to the next pane or dock (1), or to the one before (-1)."""
+        stops = [pane for pane in self._panes.values() if not pane.isHidden()] + self._docks()
+        here = next((place for place, stop in enumerate(stops) if _has_focus(stop)), -1 if step > 0 else 0)
+        _give_focus(stops[(here + step) % len(stops)])
 
     def focus(self, name: str) -> None:
         """Give the focus back to what had it last in a pane, else to the first that takes it."""
-        pane = self._panes[name]
-        last: QWidget | None = pane.focusWidget()
-        target = last if last is not None and last.isVisible() else _first_stop(pane)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        _give_focus(self._panes[name])
 
-    def _has_focus(self, name: str) -> bool:
-        focus: QWidget | None = self.splitter.window().focusWidget()
-        return focus is not None and self._panes[name].isAncestorOf(focus)
+    def _docks(self) -> list[QWidget]:
+        """Return the docks that are seen, from the top left to the bottom right."""
+        seen: list[QWidget] = [dock for dock in self.splitter.window().findChildren(QDockWidget) if dock.isVisible()]
+        return sorted(seen, key=lambda dock: (dock.y(), dock.x()))
+
+
+def _give_focus(place: QWidget) -> None:
+    last: QWidget | None = place.focusWidget()
+    target = last if last is not None and last.isVisible() else _first_stop(place)
+    if target is not None:
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _has_focus(place: QWidget) -> bool:
+    focus: QWidget | None = place.window().focusWidget()
+    return focus is not None and place.isAncestorOf(focus)
 
 
 def _first_stop(pane: QWidget) -> QWidget | None:

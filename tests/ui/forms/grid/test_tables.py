@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QMimeData, QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.forms.conftest import Desk
@@ -60,6 +60,25 @@ def test_after_escape_tab_leaves_the_grid(table: Grid) -> None:
     table.press(Key.Key_Tab)
     assert not table.view.hasFocus()
     assert table.written() == POST
+
+
+def test_control_and_tab_leave_the_grid_out_of_a_cell(table: Grid) -> None:
+    table.at(1, 0)
+    table.press(Key.Key_F2)
+    table.press(Key.Key_Tab, CONTROL)
+    assert not table.view.isAncestorOf(table.focused())
+    assert table.written() == POST
+
+
+def test_f2_is_the_grid_s_own_key(table: Grid) -> None:
+    table.at(1, 0)
+    for _ in range(2):
+        override = QKeyEvent(QEvent.Type.ShortcutOverride, Key.Key_F2, Qt.KeyboardModifier.NoModifier)
+        override.ignore()
+        QApplication.sendEvent(table.focused(), override)
+        assert override.isAccepted()
+        table.press(Key.Key_F2)
+        assert table.view.is_typing()
 
 
 ROWS = [

@@ -41,7 +41,7 @@ class GridView(QTableView):
     `takes_paste` is asked before text is pasted into a cell, `goes_on` before a key leads from one cell to another:
     each tells whether that was done in another way. `left_at` is where the caret was in the cell that was left last.
     `opened` carries the editor of a cell, `ended` tells that a cell was finished, `past_end` that the user went on
-    behind the last cell, with the column to go on in. After Escape, Tab leaves the grid.
+    behind the last cell, with the column to go on in. After Escape, Tab leaves the grid; Ctrl+Tab does so at once.
     """
 
     opened = Signal(object)
@@ -172,7 +172,7 @@ class GridView(QTableView):
     # What Qt calls
 
     def event(self, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._deed(event):
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride and self._is_own(event):
             event.accept()
             return True
         return super().event(event)
@@ -237,9 +237,15 @@ class GridView(QTableView):
     def _deed(self, event: QKeyEvent) -> Deed | None:
         return deed_for(self.deeds, event, typing=self.is_typing())
 
+    def _is_own(self, event: QKeyEvent) -> bool:
+        """Tell whether the grid wants a key that the window has an action for: F2 edits a cell here."""
+        return _is_edit(event) or self._deed(event) is not None
+
     def _offer(self, event: QKeyEvent) -> None:
         deed = self._deed(event)
-        if deed is not None:
+        if _is_edit(event):
+            event.accept()
+        elif deed is not None:
             event.accept()
             if event.type() is QEvent.Type.KeyPress:
                 deed.act()
@@ -264,8 +270,9 @@ class GridView(QTableView):
     def _tab(self, event: QKeyEvent) -> None:
         forward = event.key() == Qt.Key.Key_Tab
         index = self.currentIndex()
-        stays = index.isValid() and not self._leaving
+        stays = index.isValid() and not self._leaving and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if not (stays and self._step(index.row(), index.column(), 0, 1 if forward else -1, edit=False)):
+            self.finish_cell()
             self.focusNextPrevChild(forward)
 
     def _step(self, row: int, column: int, down: int, right: int, *, edit: bool) -> bool:
@@ -302,6 +309,10 @@ class GridView(QTableView):
         rows = (row for row in shown if self.columnSpan(row, column) == 1)
         texts = (str(model.index(row, column).data() or "")[:WIDEST_COUNTED] for row in rows)
         return max(map(metrics.horizontalAdvance, texts), default=0) + TOKENS.section
+
+
+def _is_edit(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_F2 and not event.modifiers()
 
 
 def _goes_nowhere(_key: Qt.Key, _index: QModelIndex) -> bool:
