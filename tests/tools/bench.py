@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.tools.measure import Row, table, timed
+from twimeditor.core import msc
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue, Quote
 from twimeditor.core.model.edits import set_field
@@ -62,8 +63,9 @@ def halves(post: str) -> tuple[str, str]:
 
 
 def longest_quote(issue: Issue) -> Quote:
-    """Return the first of the longest quotes."""
-    return max((leaf for leaf in issue.leaves() if isinstance(leaf, Quote)), key=lambda quote: len(quote.body))
+    """Return the first of the longest quotes that the form shows as text."""
+    quotes = (leaf for leaf in issue.leaves() if isinstance(leaf, Quote) and msc.read(leaf.body) is None)
+    return max(quotes, key=lambda quote: len(quote.body))
 
 
 def _typed(text: str) -> Iterator[float]:

@@ -7,8 +7,6 @@ from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
-import tomli_w
-
 from twimeditor.core.errors import StyleError
 from twimeditor.core.style.house import DAY, NAME, HouseStyle
 
@@ -54,6 +52,8 @@ def read_style(text: str, name: str) -> HouseStyle:
 
 def style_toml(style: HouseStyle) -> str:
     """Return the text of a style's file; what is as usual is left out."""
+    import tomli_w  # noqa: PLC0415 - most starts write nothing
+
     return tomli_w.dumps(
         {key: value for key, value in _written(style).items() if key != "name"}, multiline_strings=True
     )

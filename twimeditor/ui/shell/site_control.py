@@ -12,7 +12,6 @@ from twimeditor.services.site.reading import Reading
 from twimeditor.services.storage.controller import PostState
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.preview import Look, PreviewPanel, Site
-from twimeditor.ui.shell.option_rows import Surroundings
 from twimeditor.ui.shell.parts import Parts
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.site_folder import SiteFolder
@@ -79,6 +78,7 @@ class SiteControl(QObject):
 
     def show_preferences(self, option: Option[Any] | None = None) -> None:
         """Ask for what is set once, for an option if one is wanted."""
+        from twimeditor.ui.shell.option_rows import Surroundings  # noqa: PLC0415 - as above
         from twimeditor.ui.shell.preferences import Preferences  # noqa: PLC0415 - the first window does not need it
 
         around = Surroundings(
