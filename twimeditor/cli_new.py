@@ -5,9 +5,10 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from twimeditor.core.begin import Live, NewIssue, friday, text_of, usual_sections, video_id
+from twimeditor.core.begin import Live, NewIssue, friday, text_of, usual_sections
 from twimeditor.core.bot import findings, mended
 from twimeditor.core.post import parse
+from twimeditor.core.post.youtube import video_id
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.resources import resource_path
 from twimeditor.services.storage.disk import Disk

@@ -209,21 +209,6 @@ def test_an_empty_argument_of_the_file_stays() -> None:
     assert facets.drop_facet(issue, IDS, target=node.id, name="start") is issue
 
 
-@pytest.mark.parametrize(
-    ("address", "video"),
-    [
-        ("https://youtu.be/Ab3dEf-h_1k", "Ab3dEf-h_1k"),
-        ("https://www.youtube.com/watch?app=desktop&v=Ab3dEf-h_1k&t=30s", "Ab3dEf-h_1k"),
-        ("https://www.youtube-nocookie.com/embed/Ab3dEf-h_1k?start=3", "Ab3dEf-h_1k"),
-        ("youtube.com/live/Ab3dEf-h_1k", "Ab3dEf-h_1k"),
-        ("https://tube.example.org/watch?v=Ab3dEf-h_1k", None),
-        ("Ab3dEf-h_1k", None),
-    ],
-)
-def test_the_id_in_a_pasted_address(address: str, video: str | None) -> None:
-    assert facets.youtube_id(address) == video
-
-
 QUOTES = "\"'`"
 CALL = '{{ figure(img="/a.png", caption="A lamp") }}\n'
 

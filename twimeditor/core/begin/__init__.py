@@ -11,7 +11,7 @@ from twimeditor.core.begin.issue import (
     text_of,
     usual_sections,
 )
-from twimeditor.core.begin.youtube import video_id
+from twimeditor.core.begin.live import next_number
 
 __all__ = [
     "PUBLISHED",
@@ -22,7 +22,7 @@ __all__ = [
     "friday",
     "front_matter",
     "is_place_to_fill",
+    "next_number",
     "text_of",
     "usual_sections",
-    "video_id",
 ]

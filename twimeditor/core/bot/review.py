@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from twimeditor.core.begin import video_id
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Attribution,
@@ -28,6 +27,7 @@ from twimeditor.core.model import (
     parts,
 )
 from twimeditor.core.post.front_matter import fields, problem
+from twimeditor.core.post.youtube import video_id
 from twimeditor.core.style import HouseStyle, plain_title
 
 HasFile = Callable[[str], bool]

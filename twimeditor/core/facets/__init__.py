@@ -5,6 +5,6 @@ that is not understood has none: it is edited as Markdown.
 """
 
 from twimeditor.core.facets.access import drop_facet, get, names, obstacle, put, set_facet, type_facet
-from twimeditor.core.facets.videos import Form, youtube_id
+from twimeditor.core.facets.videos import Form
 
-__all__ = ["Form", "drop_facet", "get", "names", "obstacle", "put", "set_facet", "type_facet", "youtube_id"]
+__all__ = ["Form", "drop_facet", "get", "names", "obstacle", "put", "set_facet", "type_facet"]

@@ -20,11 +20,6 @@ TITLE = "title"
 
 PLAYER = "youtube_player"
 _ID = lazy_pattern(r"[\w-]+")
-_ADDRESS = lazy_pattern(
-    r"(?:https?://)?(?:www\.|m\.|music\.)?(?:youtu\.be/|youtube(?:-nocookie)?\.com/"
-    r"(?:embed/|live/|shorts/|v/|watch\?(?:[^#\s]*&)?v=))(?P<id>[\w-]{6,})(?:[?&#/]\S*)?",
-    re.IGNORECASE,
-)
 _EMBEDDED = lazy_pattern(r"(?:youtube(?:-nocookie)?\.com/(?:embed/|watch\?v=)|youtu\.be/)(?P<id>[\w-]*)")
 _BEGINS = lazy_pattern(r"[?&](?:amp;)?start=(?P<start>\d*)")
 _TAG = lazy_pattern(r"\s*<(?P<name>iframe|video)\b[^<>]*>", re.IGNORECASE)
@@ -37,12 +32,6 @@ class Form(StrEnum):
     SHORTCODE = "shortcode"
     IFRAME = "iframe"
     FILE = "video"
-
-
-def youtube_id(text: str) -> str | None:
-    """Return the id of the video that a pasted YouTube address leads to, or None."""
-    found = _ADDRESS.fullmatch(text.strip())
-    return found["id"] if found is not None else None
 
 
 def video_facets(node: Embed) -> Iterator[Facet]:

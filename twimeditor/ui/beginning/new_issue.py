@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from twimeditor.core.begin import Live, NewIssue, friday, video_id
+from twimeditor.core.begin import Live, NewIssue, friday
+from twimeditor.core.post.youtube import video_id
 from twimeditor.core.style import HouseStyle
 from twimeditor.ui.beginning.rows import Rows, say
 from twimeditor.ui.beginning.section_list import SectionList
@@ -38,7 +39,7 @@ Take = Callable[[NewIssue], bool]
 
 _NO_FRIDAY = "A {day}. Issues appear on Fridays."
 _NO_VIDEO = "This is neither the address nor the id of a YouTube video."
-_NO_EDITOR = "Several names are parted by commas."
+_NO_EDITOR = "Separate several names with commas."
 
 
 class NewIssueDialog(QDialog):
@@ -85,7 +86,8 @@ class NewIssueDialog(QDialog):
         self.style_box.setCurrentIndex(max(self.style_box.findText(proposed.style.label), 0))
         self.editors = QLineEdit(", ".join(proposed.editors))
         self.live = QCheckBox("&Matrix Live, the video of the week")
-        self.number, self.title, self.video = QLineEdit(), QLineEdit(), QLineEdit()
+        live = proposed.live or Live()
+        self.number, self.title, self.video = QLineEdit(live.number), QLineEdit(live.title), QLineEdit(live.video)
         self.number.setPlaceholderText("S11E18")
         self.video.setPlaceholderText("https://www.youtube.com/watch?v=…")
         self.ping, self.sign_off = QCheckBox("&Ping, the ranking of servers"), QCheckBox("Si&gn-off")

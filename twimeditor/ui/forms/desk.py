@@ -15,6 +15,7 @@ from twimeditor.core.model.edits import Edit
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import settle
+from twimeditor.core.post.youtube import video_id
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Session
@@ -129,7 +130,7 @@ def _setting(spec: FieldSpec, value: str) -> Edit:
 
 def _as_written(spec: FieldSpec, value: str) -> str:
     """Return the id for the address of a video."""
-    return (facets.youtube_id(value) or value) if spec.check is Check.VIDEO else value
+    return (video_id(value) or value) if spec.check is Check.VIDEO else value
 
 
 def _with_toml(issue: Issue, _ids: IdSource, *, text: str) -> Issue:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twimeditor.core.begin import video_id
+from twimeditor.core.post.youtube import video_id
 
 ID = "aB3-_kLm9xZ"
 

@@ -21,7 +21,7 @@ def video_id(pasted: str) -> str | None:
     if _ID.fullmatch(text):
         return text
     try:
-        address = urlsplit(_SCHEME.sub("", text, count=1).join(("https://", "")))
+        address = urlsplit("https://" + _SCHEME.sub("", text, count=1))
         found = _in_address(address, _SUBDOMAINS.sub("", address.hostname or ""))
     except ValueError:
         return None
