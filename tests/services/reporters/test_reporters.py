@@ -1,5 +1,6 @@
 """Which issues are read to know who reports on what."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,12 @@ def test_what_cannot_be_read_is_left_out(tmp_path: Path, data: bytes) -> None:
 def test_the_open_issue_itself_tells(tmp_path: Path) -> None:
     issue, _ = issue_of(FRONT + post("Glow"))
     assert Reporters(Disk()).habits(issue, None, (), None) == {KIM: (Habit("Dept of Lamps", "Glow"),)}
+
+
+def test_the_issues_before_a_day_come_latest_first_and_then_recent_ones(tmp_path: Path) -> None:
+    blog = tmp_path / "content" / "blog"
+    for day in ("2030/12/2030-12-27", "2031/01/2031-01-03", "2031/01/2031-01-10"):
+        written(blog / f"{day}-twim.md", post(day[-5:]))
+    recent = written(tmp_path / "elsewhere.md", post("Elsewhere"))
+    issues = Reporters(Disk()).before(date(2031, 1, 10), tmp_path, [recent])
+    assert [entry.heading.title for issue in issues for entry in issue.entries] == ["01-03", "12-27", "Elsewhere"]

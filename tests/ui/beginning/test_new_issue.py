@@ -219,3 +219,10 @@ def test_nothing_is_clipped_in_a_small_window(dialog: NewIssueDialog, qtbot: QtB
     for label in dialog.findChildren(QLabel):
         if label.isVisible() and not label.wordWrap():
             assert label.width() >= label.minimumSizeHint().width()
+
+
+def test_the_number_of_the_next_video_is_proposed(launch: Launcher, tmp_path: Path) -> None:
+    post = tmp_path / "2031-02-28-twim.md"
+    post.write_text("## Matrix Live S20E09 – Lamps\n", encoding="utf-8")
+    dialog = opened(launch(post), "new", NewIssueDialog)
+    assert dialog.number.text() == "S20E10"

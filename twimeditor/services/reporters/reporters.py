@@ -1,6 +1,7 @@
 """Reads the issues of the last weeks, to know who reports on what."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from twimeditor.core.lazy import lazy_pattern
@@ -24,20 +25,28 @@ class Reporters:
 
     def habits(self, issue: Issue, site: Path | None, recent: Iterable[Path], own: Path | None) -> Habits:
         """Return what the open issue tells, those before it in the site's folder, and recent posts."""
-        paths = [path for path in (*self._before(issue, site), *recent) if path != own]
-        chosen = list(dict.fromkeys(paths))[:MOST_POSTS]
-        return habits_of((issue, *filter(None, map(self._issue, chosen))))
-
-    def _before(self, issue: Issue, site: Path | None) -> Iterator[Path]:
-        """Yield the posts of the site before the issue's day, the latest first."""
         found = _DAY.search(issue.front.text) if issue.front is not None else None
-        if site is None or found is None:
+        others = [path for path in recent if path != own]
+        before = self._chosen([path for path in self._before(found[0], site) if path != own] if found else [], others)
+        return habits_of((issue, *before))
+
+    def before(self, day: date, site: Path | None, recent: Iterable[Path]) -> Iterator[Issue]:
+        """Yield the issues of the site before a day, the latest first, and recent posts."""
+        return self._chosen(self._before(day.isoformat(), site), recent)
+
+    def _chosen(self, before: Iterable[Path], recent: Iterable[Path]) -> Iterator[Issue]:
+        paths = list(dict.fromkeys((*before, *recent)))[:MOST_POSTS]
+        return filter(None, map(self._issue, paths))
+
+    def _before(self, day: str, site: Path | None) -> Iterator[Path]:
+        """Yield the posts of the site before a day, the latest first."""
+        if site is None:
             return
-        year, month = int(found[1]), int(found[2])
+        year, month = int(day[:4]), int(day[5:7])
         for _ in range(_MOST_MONTHS):
             folder = site / "content" / "blog" / f"{year:04}" / f"{month:02}"
             posts = (path for path in self._files.files_in(folder) if path.suffix == ".md" and _DAY.match(path.name))
-            yield from sorted((path for path in posts if path.name[:10] < found[0]), reverse=True)
+            yield from sorted((path for path in posts if path.name[:10] < day), reverse=True)
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
 
     def _issue(self, path: Path) -> Issue | None:

@@ -53,13 +53,22 @@ class BeginningControl(QObject):
     # The dialogs
 
     def _new(self) -> None:
-        from twimeditor.core.begin import NewIssue  # noqa: PLC0415 - what the first window does without
+        from twimeditor.core.begin import Live, NewIssue  # noqa: PLC0415 - what the first window does without
         from twimeditor.ui.beginning.new_issue import NewIssueDialog  # noqa: PLC0415 - opened now and then
 
         styles, names = self._parts.styles.all(), self._parts.settings.get(EDITORS).split(",")
         editors = tuple(filter(None, map(str.strip, names)))
-        proposed = NewIssue(_coming(), self._parts.styles.named(self._parts.settings.get(STYLE)) or styles[0], editors)
+        style = self._parts.styles.named(self._parts.settings.get(STYLE)) or styles[0]
+        proposed = NewIssue(_coming(), style, editors, Live(self._next_number(_coming())))
         self._open(NewIssueDialog(self._window, styles, proposed, self._begin))
+
+    def _next_number(self, day: date) -> str:
+        """Return the number of the video that follows the one of the issue before, where that is known."""
+        from twimeditor.core.begin import next_number  # noqa: PLC0415 - what the first window does not need
+        from twimeditor.services.reporters import Reporters  # noqa: PLC0415 - likewise
+
+        recent = [post.path for post in self._parts.recent.posts()]
+        return next_number(Reporters(self._parts.files).before(day, self._parts.site.reading.folder, recent))
 
     def _new_from_bot(self) -> None:
         from twimeditor.ui.beginning.from_bot import FromBotDialog  # noqa: PLC0415 - opened now and then
