@@ -3,6 +3,7 @@
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model.nodes import (
@@ -20,7 +21,7 @@ from twimeditor.core.model.nodes import (
     Text,
 )
 from twimeditor.core.model.tree import Entry, Issue, Section, Update
-from twimeditor.core.post.inline import plain
+from twimeditor.core.post.inline import plain, shown_title
 from twimeditor.ui.actions.places import Part, has_lead, own_rows
 from twimeditor.ui.bridge import LEAD
 
@@ -160,7 +161,7 @@ def _emoji(title: str) -> str:
 def _title(heading: SectionHeading | EntryHeading | None, missing: str) -> tuple[str, bool]:
     if heading is None:
         return missing, True
-    title = " ".join(plain(heading.title).split())
+    title = shown_title(heading.title)
     return (title, False) if title else (f"Untitled {heading.KIND.split()[0]}", True)
 
 
@@ -186,7 +187,7 @@ def _authors(nodes: tuple[Node, ...]) -> str:
 
 
 def _author(attribution: Attribution) -> str:
-    return attribution.name or " ".join(plain(attribution.lead).split()).rstrip(":")
+    return attribution.name or shown_title(attribution.lead).rstrip(":")
 
 
 def _gist(node: Node) -> str:
@@ -199,8 +200,14 @@ def _gist(node: Node) -> str:
     if isinstance(node, Table):
         text = " · ".join(cell.strip() for cell in text.partition("\n")[0].strip("| ").split("|"))
     if isinstance(node, Text | Quote | List):
-        text = plain(_MARK.sub("", text))
+        text = _read(text)
     return " ".join(text.split())[:LONGEST] or node.KIND.capitalize()
+
+
+@lru_cache(maxsize=1024)
+def _read(beginning: str) -> str:
+    """Return what a reader sees of how a text begins: most keys are typed further on."""
+    return plain(_MARK.sub("", beginning))
 
 
 def _block_name(node: Node) -> str:
