@@ -70,5 +70,12 @@ def test_top_level_holds_only_what_it_should() -> None:
     assert found <= TOP_LEVEL
 
 
+def test_the_map_names_every_package() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    map_ = text.partition("## Map")[2].partition("## Flows")[0]
+    packages = [path.parent for path in (ROOT / "twimeditor").glob("*/*/__init__.py")]
+    assert [path.name for path in packages if f" {path.name}/" not in map_] == []
+
+
 def test_packaging_is_no_python_package() -> None:
     assert not list((ROOT / "packaging").rglob("__init__.py")), "it would shadow a library"
