@@ -47,7 +47,37 @@ print("glow")
 
 <p align="center">Raw</p>
 
-## That's all I know
+## Dept of Spec 📜
+
+### Proposals
+
+[Kim](https://matrix.to/#/@kim:example.org) reports
+
+> Here is the week.
+>
+> **New MSCs:**
+>
+> * [MSC9001: A lamp for rooms](https://example.org/pull/9001)
+> * [MSC9002: Oil](https://example.org/pull/9002)
+>
+> **MSCs in Final Comment Period:**
+>
+> * *No MSCs are in FCP.*
+
+### Shopping
+
+* oil
+* wicks
+  * short ones
+
+## Dept of Ping 🏓
+
+|Rank|Hostname|Median MS|
+|:---:|:---:|:---:|
+|1|example.org|148|
+|2|example.net|179.5|
+
+## That's all I know 🏁
 
 See you next week in [#lamps:example.org]!
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from twimeditor.app import Application, create_application
 from twimeditor.services.resources import resource_path
@@ -50,29 +50,33 @@ class Stage:
             cursor = field.textCursor()
             cursor.movePosition(cursor.MoveOperation.End)
             field.setTextCursor(cursor)
+        elif isinstance(field, QLineEdit):
+            field.end(False)
         QTest.keyClicks(field, text, delay=5)
         QTest.qWait(PAINTED)
 
-    def picture(self, target: Path) -> None:
-        """Save what the window looks like now."""
+    def picture(self, target: Path, widget: QWidget | None = None) -> None:
+        """Save what the window, or a widget of its, looks like now."""
         target.parent.mkdir(parents=True, exist_ok=True)
         QTest.qWait(PAINTED)
-        if not self.application.window.grab().save(str(target)):
+        if not (widget or self.application.window).grab().save(str(target)):
             raise OSError(f"cannot write {target}")
 
 
 @contextmanager
-def stage(sample: str = "twim.md") -> Iterator[Stage]:
-    """Show the editor with a copy of `sample` until the end of the block."""
+def stage(sample: str | None = "twim.md") -> Iterator[Stage]:
+    """Show the editor with a copy of `sample`, or with nothing open, until the end of the block."""
     if os.geteuid() == 0:
         os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
     with TemporaryDirectory(prefix="twimeditor-") as folder:
-        post = Path(shutil.copytree(resource_path("samples"), Path(folder) / "site")) / sample
-        application = create_application(["twimeditor", "--profile", f"{folder}/profile", str(post)])
+        post = Path(shutil.copytree(resource_path("samples"), Path(folder) / "site")) / (sample or "")
+        posts = [str(post)] if sample else []
+        application = create_application(["twimeditor", "--profile", f"{folder}/profile", *posts])
         window = application.window
         window.resize(*SIZE)
         window.show()
-        wait_for(lambda: any(surface.idle for surface in window.findChildren(WebSurface)))
+        if sample:
+            wait_for(lambda: any(surface.idle for surface in window.findChildren(WebSurface)))
         QTest.qWait(PAINTED)
         yield Stage(application, post)
         application.close()

@@ -116,7 +116,7 @@ def test_the_last_autosave_is_told_or_that_there_is_none(application: Applicatio
     type_title(application, "Y")
     application.window.commands["compare_autosave"].trigger()
     dialog = opened(application)
-    assert "last autosave" in dialog.view.toPlainText()
+    assert "Last autosave" in dialog.view.toPlainText()
     assert "Y" in dialog.view.toPlainText()
 
 

@@ -33,6 +33,7 @@ class ReviewDock(QDockWidget):
         self._look = look
         self.list = QListWidget()
         self.list.setObjectName("review.list")
+        self.list.setProperty("framed", True)
         self.list.setAccessibleName("Left to do")
         self.list.setUniformItemSizes(True)
         self._pages = QStackedWidget()

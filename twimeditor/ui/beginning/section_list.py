@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.core.begin import content_sections, usual_sections
@@ -24,6 +24,7 @@ class SectionList(QWidget):
         self.list = QListWidget()
         self.list.setObjectName("beginning.sections")
         self.list.setAccessibleName("Sections")
+        self.list.setProperty("framed", True)
         self.list.setMinimumHeight(self.list.fontMetrics().lineSpacing() * _LINES)
         self.count = muted(QLabel())
         self._buttons = {name: QPushButton(name) for name in ("&Usual", "A&ll", "N&one")}
@@ -50,6 +51,7 @@ class SectionList(QWidget):
             item = QListWidgetItem(kind.heading)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
+            item.setSizeHint(QSize(0, self.list.fontMetrics().lineSpacing() + TOKENS.tight))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         bar = self.list.verticalScrollBar().sizeHint().width()

@@ -32,6 +32,7 @@ class ResultsView(QTreeView):
         super().__init__()
         self._pressed = QPoint()
         self.setObjectName("replace.results")
+        self.setProperty("framed", True)
         self.setAccessibleName("What was found")
         self.setAccessibleDescription("Space ticks a place or an entry, Enter goes there.")
         self.setModel(results)

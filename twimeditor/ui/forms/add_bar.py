@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from twimeditor.ui.actions.blocks import BLOCKS, PICTURE
+from twimeditor.ui.forms.flow import FlowLayout
 from twimeditor.ui.theme import TOKENS, icon
 
 
@@ -23,12 +24,9 @@ class AddBar(QWidget):
         self._image = self._button("Ima&ge", "image", "form.add_image", offer)
         self._block = self._button("Bloc&k", "block", "form.add_block", None)
         self._block.setMenu(self._menu())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(TOKENS.small)
+        row = FlowLayout(self, TOKENS.small, filled=False)
         for button in self.buttons():
             row.addWidget(button)
-        row.addStretch(1)
         self._draw()
 
     def buttons(self) -> Iterator[QPushButton]:

@@ -51,6 +51,7 @@ class FormFinder(QObject):
         self._now = 0
         self._wrapped = False
         self._used: Field | None = None
+        self._shown: Field | None = None
         self._tally = Tally(lambda: session.document, self)
         self._tally.counted.connect(self._count)
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -156,6 +157,9 @@ class FormFinder(QObject):
 
     def _select(self, hit: Hit) -> None:
         editor = hit.field.editor
+        if self._shown is not None and self._shown is not hit.field and self._shown in tuple(self._page.fields()):
+            self._shown.editor.place_caret(self._shown.editor.caret())
+        self._shown = hit.field
         editor.select(hit.start, hit.end)
         self._page.show_area(editor, editor.caret_area() if isinstance(editor, TextEditor) else editor.rect())
 

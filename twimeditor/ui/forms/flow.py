@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Widgets beside each other; the last one takes the rest of its line."""
+    """Widgets beside each other; where lines are to be `filled`, the last one takes the rest of its line."""
 
-    def __init__(self, parent: QWidget, spacing: int) -> None:
+    def __init__(self, parent: QWidget, spacing: int, *, filled: bool = True) -> None:
         super().__init__(parent)
+        self._filled = filled
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +62,7 @@ class FlowLayout(QLayout):
             width = min(size.width(), area.width())
             if x > area.x() and x + width > area.right() + 1:
                 x, y, line = area.x(), y + line + self.spacing(), 0
-            if item is self._items[-1]:
+            if self._filled and item is self._items[-1]:
                 width = area.right() + 1 - x
             if move:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, size.height())))

@@ -161,9 +161,17 @@ class Palette(QFrame):
         found = self._ranking.best(text.removeprefix(sign), lately)[:_MOST]
         self._model.show(self._with_free([self._items[number] for number in found], text.removeprefix(sign).strip()))
         self._list.setCurrentIndex(self._model.index(0))
-        self._nothing.setVisible(not self._model.rowCount())
-        self._list.setVisible(bool(self._model.rowCount()))
+        self._fit()
         self._tell()
+
+    def _fit(self) -> None:
+        """Be as high as the lines that there are, up to a dozen."""
+        rows = self._model.rowCount()
+        self._nothing.setVisible(not rows)
+        self._list.setVisible(bool(rows))
+        self._list.setFixedHeight(min(max(rows, 1), _LINES) * _line_height(self._list))
+        if self.isVisible():
+            self._place()
 
     def _with_free(self, found: list[Item], text: str) -> list[Item]:
         """Offer also what is made of a text that is no name; first where it is not in any name as it is typed."""
@@ -199,7 +207,6 @@ class Palette(QFrame):
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setFixedHeight(_LINES * _line_height(self._list))
         self._nothing.setContentsMargins(TOKENS.small, TOKENS.small, TOKENS.small, TOKENS.small)
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.small, TOKENS.small, TOKENS.small, TOKENS.small)

@@ -5,7 +5,7 @@ from enum import Enum
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from twimeditor.ui.outline.model import Roles
@@ -121,7 +121,7 @@ class Narrowing(QWidget):
         self.button.setText(self._only.value if narrowed else "")
         self.button.setToolTip(f"Shown: {self._only.value.lower()}")
         self.button.setAccessibleName(f"Entries shown: {self._only.value.lower()}")
-        self.field.draw()
+        self.field.draw(self.palette())
 
 
 class _Field(QLineEdit):
@@ -137,9 +137,9 @@ class _Field(QLineEdit):
         self.setAccessibleName("Filter the outline")
         self.setClearButtonEnabled(True)
 
-    def draw(self) -> None:
-        """Draw the sign in the palette's colours."""
-        self._search.setIcon(icon("search", self.palette()))
+    def draw(self, colours: QPalette) -> None:
+        """Draw the sign in the colours of what the field stands in: its own come after those."""
+        self._search.setIcon(icon("search", colours))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

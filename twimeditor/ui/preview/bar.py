@@ -27,6 +27,7 @@ class PreviewBar(QWidget):
         layout.setContentsMargins(TOKENS.gap, TOKENS.tight, TOKENS.small, TOKENS.tight)
         layout.setSpacing(0)
         layout.addWidget(QLabel("Preview"))
+        layout.addSpacing(TOKENS.small)
         layout.addStretch()
         self._follow = _follow_button()
         self._follow.clicked.connect(self.follow_chosen)

@@ -10,6 +10,7 @@ from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
 _ROWS = 4
+_FEWEST = 2
 _FIX = Qt.ItemDataRole.UserRole
 
 
@@ -22,6 +23,7 @@ class Changes(QWidget):
         super().__init__()
         self._list = QListWidget()
         self._list.setObjectName("report.changes")
+        self._list.setProperty("framed", True)
         self._list.setAccessibleName("Put right")
         self._list.setFlow(QListWidget.Flow.TopToBottom)
         self._list.itemChanged.connect(self._tell)
@@ -68,7 +70,9 @@ class Changes(QWidget):
 
     def _fit(self, rows: int) -> None:
         height = max(self._list.sizeHintForRow(0), 1) if rows else 0
-        self._list.setFixedHeight(min(max(rows, 1), _ROWS) * height + 2 * self._list.frameWidth() + TOKENS.tight)
+        around = 2 * self._list.frameWidth() + TOKENS.tight
+        self._list.setMinimumHeight(min(rows, _FEWEST) * height + around)
+        self._list.setMaximumHeight(min(max(rows, 1), _ROWS) * height + around)
 
     def _tell(self, item: QListWidgetItem) -> None:
         self.ticked.emit(item.data(_FIX), item.checkState() is Qt.CheckState.Checked)

@@ -60,7 +60,7 @@ class CompareView(QTextBrowser):
 
     def _fill(self) -> None:
         colours = _Colours(self.palette())
-        old, new = (escape(name) for name in self._names)
+        old, new = (escape(name[:1].upper() + name[1:]) for name in self._names)
         head = f"<tr><th></th><th></th><th align='left'>{old}</th><th></th><th></th><th align='left'>{new}</th></tr>"
         body = "".join(_row(number, row, colours) for number, row in enumerate(self._rows))
         self.setHtml(f"<table width='100%' cellspacing='0' cellpadding='2'><thead>{head}</thead>{body}</table>")

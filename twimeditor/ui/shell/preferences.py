@@ -38,6 +38,7 @@ class Preferences(QDialog):
         self._headings = {page: self._heading(page) for page in Page}
         self.search = QLineEdit()
         self.pages = QListWidget()
+        self.pages.setProperty("framed", True)
         self.none = muted(QLabel())
         self._set_up()
         self._lay_out()
@@ -87,6 +88,7 @@ class Preferences(QDialog):
         middle.addWidget(self._scrolled(), 1)
         kinds = QDialogButtonBox.StandardButton
         self.buttons = QDialogButtonBox(kinds.Close | kinds.RestoreDefaults)
+        self.buttons.button(kinds.RestoreDefaults).setText("Restore defaults")
         self.buttons.rejected.connect(self.reject)
         self.buttons.button(kinds.RestoreDefaults).clicked.connect(self.restore_defaults)
         for kind in (kinds.Close, kinds.RestoreDefaults):

@@ -149,6 +149,7 @@ def _as_html(group: QTreeWidgetItem) -> str:
 def _tree() -> QTreeWidget:
     tree = QTreeWidget()
     tree.setObjectName("shortcuts.list")
+    tree.setProperty("framed", True)
     tree.setAccessibleName("Actions and their keys")
     tree.setHeaderLabels(["Action", "Keys"])
     tree.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -30,6 +30,7 @@ class StartPage(QWidget):
         self.buttons = [_button(action) for action in actions]
         self.recent = QListWidget()
         self.recent.setObjectName("start.recent")
+        self.recent.setProperty("framed", True)
         self.recent.setAccessibleName("Recent posts")
         self.recent.setAlternatingRowColors(False)
         self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -80,7 +80,7 @@ class StatusLine(QStatusBar):
         """Count now."""
         document = self._session.document
         self._length.setText("· " + self._counter.length(document).text)
-        self._style.setText(f"{self._styles.of(document).label} ·")
+        self._style.setText(f"Style: {self._styles.of(document).label} ·")
         self._ends.setText(_line_end(document))
         self._show_problems(len(self._checker.problems(document)))
 

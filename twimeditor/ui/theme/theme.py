@@ -25,7 +25,7 @@ def apply(app: QApplication, scheme: Scheme, accent: QColor | None = None) -> No
     app.setStyle(QStyleFactory.create("Fusion"))
     colours = palette(scheme, accent)
     app.setPalette(colours)
-    for kind in ("QCheckBox", "QListWidget", "QRadioButton"):
+    for kind in ("QCheckBox", "QListWidget", "QRadioButton", "QTreeView"):
         app.setPalette(_with_edges(colours), kind)  # type: ignore[arg-type]  # PySide's types say bytes; it takes str
     app.setStyleSheet(stylesheet(strong=scheme.is_strong))
 
