@@ -7,7 +7,6 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from twimeditor.app import Application
 
@@ -39,8 +38,3 @@ def dragged(path: Path) -> QMimeData:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     return data
-
-
-def wait_until_closed(qtbot: QtBot, application: Application) -> None:
-    """Wait until the window has no dialog."""
-    qtbot.waitUntil(lambda: not any(dialog.isVisible() for dialog in application.window.findChildren(QDialog)))

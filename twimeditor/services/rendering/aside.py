@@ -40,11 +40,6 @@ class Aside:
         self._broken = False
         self._timer: Handle | None = None
 
-    @property
-    def busy(self) -> bool:
-        """Tell whether something is being done."""
-        return self._busy
-
     def attach(self, next_batch: Next, done: Done) -> None:
         """Work for these from now on."""
         self._next, self._done = next_batch, done

@@ -108,7 +108,7 @@ class NewIssueDialog(QDialog):
         self._about_day = rows.add("&Date", self.day, "day")
         rows.add("S&tyle", self.style_box, "style")
         self._about_editors = rows.add("&Editors", self.editors, "editors")
-        self._about_number = video.add("Num&ber", self.number, "number")
+        video.add("Num&ber", self.number, "number")
         video.add("T&itle", self.title, "title")
         self._about_video = video.add("&Video", self.video, "video")
         left = QVBoxLayout()

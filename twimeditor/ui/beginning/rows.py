@@ -46,7 +46,3 @@ class Rows(QGridLayout):
         self.addWidget(field, row, 1)
         self.addWidget(below, row + 1, 1)
         return below
-
-    def add_wide(self, widget: QWidget) -> None:
-        """Add something that needs no label."""
-        self.addWidget(widget, self.rowCount(), 0, 1, 2)

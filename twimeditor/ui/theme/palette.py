@@ -27,11 +27,6 @@ class Scheme(Enum):
     DARK_CONTRAST = "dark-contrast"
 
     @property
-    def is_dark(self) -> bool:
-        """Tell whether text is lighter than its ground."""
-        return self in {Scheme.DARK, Scheme.DARK_CONTRAST}
-
-    @property
     def is_strong(self) -> bool:
         """Tell whether it is a scheme of high contrast."""
         return self in {Scheme.LIGHT_CONTRAST, Scheme.DARK_CONTRAST}

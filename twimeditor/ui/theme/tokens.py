@@ -19,7 +19,6 @@ class Tokens:
     radius: int = 6
     icon: int = 16
     toolbar_icon: int = 20
-    motion: int = 120
 
 
 TOKENS = Tokens()
