@@ -52,3 +52,40 @@ def test_what_would_take_too_long_or_too_deep_is_left_to_its_plain_text() -> Non
     assert markdown_of("<b>a</b>" * 1_000_000) is None
     markdown_of("<blockquote>" * 5_000 + "a")
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<b>a</b>" + "<!--" * 15_000 + "b" * 500_000,
+        "<b>a</b>" + "<![CDATA[" * 15_000 + "b" * 400_000 + ">",
+        "<b>a</b>" + "<?" * 15_000 + "b" * 500_000,
+        "<b>a</b>" + "@" * 500_000,
+        "<a " * 200_000,
+        "<b>a</b>" + " " * 500_000 + "b",
+        "<table><tr>" + "<td colspan=1000>a" * 15_000 + "</table>",
+    ],
+)
+def test_nothing_that_is_left_open_makes_anybody_wait(html: str) -> None:
+    started = time.process_time()
+    found = markdown_of(html)
+    assert found is None or found.startswith("**a**")
+    assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p><![if !supportLists]>1<![endif]> <b>a</b></p>", "1 **a**"),
+        ("<b>a</b> <![if open]>b <![c[", "**a** b <!\\[c\\["),
+        ('<?xml:namespace prefix="o" /><b>a</b>', "**a**"),
+        ("<b>a</b> is <!-- not closed", "**a** is <!-- not closed"),
+    ],
+)
+def test_what_word_processors_add_is_left_out_and_no_text_with_it(html: str, markdown: str) -> None:
+    assert markdown_of(html) == markdown
+
+
+@pytest.mark.parametrize("address", ["javascript:run()", " Java\nScript:run()", "vbscript:run", "data:text/html,<b>"])
+def test_of_a_link_that_would_run_something_only_the_words_stay(address: str) -> None:
+    assert markdown_of(f"<a href='{address}'>words</a> and <b>more</b>") == "words and **more**"

@@ -31,7 +31,10 @@ def test_the_shipped_styles_survive_writing_and_reading(name: str) -> None:
     assert read_style(style_toml(style), name) == style
 
 
-@given(title=TEXTS, emoji=TEXTS, text=TEXTS, colon=st.booleans(), order=st.integers(-(2**40), 2**40))
+LINES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), max_size=20)
+
+
+@given(title=LINES, emoji=TEXTS, text=TEXTS, colon=st.booleans(), order=st.integers(-(2**40), 2**40))
 def test_any_values_survive(title: str, emoji: str, text: str, order: int, *, colon: bool) -> None:
     base = shipped("twim")
     style = replace(
@@ -81,6 +84,10 @@ def test_a_key_of_a_section_is_named_with_it() -> None:
         ("{date}-twim.md", "../{date}.md", "file.name"),
         ('folder = "', 'folder = "../', "file.folder"),
         ('folder = "', 'folder = "/', "file.folder"),
+        ('folder = "', 'folder = "a\\\\..\\\\', "file.folder"),
+        ('folder = "', 'folder = "C:', "file.folder"),
+        ('folder = "', 'folder = "\\u0000', "file.folder"),
+        ("{date}-twim.md", "{date}\\u0000.md", "file.name"),
     ],
 )
 def test_a_text_that_would_not_do_is_told(old: str, new: str, key: str) -> None:
@@ -94,6 +101,10 @@ def test_what_is_not_toml_is_told_with_its_place() -> None:
 
 def test_what_is_nested_without_end_is_told() -> None:
     assert list(problems("label = " + "[" * 100_000)) == [""]
+
+
+def test_a_number_that_nobody_reads_is_told() -> None:
+    assert list(problems("label = " + "9" * 5_000)) == [""]
 
 
 @given(st.text(max_size=60))

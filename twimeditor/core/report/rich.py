@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from bs4 import BeautifulSoup, Tag
+from bs4.exceptions import ParserRejectedMarkup
 from markdownify import ATX, MarkdownConverter
 
 from twimeditor.core.lazy import lazy_pattern
@@ -11,33 +12,40 @@ from twimeditor.core.lazy import lazy_pattern
 LONGEST = 600_000
 """Characters of HTML beyond which its plain text is taken: reading it would take seconds."""
 
+_MOST_TAGS = 20_000
+
 _FORMATTED = lazy_pattern(
-    r"<(?:a\s[^>]*href|strong|em|b|i|u|s|del|ul|ol|li|h[1-6]|pre|code|blockquote|table|details|img|mx-reply|hr)\b",
+    r"<(?:a\s[^<>]*href|strong|em|b|i|u|s|del|ul|ol|li|h[1-6]|pre|code|blockquote|table|details|img|mx-reply|hr)\b",
     re.IGNORECASE,
 )
 _SPECIAL = lazy_pattern(r"[\\`\[\]~]|\*(?=\S)|(?<=\S)\*|(?<![^\W_])_(?=\S)|(?<=\S)_(?![^\W_])")
-_URL = lazy_pattern(r"(?:https?|ftp)://\S+|[@#][^\s:]+:[\w.-]+")
+_URL = lazy_pattern(r"(?:https?|ftp)://\S+|[@#][^\s:@#]{1,255}:[\w.-]+")
 _AT_START = lazy_pattern(r"(?m)^([ \t]*)(#{1,6}(?=\s)|>|[-+](?=\s)|=+[ \t]*$)")
 _NUMBER_AT_START = lazy_pattern(r"(?m)^([ \t]*\d{1,9})([.)])(?=\s)")
 _LANGUAGE = lazy_pattern(r"(?:^|\s)lang(?:uage)?-([\w+#.-]+)")
 _PLAIN_WEIGHT = lazy_pattern(r"font-weight:\s*(?:normal|400)", re.IGNORECASE)
 _DROPPED = ("mx-reply", "script", "style", "head", "title", "template", "meta", "link")
 _BLANKS = lazy_pattern(r"\n{3,}")
+_INSTRUCTION = lazy_pattern(r"<!\[[^\[\]<>]{0,200}\]>|<\?xml\b[^<>]*>")
+_LONG_GAP = lazy_pattern(r"[ \t]{500}")
+_UNSAFE = lazy_pattern(r"(?:javascript|vbscript|data):", re.IGNORECASE)
+_UNSEEN = lazy_pattern(r"[\x00-\x20\x7f]+")
 
 
 def markdown_of(html: str) -> str | None:
     """Return the Markdown of an HTML text, None where its plain text tells as much or it cannot be read."""
-    if not _FORMATTED.search(html) or len(html) > LONGEST:
+    if len(html) > LONGEST or not _FORMATTED.search(html) or _is_hard(html):
         return None
     try:
-        soup = BeautifulSoup(_fragment(html), "html.parser")
+        soup = BeautifulSoup(_closed(_fragment(html)), "html.parser")
         for found in soup.find_all(_DROPPED):
             found.decompose()
         if _is_source(soup):
             return None
-        return _BLANKS.sub("\n\n", _converter().convert_soup(soup)).strip("\n")
-    except RecursionError:
+        markdown = _BLANKS.sub("\n\n", _converter().convert_soup(soup)).strip("\n")
+    except (RecursionError, ParserRejectedMarkup):
         return None
+    return markdown if len(markdown) <= 2 * LONGEST else None  # a cell may span a thousand columns
 
 
 def _converter() -> "_Converter":
@@ -48,6 +56,20 @@ def _fragment(html: str) -> str:
     """Return what was copied, without what Windows and browsers put around it."""
     start, end = html.find("<!--StartFragment-->"), html.rfind("<!--EndFragment-->")
     return html[start + 20 : end] if 0 <= start < end else html
+
+
+def _is_hard(html: str) -> bool:
+    """Tell whether a text is such that the libraries would need a while, or for ever: none that a person wrote."""
+    return html.count("<") > _MOST_TAGS or _LONG_GAP.search(html) is not None
+
+
+def _closed(html: str) -> str:
+    """Return an HTML text in which whatever is opened and never closed is text: the parser looks for each end anew."""
+    html = _INSTRUCTION.sub("", html).replace("<![", "&lt;![")
+    end = html.rfind("-->") + 1
+    html = html[:end] + html[end:].replace("<!--", "&lt;!--")
+    end = html.rfind(">") + 1
+    return html[:end] + html[end:].replace("<", "&lt;")
 
 
 def _is_source(soup: BeautifulSoup) -> bool:
@@ -70,7 +92,7 @@ class _Converter(MarkdownConverter):
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         address = str(el.get("href") or "")
-        if not address or not text.strip() or "_noformat" in parent_tags:
+        if not address or not text.strip() or "_noformat" in parent_tags or _is_unsafe(address):
             return text
         if text.strip() == address:
             return text
@@ -136,6 +158,11 @@ def _parted(text: str) -> tuple[str, str, str]:
     bare = text.strip()
     start = text.find(bare)
     return (text[:start], bare, text[start + len(bare) :]) if bare else (text, "", "")
+
+
+def _is_unsafe(address: str) -> bool:
+    """Tell whether a link would run something, or be a page of its own, instead of leading anywhere."""
+    return bool(_UNSAFE.match(_UNSEEN.sub("", address)))
 
 
 def _target(address: str) -> str:

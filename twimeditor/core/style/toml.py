@@ -27,7 +27,18 @@ _PATTERNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """The keys whose texts are patterns, and what each may name."""
 
 _NOT_EMPTY = ("label", "verbs", "embed", "front.keys", "front.title", "front.path", "front.date", "file.name")
-_ONE_LINE = ("label", "front.title", "front.path", "file.name", "live.section", "ping.section", "sign_off.title")
+_ONE_LINE = (
+    "label",
+    "front.title",
+    "front.path",
+    "front.date",
+    "file.name",
+    "file.folder",
+    "live.section",
+    "live.numbered",
+    "ping.section",
+    "sign_off.title",
+)
 _MUST_NAME = ("embed", "front.path", "file.name")
 _WORDS = {str: "a text", bool: "true or false", int: "a whole number"}
 
@@ -40,6 +51,8 @@ def read_style(text: str, name: str) -> HouseStyle:
         raise StyleError((("", f"is not TOML: {error}"),)) from error
     except RecursionError as error:
         raise StyleError((("", "is not TOML that anybody can read: it is nested too deeply"),)) from error
+    except ValueError as error:  # a number of thousands of digits, which Python does not read
+        raise StyleError((("", f"cannot be read: {error}"),)) from error
     reader = _Reader()
     values = reader.table({**table, "name": name}, HouseStyle, "")
     if "name" in table:
@@ -131,11 +144,12 @@ class _Reader:
             if _at(table, key) in ("", []):
                 self.tell(key, "must not be empty")
         for key in _ONE_LINE:
-            if re.search(r"[\r\n]", str(_at(table, key))):
+            if re.search(r"[\x00-\x1f\x7f]", str(_at(table, key))):
                 self.tell(key, "must be one line")
         if re.search(r"[/\\]", str(_at(table, "file.name"))):
             self.tell("file.name", "must not name a folder: that is file.folder")
-        if {"..", ""} & set(str(_at(table, "file.folder")).split("/")):
+        folder = str(_at(table, "file.folder"))
+        if {"..", ""} & set(folder.split("/")) or re.search(r"[\\:]", folder):
             self.tell("file.folder", "must be a path below the blog's folder")
         for key, names in _PATTERNS.items():
             value = _at(table, key)

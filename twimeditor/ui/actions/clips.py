@@ -33,7 +33,10 @@ def rows_in(data: QMimeData, owner: str) -> tuple[int, ...]:
     """Return the ids of the rows of `owner` that are dragged, none when they are those of another."""
     if not data.hasFormat(ROWS):
         return ()
-    name, *rows = json.loads(bytes(data.data(ROWS).data()))
+    try:
+        name, *rows = json.loads(bytes(data.data(ROWS).data()))
+    except (ValueError, TypeError, RecursionError):  # another program's data of that name
+        return ()
     return tuple(rows) if name == owner else ()
 
 

@@ -11,6 +11,7 @@ from twimeditor.core.model.tree import Issue
 from twimeditor.core.search import Hit
 from twimeditor.ui.finding.context import Line, line_of, said
 from twimeditor.ui.finding.words import container_name, field_name
+from twimeditor.ui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -118,8 +119,10 @@ class Results(QAbstractItemModel):
 
     def _of_group(self, group: list[Hit], role: int, issue: Issue) -> object:
         match role:
-            case Role.DisplayRole | Role.ToolTipRole:
+            case Role.DisplayRole:
                 return f"{container_name(issue, group[0].container)}  ({len(group):,})"
+            case Role.ToolTipRole:
+                return tip(container_name(issue, group[0].container))
             case Role.CheckStateRole:
                 ticked = sum(map(self._is_ticked, group))
                 return _state(ticked, len(group))

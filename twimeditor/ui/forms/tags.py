@@ -12,6 +12,7 @@ from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets.labels import tip
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -35,7 +36,7 @@ class Tag(QPushButton):
         """Tell a screen reader and the pointer what this is and which keys it knows."""
         self.setAccessibleName(f"{self.name}, {place} of {count}")
         self.setAccessibleDescription("Delete removes it, Ctrl with an arrow key moves it.")
-        self.setToolTip(f"Remove {self.name}")
+        self.setToolTip(tip(f"Remove {self.name}"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.pressed_key.emit(event)

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QDockWidget, QListView, QWidget
 
 from twimeditor.core.model.changes import diff
 from twimeditor.core.model.tree import Entry, Section
-from twimeditor.core.post.inline import plain
+from twimeditor.core.post.inline import shown_title
 from twimeditor.services.editing import Session, Step
 from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets.focus import FocusReturn
+from twimeditor.ui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -61,7 +62,7 @@ class HistoryModel(QAbstractListModel):
             case Role.AccessibleTextRole:
                 return f"{self._words(row)}{self._state(row)}"
             case Role.ToolTipRole:
-                return self._words(row)
+                return tip(self._words(row))
         return self._look(row, role)
 
     def _look(self, row: int, role: int) -> object:
@@ -178,5 +179,5 @@ def _changed(before: Mapping[int, _H], after: Mapping[int, _H], touched: Collect
 
 def _titles(holders: Sequence[Entry | Section]) -> Iterator[str]:
     for holder in holders:
-        title = " ".join(plain(holder.heading.title if holder.heading else "").split())
+        title = shown_title(holder.title)
         yield title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…"

@@ -234,3 +234,12 @@ def test_a_key_in_the_text_of_a_very_long_table_does_not_read_it_anew(table: Gri
     table.type("x")
     assert table.editor.value().count("\n") == 2_001
     assert not table.editor.shows_rows
+
+
+def test_a_cell_with_tags_is_no_rich_text_in_its_tooltip(table: Grid) -> None:
+    table.at(1, 1)
+    table.type("<img src=/dev/zero>")
+    table.press(Key.Key_Return)
+    shown = table.view.model().index(1, 1).data(Qt.ItemDataRole.ToolTipRole)
+    assert "/dev/zero" in shown
+    assert "<img" not in shown

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.msc import Proposal, SpecReport, StateList, proposals_in
+from twimeditor.ui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -97,8 +98,10 @@ class SpecModel(QAbstractTableModel):
             case Role.DisplayRole:
                 value = self._value(line, column)
                 return _shortened(value) if COLUMNS[column][0] == "url" else value
-            case Role.EditRole | Role.ToolTipRole:
+            case Role.EditRole:
                 return self._value(line, column)
+            case Role.ToolTipRole:
+                return tip(self._value(line, column))
             case Role.AccessibleTextRole:
                 return self._spoken(line, column)
             case _:

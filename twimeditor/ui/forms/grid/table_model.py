@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.tables import Align, Table, new_table
+from twimeditor.ui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -49,8 +50,10 @@ class TableModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         row, column = index.row(), index.column()
         match role:
-            case Role.DisplayRole | Role.EditRole | Role.ToolTipRole:
+            case Role.DisplayRole | Role.EditRole:
                 return self.table.cell(row, column)
+            case Role.ToolTipRole:
+                return tip(self.table.cell(row, column))
             case Role.TextAlignmentRole:
                 return _ALIGNED[self.table.aligns[column]] | Qt.AlignmentFlag.AlignVCenter
             case Role.AccessibleTextRole:
