@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -152,3 +153,16 @@ def test_two_real_starts_meet(tmp_path: Path, post: Path) -> None:
         assert running.stdout.readline() == f"got {post.name}\n"
         running.stdout.read()
         assert running.wait(60) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it is no file")
+def test_nobody_else_can_be_where_the_first_one_listens(qtbot: QtBot) -> None:
+    with tempfile.TemporaryDirectory() as folder:  # whose name is short
+        first = Instance(Path(folder), Disk())
+        first.listen()
+        assert Path(first.name).is_socket()
+        assert Path(first.name).parent == Path(folder)
+        with qtbot.waitSignal(first.asked, timeout=30_000):
+            process = second(Path(folder))
+        assert process.wait(30) == 0
+        first.close()

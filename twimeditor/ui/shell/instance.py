@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -15,6 +17,9 @@ _WAIT = 2000
 """Milliseconds that the running program is waited for; it may be busy."""
 
 _LONGEST = 1_000_000
+_LONGEST_PATH = 90
+"""Bytes that a socket's path may have everywhere, with room for the folder in which Qt makes it."""
+
 _TAKEN = b"taken\n"
 
 
@@ -36,7 +41,13 @@ class Instance(QObject):
 
     @property
     def name(self) -> str:
-        """Return the socket's name: short, and another for each profile."""
+        """Return the socket's name, another for each profile: beside the lock, where no other user can make one.
+
+        Only where that path is too long for a socket it is a name in the folder of everybody's temporary files.
+        """
+        path = str(self._file.with_suffix(".socket"))
+        if sys.platform != "win32" and len(os.fsencode(path)) < _LONGEST_PATH and path.isprintable():
+            return path
         return f"twimeditor-{hashlib.sha256(str(self._file).encode('utf-8', 'surrogateescape')).hexdigest()[:16]}"
 
     def hand_over(self, posts: Iterable[Path]) -> bool:
