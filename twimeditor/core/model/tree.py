@@ -41,6 +41,11 @@ class Entry:
     def __post_init__(self) -> None:
         object.__setattr__(self, "ids", frozenset((self.id, self.heading.id, *(node.id for node in self.nodes))))
 
+    @property
+    def title(self) -> str:
+        """Return what the heading says, without its website."""
+        return self.heading.title
+
     def leaves(self) -> Iterator[Node]:
         """Yield the entry's nodes in file order."""
         yield self.heading

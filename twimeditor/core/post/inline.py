@@ -46,6 +46,11 @@ def plain(markdown: str) -> str:
     return "".join(_shown(tokens))
 
 
+def shown_title(markdown: str) -> str:
+    """Return a title as panes and lists show it: the text that a reader sees, with single spaces."""
+    return " ".join(plain(markdown).split())
+
+
 def _shown(tokens: Iterable[Token]) -> Iterable[str]:
     for token in tokens:
         if token.type in {"text", "text_special", "code_inline"}:

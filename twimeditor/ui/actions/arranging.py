@@ -7,7 +7,7 @@ from functools import partial
 from twimeditor.core.model import edits, find
 from twimeditor.core.model.nodes import Blank
 from twimeditor.core.model.tree import Issue, Section
-from twimeditor.core.post.inline import plain
+from twimeditor.core.post.inline import shown_title
 from twimeditor.core.style import HouseStyle, SectionKind, order_of, section_place, with_section
 from twimeditor.services.editing import Session
 from twimeditor.services.styles import Styles
@@ -103,12 +103,8 @@ def _all_places(issue: Issue) -> Iterator[Place]:
     for section in issue.sections:
         yield _place(section)
         for entry in section.entries:
-            yield Place(entry.id, _shown(entry.heading.title, "Untitled entry"), _place(section).title)
+            yield Place(entry.id, shown_title(entry.title) or "Untitled entry", _place(section).title)
 
 
 def _place(section: Section) -> Place:
-    return Place(section.id, _shown(section.title, "Untitled section"))
-
-
-def _shown(title: str, otherwise: str) -> str:
-    return " ".join(plain(title).split()) or otherwise
+    return Place(section.id, shown_title(section.title) or "Untitled section")

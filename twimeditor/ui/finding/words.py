@@ -6,8 +6,8 @@ from typing import Final
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
 from twimeditor.core.model.nodes import Attribution, FrontMatter, Node, Role, Text
-from twimeditor.core.model.tree import Entry, Issue, Section
-from twimeditor.core.post.inline import plain
+from twimeditor.core.model.tree import Issue, Section
+from twimeditor.core.post.inline import shown_title
 
 _FIELDS: Final[Mapping[str, str]] = {
     "title": "Title",
@@ -46,9 +46,9 @@ def container_name(issue: Issue, container: int) -> str:
     if isinstance(holder, Issue):
         return "Before the first section"
     if isinstance(holder, Section):
-        return _title(holder) or "Untitled section"
-    section = _title(find.section(issue, container)) or "Untitled section"
-    return f"{section} › {_title(holder) or 'Untitled entry'}"
+        return shown_title(holder.title) or "Untitled section"
+    section = shown_title(find.section(issue, container).title) or "Untitled section"
+    return f"{section} › {shown_title(holder.title) or 'Untitled entry'}"
 
 
 def _named(node: Node, field: str) -> str:
@@ -59,7 +59,3 @@ def _named(node: Node, field: str) -> str:
     if isinstance(node, Attribution) or field != "markdown":
         return _FIELDS.get(field, field.capitalize())
     return node.KIND.capitalize()
-
-
-def _title(holder: Section | Entry) -> str:
-    return " ".join(plain(holder.heading.title if holder.heading else "").split())

@@ -9,7 +9,7 @@ from twimeditor.core.model.edits import get_field
 from twimeditor.core.model.edits.description import described_in
 from twimeditor.core.model.nodes import Embed, Node, Role, SectionHeading
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
-from twimeditor.core.post.inline import plain
+from twimeditor.core.post.inline import shown_title
 from twimeditor.core.render import SiteTemplates
 from twimeditor.ui.forms.describe_blocks import facet_field, ways
 from twimeditor.ui.forms.describe_nodes import block_rows, node_choices, turnings, update_rows
@@ -112,18 +112,14 @@ def _trail(issue: Issue, holder: find.Container) -> tuple[str, ...]:
     if isinstance(holder, Issue):
         return ("Before the first section",)
     section = holder if isinstance(holder, Section) else _section_of(issue, holder)
-    names = [_shown(section.heading.title if section.heading else "", "Untitled section")]
+    names = [shown_title(section.title) or "Untitled section"]
     if isinstance(holder, Entry):
-        names.append(_shown(holder.heading.title, "Untitled entry"))
+        names.append(shown_title(holder.title) or "Untitled entry")
     return tuple(names)
 
 
 def _section_of(issue: Issue, entry: Entry) -> Section:
     return next(section for section in issue.sections if entry in section.entries)
-
-
-def _shown(title: str, otherwise: str) -> str:
-    return " ".join(plain(title).split()) or otherwise
 
 
 def _head(issue: Issue, holder: find.Container) -> tuple[CardSpec, ...]:
@@ -151,7 +147,7 @@ def _section_title(section: Section) -> FieldSpec:
         kind=Kind.PROPOSED,
         target=section.id,
         field="title",
-        value=section.heading.title if section.heading else "",
+        value=section.title,
         node=section.heading.id if section.heading else None,
         hint="Dept of Servers 🏢",
         words=Words.SECTIONS,

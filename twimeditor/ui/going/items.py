@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from twimeditor.core.model.nodes import Attribution, Node
 from twimeditor.core.model.tree import Entry, Issue, Section
-from twimeditor.core.post.inline import plain
+from twimeditor.core.post.inline import shown_title
 from twimeditor.ui.actions.places import has_lead
 from twimeditor.ui.actions.registry import plain_text
 from twimeditor.ui.bridge import LEAD, Selection
@@ -59,17 +59,17 @@ def _places(issue: Issue, selection: Selection) -> Iterator[Item]:
     if has_lead(issue):
         yield Item(str(LEAD), "Before the first section", partial(selection.select, LEAD))
     for section in issue.sections:
-        title = _title(section) or "Untitled section"
+        title = shown_title(section.title) or "Untitled section"
         yield Item(str(section.id), title, _going(section, selection), "Section")
         for entry in section.entries:
-            yield Item(str(entry.id), _title(entry) or "Untitled entry", _going(entry, selection), title)
+            yield Item(str(entry.id), shown_title(entry.title) or "Untitled entry", _going(entry, selection), title)
 
 
 def _authors(issue: Issue, selection: Selection) -> Iterator[Item]:
     for section in issue.sections:
-        yield from _named(section.nodes, _title(section), selection)
+        yield from _named(section.nodes, shown_title(section.title), selection)
         for entry in section.entries:
-            yield from _named(entry.nodes, _title(entry), selection)
+            yield from _named(entry.nodes, shown_title(entry.title), selection)
 
 
 def _named(nodes: Iterable[Node], where: str, selection: Selection) -> Iterator[Item]:
@@ -82,7 +82,3 @@ def _going(holder: Section | Entry, selection: Selection) -> Callable[[], object
     if holder.heading is None:
         return partial(selection.select, holder.id)
     return partial(selection.reveal, holder.heading.id)
-
-
-def _title(holder: Section | Entry) -> str:
-    return " ".join(plain(holder.heading.title if holder.heading else "").split())
