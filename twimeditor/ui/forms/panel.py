@@ -23,6 +23,7 @@ from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.forms import commands
 from twimeditor.ui.forms.add_bar import AddBar
+from twimeditor.ui.forms.caret_choices import beside, offered
 from twimeditor.ui.forms.describe import describe
 from twimeditor.ui.forms.describe_front import FileName, describe_front
 from twimeditor.ui.forms.desk import Desk
@@ -40,9 +41,6 @@ from twimeditor.ui.widgets import ElidedLabel, EmptyState
 
 if TYPE_CHECKING:
     from twimeditor.core.search import Hit
-
-AUTHOR_KEYS = {"name", "id", "verb", "lead"}
-"""The fields of an author line: what is added there goes behind the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ class FormPanel(QWidget):
         self._page = Page(self._desk, self._bar)
         self._finder = FormFinder(self._page, session, selection, self)
         self._build()
-        self._desk.asked.connect(self._run)
+        self._desk.asked.connect(self.run)
         self._desk.emoji_wanted.connect(self.emoji_wanted)
         self._desk.entered.connect(self._remember)
         self._desk.moved.connect(self._point)
@@ -297,7 +295,12 @@ class FormPanel(QWidget):
 
     # Doing
 
-    def _run(self, choice: Choice) -> None:
+    def offered(self) -> tuple[Choice, ...]:
+        """Return what can be done with the update or block that the caret is in."""
+        return offered(self._page, self._last)
+
+    def run(self, choice: Choice) -> None:
+        """Do what was chosen for a part of the form, as one step."""
         if choice.act in WAYS:
             self._turn(choice)
             return
@@ -323,29 +326,21 @@ class FormPanel(QWidget):
 
     def _add_update(self) -> None:
         before = self._nodes()
-        commands.add_update(self._session, self._selection.current, self._beside(), self._style().default_verb)
+        commands.add_update(
+            self._session, self._selection.current, beside(self._page, self._last), self._style().default_verb
+        )
         self._focus_new(before)
 
     def _add_block(self, kind: NewBlock) -> None:
         before = self._nodes()
         current = self._selection.current
         block = in_style(kind.block, self._style())
-        commands.add_block(self._session, kind.name, block, current, self._beside())
+        commands.add_block(self._session, kind.name, block, current, beside(self._page, self._last))
         self._focus_new(before)
 
     def _nodes(self) -> set[int | None]:
         self._page.complete()
         return {field.spec.node for field in self._page.fields()} | {None}
-
-    def _beside(self) -> int | None:
-        """Return the node behind which something new goes: the one of the field used last."""
-        card = self._page.card_of(self._last)
-        if self._last is None or card is None or not card.spec.framed:
-            return None
-        if self._last.spec.key not in AUTHOR_KEYS:
-            return self._last.spec.node
-        quotes = (field.spec.node for field in card.fields() if field.spec.key == "quote")
-        return next(quotes, None) or self._last.spec.node
 
     def _focus_new(self, before: set[int | None]) -> bool:
         self._page.complete()

@@ -43,6 +43,22 @@ _BEGINNING = (*_STARTING, None, "open", "open_beside", _RECENT, "open_sample", N
 _STYLE = Menu("style", "St&yle", ())
 _BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
 _ADDING = ("add_section", "add_entry", "add_update", "paste_report", _BLOCK)
+_AT_CARET = Menu(
+    "at_caret",
+    "Block &at the caret",
+    (
+        "split_update",
+        "join_updates",
+        None,
+        "make_update",
+        "make_text",
+        "image_in",
+        "image_out",
+        None,
+        "edit_markdown",
+        "edit_fields",
+    ),
+)
 _MARK = Menu("mark", "Mar&k", ("mark_to_do", "mark_asked", "mark_done", "mark_none"))
 _MOVING = (
     "move_up",
@@ -62,7 +78,7 @@ MENUS = (
     Menu("file", "&File", (*_BEGINNING, None, "save", "save_as", "reload", None, "close_window", "quit")),
     Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "emoji", None, "preferences")),
     Menu("view", "&View", (*_PANES, None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
-    Menu("issue", "&Issue", (*_ADDING, "ping_table", None, *_MOVING, None, _STYLE)),
+    Menu("issue", "&Issue", (*_ADDING, "ping_table", None, _AT_CARET, None, *_MOVING, None, _STYLE)),
     Menu("tools", "&Tools", ("palette", "review", None, "compare_saved", "compare_autosave")),
     Menu("help", "&Help", ("help", "shortcuts", None, "about")),
 )

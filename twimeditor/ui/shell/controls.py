@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.shell.beginning_control import BeginningControl
+from twimeditor.ui.shell.block_control import BlockControl
 from twimeditor.ui.shell.compare_control import CompareControl
 from twimeditor.ui.shell.emoji_control import EmojiControl
 from twimeditor.ui.shell.finding_control import FindingControl
@@ -36,6 +37,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         CompareControl(window),
         HelpControl(window),
         PingControl(window),
+        BlockControl(window),
         EmojiControl(window),
         ReportControl(window),
         window.arranging,
