@@ -178,6 +178,7 @@ def test_a_damaged_file_is_as_none(machine: Machine, damage: bytes) -> None:
     again.mark("asked")
     again.keeper.close()
     assert start(machine).noted() == [("asked", "")]
+    assert machine.files.within(FOLDER).count(damage) == 1  # for who can read it
 
 
 def test_a_full_disk_stops_nobody(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,21 +1,23 @@
 """Keep marks, notes and the chosen style of each post in a file of the state folder.
 
 It is written soon after a change, as the recovery file is, and read when the post is opened. A post is known by its
-path; its entries by what they say, so that they are found again when the post was edited elsewhere.
+path; its entries by what they say, so that they are found again when the post was edited elsewhere. A file that cannot
+be read is copied before another is written in its place.
 """
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from twimeditor.core.model.remembering import Remembered, recalled, remembered
-from twimeditor.core.model.tree import Issue
+from twimeditor.core.model.tree import Issue, Section
 from twimeditor.core.model.writing import Writing
 from twimeditor.services.ports import Committed, DocumentPort, Executor, FileSystem, Handle, Scheduler
-from twimeditor.services.private.records import Record, decode, encode
+from twimeditor.services.private.records import BrokenRecordError, Record, decode, encode
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +52,7 @@ class PrivateKeeper:
         self._kept: Record = Record()
         self._pending: Handle | None = None
         self._working = False
+        self._is_noted = _has_any(session.document)
         self._unsubscribe = session.subscribe(self._committed)
 
     def furnish(self, issue: Issue, path: Path | None) -> Issue:
@@ -81,7 +84,9 @@ class PrivateKeeper:
         self.flush()
 
     def _committed(self, event: Committed) -> None:
-        if event.before.writing != event.after.writing or _has_any(event.before) or _has_any(event.after):
+        had_any = self._is_noted
+        self._is_noted = _has_any(event.after, () if had_any else event.before.sections)
+        if event.before.writing != event.after.writing or had_any or self._is_noted:
             self._later()
 
     def _later(self) -> None:
@@ -127,10 +132,17 @@ class PrivateKeeper:
             self._failed(error)
 
     def _read(self, path: Path) -> Record:
+        file = self._file(path)
         try:
-            return decode(self._files.read(self._file(path)))
-        except OSError:
-            return Record()
+            data = self._files.read(file)
+            return decode(data)
+        except OSError as error:
+            logger.info("notes cannot be read: %s", error)
+        except BrokenRecordError as error:
+            logger.info("notes are put aside: %s", error)
+            with suppress(OSError):
+                self._files.replace(file.with_suffix(f".{_digest(data)}.damaged"), data)
+        return Record()
 
     def _write(self, path: Path, record: Record) -> None:
         if not record:
@@ -140,9 +152,15 @@ class PrivateKeeper:
         self._files.replace(self._file(path), encode(record, str(path)))
 
     def _file(self, path: Path) -> Path:
-        name = hashlib.sha256(str(path).encode("utf-8", "surrogateescape")).hexdigest()[:16]
-        return self._folder / f"{name}.json"
+        return self._folder / f"{_digest(str(path).encode('utf-8', 'surrogateescape'))}.json"
 
 
-def _has_any(issue: Issue) -> bool:
-    return any(entry.mark or entry.note for entry in issue.entries)
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:16]
+
+
+def _has_any(issue: Issue, without: Sequence[Section] = ()) -> bool:
+    """Tell whether anything is noted in an issue; the sections `without` are known to have nothing."""
+    known = set(map(id, without))
+    others = (section for section in issue.sections if id(section) not in known)
+    return any(entry.mark or entry.note for section in others for entry in section.entries)

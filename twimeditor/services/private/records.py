@@ -32,14 +32,19 @@ def encode(record: Record, path: str) -> bytes:
     return json.dumps(content, indent=1).encode("ascii")
 
 
+class BrokenRecordError(Exception):
+    """Bytes that are no record, or one of another version of the program."""
+
+
 def decode(data: bytes) -> Record:
-    """Return what a file holds; nothing of what makes no sense."""
+    """Return what a file holds; raise BrokenRecordError where not all of it can be read."""
     try:
         content = json.loads(data)
-        entries = content["entries"] if content["version"] == _VERSION else []
-        return Record(str(content["style"]), tuple(_entry(one) for one in entries))
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return Record()
+        if content["version"] != _VERSION:
+            raise BrokenRecordError("written by another version of the program")
+        return Record(str(content["style"]), tuple(_entry(one) for one in content["entries"]))
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise BrokenRecordError(f"damaged: {error}") from error
 
 
 def _entry(data: dict[str, Any]) -> Remembered:
