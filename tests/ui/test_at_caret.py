@@ -69,7 +69,7 @@ def test_only_what_can_be_done_is_offered(application: Application) -> None:
     focus(application, "Glow", "update.quote")
     assert enabled(application) == {"split_update", "make_text"}
     focus(application, "Wick", "shortcode[0].caption")
-    assert enabled(application) == {"edit_markdown"}
+    assert enabled(application) == {"edit_markdown", "make_update"}
     focus(application, "Wick", "entry.title")
     assert enabled(application) == set()
 
