@@ -1,16 +1,18 @@
 """Any gestures of the outline, one after another: no word is lost, undo and redo lead to the very same documents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.core.issues import POST
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue, Quote, edits
-from twimeditor.core.post import compose, parse, turning, write
+from twimeditor.core.post import compose, parse, turning, write, written
 from twimeditor.core.post.clipping import paste, taken
 from twimeditor.core.post.clipping_data import decode, encode
 from twimeditor.services.editing import Session
@@ -100,3 +102,39 @@ def test_no_word_is_lost_and_undo_and_redo_are_exact(steps: list[tuple[str, int,
     for document in reached[1:]:
         session.redo()
         assert session.document is document
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_in_real_posts_no_byte_of_what_is_left_alone_changes(
+    data: st.DataObject, corpus_posts: tuple[Path, ...]
+) -> None:
+    text = data.draw(st.sampled_from(corpus_posts)).read_bytes().decode()
+    ids = IdSource()
+    session = Session(parse(text, ids), ids)
+    reached = [session.document]
+    for name, one, other in data.draw(STEPS.map(lambda steps: steps[:4])):
+        with suppress(EditError):
+            if session.edit(name, GESTURES[name](session.document, one, other)):
+                reached.append(session.document)
+                _assert_left_alone(*reached[-2:])
+    result = written(session.document)
+    assert result.held == ()
+    assert all(slice_.strip() in result.text for slice_ in _slices(session.document))
+    for document in reversed(reached[:-1]):
+        session.undo()
+        assert session.document is document
+    assert write(session.document) == text
+
+
+def _assert_left_alone(before: Issue, after: Issue) -> None:
+    """Check that a node which says what it said is written with the bytes that it was read from."""
+    known = {node.id: node for node in before.leaves()}
+    for node in after.leaves():
+        old = known.get(node.id)
+        assert old is None or old.values != node.values or old.source == node.source
+
+
+def _slices(issue: Issue) -> Iterator[str]:
+    """Yield the bytes of the nodes that say what they said when they were read."""
+    return (node.source.text for node in issue.leaves() if node.source is not None and not node.edited)

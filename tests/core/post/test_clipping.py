@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.issues import POST, issue_of, nth
+from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Attribution, Issue, Quote, edits
-from twimeditor.core.post import compose, parse
+from twimeditor.core.post import compose, parse, write
 from twimeditor.core.post.clipping import Clipping, markdown, paste, read, taken
 from twimeditor.core.post.clipping_data import BrokenClippingError, decode, encode
 
@@ -59,6 +60,14 @@ def test_an_author_keeps_the_link_where_its_definition_is_not() -> None:
     text = compose(paste(other, numbers, clipping=decode(encode(taken(issue, [kettle.id]))), at=other.sections[0].id))
     assert "[Jim](https://matrix.to/#/@jim:example.org) reports that" in text
     assert "> A paragraph that goes\non without a mark." in text
+
+
+def test_an_author_whose_definition_comes_along_stays_as_written() -> None:
+    text = "## A\n\n### One\n\n[Jim] says\n\n> Hi.\n\n[Jim]: https://matrix.to/#/@jim:example.org\n"
+    source = parse(text)
+    ids = IdSource(1000)
+    pasted = paste(parse("## B\n", ids), ids, clipping=taken(source, [source.sections[0].id]), at=None)
+    assert write(pasted) == f"## B\n\n{text}"
 
 
 def test_a_clipping_takes_the_line_ends_of_its_new_post() -> None:

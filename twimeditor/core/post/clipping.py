@@ -1,6 +1,6 @@
 """Sections, entries, updates and blocks on the clipboard: exactly as they are, and as Markdown for other programs."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeVar
@@ -164,13 +164,23 @@ def _untitled(nodes: tuple[Node, ...]) -> Entry:
 
 def _at_home(clipping: Clipping, issue: Issue) -> Clipping:
     """Return a clipping as it stands in `issue`: with its line ends, authors linked where their definition is not."""
-    home = _Home(issue.eol, "\n".join(node.markdown for node in issue.leaves() if isinstance(node, RefDefs)).casefold())
+    home = _Home(issue.eol, _definitions(chain(issue.leaves(), _leaves(clipping))))
     return Clipping(
         tuple(_section(section, home) for section in clipping.sections),
         tuple(_entry(entry, home) for entry in clipping.entries),
         tuple(tuple(_nodes(span, home)) for span in clipping.spans),
         issue.eol,
     )
+
+
+def _leaves(clipping: Clipping) -> Iterator[Node]:
+    yield from chain.from_iterable(section.leaves() for section in clipping.sections)
+    yield from chain.from_iterable(entry.leaves() for entry in clipping.entries)
+    yield from chain.from_iterable(clipping.spans)
+
+
+def _definitions(nodes: Iterable[Node]) -> str:
+    return "\n".join(node.markdown for node in nodes if isinstance(node, RefDefs)).casefold()
 
 
 def _section(section: Section, home: _Home) -> Section:
