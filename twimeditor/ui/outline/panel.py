@@ -146,8 +146,7 @@ class OutlinePanel(QWidget):
             self.model.follow(event)
         finally:
             self._following = False
-        self._show_selection()
-        self._show_note()
+        self._show_selection() if event.changes.structure else self._show_note()
         self._problems.wait()
         if event.changes and self.narrowing.active:
             self._apply_filter()

@@ -89,13 +89,16 @@ class RowMaker:
 
     def rows(self, issue: Issue) -> tuple[Row, ...]:
         """Return the top rows of an issue."""
-        self._sections = {section.id: (section, self._section(section)) for section in issue.sections}
-        return (*_head(issue), *(row for _, row in self._sections.values()))
+        made: dict[int, tuple[Section, Row]] = {}
+        for section in issue.sections:  # a long issue has many, and all but one are the same after a key
+            known = self._sections.get(section.id)
+            if known is None or known[0] is not section:
+                known = section, self._section(section)
+            made[section.id] = known
+        self._sections = made
+        return (*_head(issue), *(row for _, row in made.values()))
 
     def _section(self, section: Section) -> Row:
-        known = self._sections.get(section.id)
-        if known is not None and known[0] is section:
-            return known[1]
         return _section(section, tuple(map(self._entry, section.entries)))
 
     def _entry(self, entry: Entry) -> Row:
