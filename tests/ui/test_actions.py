@@ -22,6 +22,7 @@ from twimeditor.core.model.tree import Entry, Section
 from twimeditor.core.post import parse, write
 from twimeditor.services.editing import Session
 from twimeditor.ui.actions import ActionSpec, Menu, Registry, Structure
+from twimeditor.ui.actions.blocks import NewBlock
 from twimeditor.ui.actions.places import containers, own_rows, stand_in
 from twimeditor.ui.bridge import LEAD, NOTHING, Selection
 
@@ -182,7 +183,7 @@ def test_what_is_added_is_revealed(desk: Desk) -> None:
 
 def test_a_block_goes_to_the_end(desk: Desk) -> None:
     desk.select("Wick")
-    desk.structure.add_block(List(id=0, markdown="* one"))
+    desk.structure.add_block(NewBlock("List", List(id=0, markdown="* one"), "add_list"))
     text = write(desk.session.document)
     assert "> Wick burns longer.\n\n* one\n\n## Dept of Islands" in text
 

@@ -85,3 +85,24 @@ def test_a_block_is_edited_as_markdown_and_in_fields(application: Application) -
     assert focused is not None
     assert focused.objectName() == "shortcode[0].name"
     assert write(application.session.document) == POST
+
+
+def test_a_note_in_a_saved_post_is_one_step_and_leaves_it_saved(application: Application) -> None:
+    focus(application, "Glow", "entry.title")
+    application.window.outline.view.setFocus()
+    QTest.keySequence(application.window.outline.view, "Ctrl+Alt+5")
+    note = QApplication.focusWidget()
+    assert note is not None
+    QTest.keyClicks(note, "call")
+    assert [entry.note for entry in application.session.document.entries] == ["call", ""]
+    assert not application.session.modified
+    application.session.undo()
+    assert not application.session.can_undo
+
+
+def test_an_added_block_is_called_the_same_in_menu_and_undo(application: Application) -> None:
+    focus(application, "Glow", "entry.title")
+    for action in application.window.commands.menu("block").actions():
+        if not action.isSeparator():
+            action.trigger()
+            assert application.session.undo_label.casefold() == f"add {action.text()}".replace("&", "").casefold()

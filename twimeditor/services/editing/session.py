@@ -145,10 +145,14 @@ class Session:
             self._history.clear()
         self._swap(issue, origin, label)
 
-    def mark_saved(self, issue: Issue | None) -> None:
-        """Take note that `issue` is what is on the disk; None: nothing in this session is."""
+    def mark_saved(self, issue: Issue | None, *, goes_on: bool = False) -> None:
+        """Take note that `issue` is what is on the disk; None: nothing in this session is.
+
+        The next edit begins a step of its own, unless what is being typed `goes_on`.
+        """
         self._saved = issue
-        self._history.seal()
+        if not goes_on:
+            self._history.seal()
 
     def subscribe(self, listener: Listener) -> Unsubscribe:
         """Call `listener` with every `Committed` from now on, until the returned function is called."""

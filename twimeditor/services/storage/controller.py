@@ -328,7 +328,7 @@ class PostController:
 
     def _committed(self, event: Committed) -> None:
         if event.before is self._session.saved and is_same_in_file(event):
-            self._session.mark_saved(event.after)
+            self._session.mark_saved(event.after, goes_on=True)
         self._touched()
         self._publish()
 

@@ -30,6 +30,11 @@ class NewBlock:
     block: Node
     action: str
 
+    @property
+    def noun(self) -> str:
+        """Return what such a block is called within a sentence."""
+        return self.name if self.name.isupper() else f"{self.name[0].lower()}{self.name[1:]}"
+
 
 BLOCKS: Sequence[NewBlock] = (
     NewBlock("Text", Text(id=0), "add_text"),

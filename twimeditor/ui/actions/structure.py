@@ -5,12 +5,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from twimeditor.core.model import edits, find
-from twimeditor.core.model.nodes import Node
 from twimeditor.core.model.tree import Entry, Issue, Section, Update, parts
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Edit
 from twimeditor.services.styles import Styles
-from twimeditor.ui.actions.blocks import in_style
+from twimeditor.ui.actions.blocks import NewBlock, in_style
 from twimeditor.ui.actions.chosen import Chosen
 from twimeditor.ui.actions.places import first_place, last_leaf
 from twimeditor.ui.bridge import Selection
@@ -84,16 +83,16 @@ class Structure(QObject):
         verb = self._styles.of(self._session.document).default_verb
         self._add("Add update", partial(edits.add_update, container=holder.id, after=after, verb=verb))
 
-    def add_block(self, block: Node) -> None:
+    def add_block(self, kind: NewBlock) -> None:
         """Add a block at the end of the selected section or entry."""
         holder = self.chosen.holder
         if holder is None:
             return
         leaves = parts(find.nodes_of(holder))
         after = last_leaf(leaves[-1]) if leaves else None
-        new = in_style(block, self._styles.of(self._session.document))
+        new = in_style(kind.block, self._styles.of(self._session.document))
         add = partial(edits.add_block, container=find.container_id(holder), after=after, block=new)
-        self._add(f"Add {block.KIND}", add)
+        self._add(f"Add {kind.noun}", add)
 
     def move(self, step: int) -> None:
         """Move what is chosen up (-1) or down (1) by one place."""

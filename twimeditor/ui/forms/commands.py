@@ -26,13 +26,13 @@ def add_update(session: Session, container: int, beside: int | None, verb: str) 
     session.edit("Add update", edit)
 
 
-def add_block(session: Session, name: str, block: Node, container: int, beside: int | None) -> None:
+def add_block(session: Session, noun: str, block: Node, container: int, beside: int | None) -> None:
     """Add a block behind the node `beside`, or at the end."""
     session.seal()
     holder = find.container(session.document, container)
     after = beside if beside is not None else _end(holder)
     edit = partial(edits.add_block, container=container, after=after, block=block)
-    session.edit(f"Add {name.lower()}", edit)
+    session.edit(f"Add {noun}", edit)
 
 
 def run(session: Session, choice: Choice, container: int, caret: int, style: HouseStyle) -> None:

@@ -32,7 +32,7 @@ from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.found import locate
 from twimeditor.ui.forms.letters import lettered
 from twimeditor.ui.forms.page import Page
-from twimeditor.ui.forms.spec import WAYS, Act, Choice, FormSpec
+from twimeditor.ui.forms.spec import LOSING, WAYS, Act, Choice, FormSpec
 from twimeditor.ui.forms.spec_quotes import SpecQuotes
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.unwritten import as_typed
@@ -311,7 +311,7 @@ class FormPanel(QWidget):
         commands.run(self._session, choice, self._selection.current, caret, self._style())
         if choice.act is Act.MAKE_SHORT:
             self.reveal(choice.node)
-        elif not self._focus_new(before) and choice.act is Act.REMOVE:
+        elif not self._focus_new(before) and choice.act in LOSING:
             self._focus_place(place)
 
     def _turn(self, choice: Choice) -> None:
@@ -335,7 +335,7 @@ class FormPanel(QWidget):
         before = self._nodes()
         current = self._selection.current
         block = in_style(kind.block, self._style())
-        commands.add_block(self._session, kind.name, block, current, beside(self._page, self._last))
+        commands.add_block(self._session, kind.noun, block, current, beside(self._page, self._last))
         self._focus_new(before)
 
     def _nodes(self) -> set[int | None]:

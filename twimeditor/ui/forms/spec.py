@@ -91,6 +91,10 @@ WAYS = {Act.AS_LISTS, Act.AS_TEXT, Act.AS_MARKDOWN, Act.AS_FIELDS}
 """What changes nothing but how something is shown."""
 
 
+LOSING = {Act.REMOVE, Act.IMAGE_IN, Act.JOIN}
+"""After what the field with the focus may be no more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
     """One field: where its value goes, and how it is shown.

@@ -192,7 +192,7 @@ def _adding(structure: Structure) -> Iterator[ActionSpec]:
     yield ActionSpec("add_entry", "Add &entry", entry, "add-entry", ("Ctrl+Shift+N", "Ctrl+Shift+Return"), to_entry)
     yield ActionSpec("add_update", "Add &update", update, "add-update", ("Ctrl+Return",), to_update)
     for name, kind in _NEW_BLOCKS.items():
-        add = partial(structure.add_block, kind.block)
+        add = partial(structure.add_block, kind)
         yield ActionSpec(name, kind.name, add, enabled=structure.can_add_block)
 
 
