@@ -280,7 +280,7 @@ def test_both_versions_can_be_compared(application: Application, post: Path) -> 
     dialog = application.window.findChild(CompareDialog)
     assert dialog is not None
     shown = dialog.view.toPlainText().splitlines()
-    assert shown.index("in the file now") < shown.index("here")
+    assert shown.index("In the file now") < shown.index("Here")
     assert shown[shown.index("−") + 1] == "## Theirs"
     assert any(line.startswith("### Glow worm (") for line in shown)
     dialog.reject()
@@ -332,6 +332,20 @@ def test_a_failed_save_is_a_bar_and_the_text_stays(application: Application, pos
     press(application, "save")
     assert post.name in (application.window.banners.text("error") or "")
     assert titles(application)[0] == "Glow worm"
+    assert application.window.isWindowModified()
+
+
+def test_a_failed_save_elsewhere_is_told_beside_a_change_on_disk(
+    application: Application, launch: Launcher, post: Path, tmp_path: Path
+) -> None:
+    rename(application)
+    post.write_text("## Other\n", encoding="utf-8")
+    press(application, "save")
+    assert application.window.banners.text("conflict")
+    assert application.window.banners.text("error") is None
+    launch.answers.to_save = tmp_path / "missing" / "post.md"
+    press(application, "save_as")
+    assert "missing" in (application.window.banners.text("error") or "")
     assert application.window.isWindowModified()
 
 

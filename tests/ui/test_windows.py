@@ -1,6 +1,7 @@
 """Several windows: what is each one's own, what they share, and how they come back."""
 
 import json
+import weakref
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,19 @@ def test_a_post_that_is_open_is_shown_where_it_is(launch: Launcher, post: Path, 
     assert "X" in title_of(second)
 
 
+def test_a_post_that_is_open_elsewhere_is_not_written_over(launch: Launcher, post: Path, other: Path) -> None:
+    application = launch(post)
+    second = beside(application, launch, other)
+    type_title(second, "X")
+    before = post.read_bytes()
+    launch.answers.to_save = post
+    QTest.keyClick(second, Qt.Key.Key_S, CTRL | SHIFT)
+    assert post.read_bytes() == before
+    assert second.posts.state.path == other
+    assert second.isWindowModified()
+    assert "open in another window" in (second.banners.text("error") or "")
+
+
 def test_a_link_to_an_open_post_is_that_post(launch: Launcher, post: Path, tmp_path: Path) -> None:
     (tmp_path / "link.md").symlink_to(post)
     application = launch(post)
@@ -141,6 +155,17 @@ def test_a_window_that_is_closed_leaves_nothing(launch: Launcher, post: Path, ot
         beside(application, launch, other).close()
         leaks.settle()
     assert len(leaks.running()) <= before
+
+
+def test_nothing_keeps_a_window_that_is_closed(launch: Launcher, post: Path, other: Path) -> None:
+    application = launch(post)
+    window = beside(application, launch, other)
+    lost = [weakref.ref(window), weakref.ref(window.parts.selection), weakref.ref(window.parts.bridge)]
+    window.commands["palette"].trigger()
+    window.close()
+    del window
+    leaks.settle()
+    assert [one() for one in lost] == [None] * len(lost)
 
 
 def test_a_choice_of_theme_is_that_of_all_windows(launch: Launcher, post: Path) -> None:

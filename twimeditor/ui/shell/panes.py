@@ -11,8 +11,8 @@ _SHARES = (22, 42, 36)
 class Panes(QObject):
     """Outline, form and preview in a splitter, by their names."""
 
-    def __init__(self, panes: dict[str, QWidget], smallest: Sequence[int]) -> None:
-        super().__init__()
+    def __init__(self, panes: dict[str, QWidget], smallest: Sequence[int], parent: QObject) -> None:
+        super().__init__(parent)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setObjectName("panes")
         self.splitter.setHandleWidth(1)

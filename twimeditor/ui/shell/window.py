@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
         self.commands.refresh(("follow",))
 
     def _build(self) -> None:
-        self._panes = Panes({"outline": self.outline, "form": self.form, "preview": self.preview}, _SMALLEST)
+        self._panes = Panes({"outline": self.outline, "form": self.form, "preview": self.preview}, _SMALLEST, self)
         self.commands.fill_bar(self.menuBar(), catalogue.MENUS)
         self.addToolBar(self._toolbar())
         self.setStatusBar(self.status)
