@@ -81,10 +81,10 @@ class Bars(QObject):
         when = f"{_KEPT[kept.is_saved]}, {kept.when.astimezone():%A, %H:%M:%S}"
         self._compare("Compare with last autosave", (when, kept.text), ("here", write(self._session.document)))
 
-    def tell(self, key: str, text: str, choices: Sequence[Choice] = ()) -> None:
+    def tell(self, key: str, text: str, choices: Sequence[Choice] = (), icon: str = "warning") -> None:
         """Show a bar that the user can dismiss."""
         dismiss = Choice("Dismiss", lambda: None)
-        self._stack.put(key, text, (*choices, dismiss))
+        self._stack.put(key, text, (*choices, dismiss), icon)
 
     def _follow(self, state: PostState) -> None:
         old, self._shown = self._shown, state
@@ -113,8 +113,7 @@ class Bars(QObject):
             self._stack.put("conflict", state.error or _CHANGED.format(name=state.name), choices)
 
     def _show_error(self, error: str) -> None:
-        if self._posts.state.conflict is not Conflict.CHANGED:
-            self.tell("error", error)
+        self.tell("error", error)
 
     def _show_reading(self, name: str) -> None:
         if name:

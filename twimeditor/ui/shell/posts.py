@@ -10,7 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
-from twimeditor.core.errors import TwimError
+from twimeditor.core.errors import ChangedOnDiskError, TwimError
 from twimeditor.core.model import Issue, Writing
 from twimeditor.core.post import parse
 from twimeditor.services.editing import Session
@@ -28,9 +28,14 @@ class Elsewhere(Protocol):
     def show_open(self, post: Path, but: QObject | None = None) -> bool:
         """Bring the window forward that has the post open, if one has it."""
 
+    def is_open_elsewhere(self, post: Path, but: QObject | None = None) -> bool:
+        """Tell whether a window has the post open."""
+
     def restore_elsewhere(self, recovered: Recovered, but: QObject | None = None) -> bool:
         """Let a window that suits better put a recovered text in, if there is one."""
 
+
+_OPEN_ELSEWHERE = "“{name}” is open in another window. Choose another name, or close it there first."
 
 Suggest = Callable[[Issue, Path], Path]
 """Names a file for an issue; the folder is that of the posts that were open lately."""
@@ -143,7 +148,12 @@ class Posts(QObject):
         """Ask for another file and save there. Return whether it was saved."""
         suggested = self._suggested(self._session.document)
         path = self.questions.file_to_save(suggested)
-        if path is None or not self._tried(lambda: self._controller.save_as(path)):
+        if path is None:
+            return False
+        if self._windows.is_open_elsewhere(path, but=self.parent()):
+            self.failed.emit(_OPEN_ELSEWHERE.format(name=path.name))
+            return False
+        if not self._tried(lambda: self._controller.save_as(path)):
             return False
         self._remember(path)
         return True
@@ -253,6 +263,8 @@ class Posts(QObject):
     def _tried(self, act: Callable[[], None]) -> bool:
         try:
             act()
+        except ChangedOnDiskError:  # which is a state of the post, and told as that
+            return False
         except TwimError as error:
             self.failed.emit(self.state.error or str(error))
             return False

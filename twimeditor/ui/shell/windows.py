@@ -88,6 +88,10 @@ class Windows(QObject):
             bring_forward(window)
         return window is not None
 
+    def is_open_elsewhere(self, post: Path, but: QObject | None = None) -> bool:
+        """Tell whether a window has the post open."""
+        return self.holder(post, but) is not None
+
     def restore_elsewhere(self, recovered: Recovered, but: QObject | None = None) -> bool:
         """Let a window that suits better than `but` put a recovered text in, if there is one.
 
