@@ -9,9 +9,9 @@ from functools import cached_property
 
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.blocks import Shape, scan, split_lines
+from twimeditor.core.post.inline import one_line
 
 _ITEM = lazy_pattern(r"( *)([*+-]|\d{1,9}[.)])( {1,4}(?=\S)| *\Z)(?:(\[[ xX]\])( +|\Z))?(.*)")
-_BREAK = lazy_pattern(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
 _CODE_INDENT = 4
 
 
@@ -82,7 +82,7 @@ class Listing:
     def with_text(self, place: int, text: str) -> "Listing":
         """Return the list with another text in an item; only that text changes."""
         item = self.items[place]
-        line = _BREAK.sub(" ", text).strip()
+        line = one_line(text).strip()
         if line == item.text:
             return self
         gap = item.gap or " "
@@ -97,7 +97,7 @@ class Listing:
         number = model.number
         marker = model.marker if number is None else f"{number + 1}{model.marker[-1]}"
         box = "[ ]" if model.box else ""
-        line = _BREAK.sub(" ", text).strip()
+        line = one_line(text).strip()
         new = Item(model.indent, marker, model.gap or " ", line, box, " " if box else "", last.after)
         before = (*self.items[: end - 1], replace(last, after=self._usual_after()))
         if end < len(self.items):
@@ -200,7 +200,7 @@ class Listing:
 
     def _child_first(self, after: int, text: str) -> "Listing":
         child = self.items[after + 1]
-        new = replace(child, text=_BREAK.sub(" ", text).strip(), box="[ ]" if child.box else "")
+        new = replace(child, text=one_line(text).strip(), box="[ ]" if child.box else "")
         return self._renumbered((*self.items[: after + 1], new, *self.items[after + 1 :]))
 
     def _usual_after(self) -> tuple[str, ...]:

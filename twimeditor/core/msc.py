@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.post.inline import one_line
 
 _HEADING = lazy_pattern(r"\s*\*\*(?P<words>[^*]+)\*\*[ \t]*(?::[ \t]*)?")
 _STATE = lazy_pattern(
@@ -20,7 +21,6 @@ _PROPOSAL = lazy_pattern(
 )
 _NONE = lazy_pattern(r" {0,3}[*+-][ \t]+(?P<mark>[*_])(?:No\b|There were no\b)[^*_]*(?P=mark)[ \t]*", re.IGNORECASE)
 _NONE_ALONE = lazy_pattern(r" {0,3}(?P<mark>[*_])No\b[^*_]*(?P=mark)[ \t]*", re.IGNORECASE)
-_BREAK = lazy_pattern(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
 _ADDRESS = "https://github.com/matrix-org/matrix-spec-proposals/pull/"
 _WORDS_OF_NONE = (
     (r"propos", "No MSCs entered proposed FCP state this week"),
@@ -96,7 +96,7 @@ class SpecReport:
         """Return the report with another number, title, url or note; only that line changes."""
         found = self.states[state]
         old = found.proposals[place]
-        line = _BREAK.sub(" ", value).strip()
+        line = one_line(value).strip()
         if field == "number":
             line = _number(line) or old.number
             old = old if old.number or not line else self._named(old, line)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from twimeditor.core.post.inline import escape, image_at, link_at, plain
+from twimeditor.core.post import inline
+from twimeditor.core.post.inline import escape, image_at, link_at, plain, shown_title
 
 one_line = st.text(alphabet=st.one_of(st.sampled_from("_*[]()<>!&`\\~:;#|{}\"' ab1🏁\u00a0"), st.characters())).map(
     lambda text: text.replace("\n", "").replace("\r", "")
@@ -81,6 +82,20 @@ def test_plain_text_is_what_a_reader_sees() -> None:
         "a b* c e & g _ https://h.example"
     )
     assert plain("one\ntwo") == "one two"
+
+
+def test_a_title_is_shown_on_one_line_without_its_marks() -> None:
+    assert shown_title("Dept of  *Lamps* `v2`\n🏮 ") == "Dept of Lamps v2 🏮"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029", " \n \n\t"])
+def test_line_ends_of_any_kind_become_a_space(end: str) -> None:
+    assert inline.one_line(f"a{end}b c") == "a b c"
+    assert inline.one_line(f"a{end}") == "a"
+
+
+def test_the_space_in_a_single_line_stays() -> None:
+    assert inline.one_line(" a\u00a0 ") == " a\u00a0 "
 
 
 def test_a_links_parts() -> None:

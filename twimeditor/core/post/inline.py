@@ -46,6 +46,12 @@ def plain(markdown: str) -> str:
     return "".join(_shown(tokens))
 
 
+def one_line(text: str) -> str:
+    """Return a text with a space for each line end of any kind, and for the space around it."""
+    lines = text.splitlines()
+    return " ".join(filter(None, map(str.strip, lines))) if len(lines) > 1 else "".join(lines)
+
+
 def shown_title(markdown: str) -> str:
     """Return a title as panes and lists show it: the text that a reader sees, with single spaces."""
     return " ".join(plain(markdown).split())

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, replace
 
 from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.post.inline import one_line
 
 _PIPE = lazy_pattern(r"(?<!\\)\|")
 _LEAD = lazy_pattern(r"[ \t]*\|?")
 _TAIL = lazy_pattern(r"(?<!\\)\|[ \t]*\Z")
 _BLANK = " \t\v\f"
-_BREAK = lazy_pattern(r"\s*[\r\n\v\f\u0085\u2028\u2029]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def row_of(line: str) -> Row:
 
 def shown(value: str) -> str:
     """Return a value as a cell can hold it: one line, without space around it."""
-    return _BREAK.sub(" ", value).strip(_BLANK + "\n\r")
+    return one_line(value).strip(_BLANK)
 
 
 def _piece(value: str, old: str, *, roomy: bool) -> str:
