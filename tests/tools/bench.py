@@ -91,6 +91,7 @@ PARTS: dict[str, Callable[[], Iterator[Row]]] = {"core": core, "keystroke withou
 PROGRAMS: dict[str, tuple[str, ...]] = {
     "keystroke in the window": ("bench_keys",),
     "the same by loading the page anew": ("bench_reload",),
+    "other gestures in the window": ("bench_gestures",),
     "memory while typing": ("bench_memory",),
     "start and memory": ("bench_start",),
     "kill -9": ("kill9", "--kills", "10"),
