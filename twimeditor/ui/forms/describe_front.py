@@ -58,7 +58,9 @@ def describe_front(
         keys = tuple(_resting(shown, front.id))
     proposed = _proposals(front, style) if reason is None else {}
     rows = tuple(_row(key, proposed.get(key.field, "")) for key in keys)
-    rows += (_file_row(front.id, file or FileName(), proposed.get("file", "")),) if rows else ()
+    place = next((number for number, row in enumerate(rows, 1) if row.key == "path"), 0)
+    if place:
+        rows = (*rows[:place], _file_row(front.id, file or FileName(), proposed.get("file", "")), *rows[place:])
     head = (CardSpec(ids=(("front", front.id),), rows=rows, framed=False),) if rows else ()
     return FormSpec(
         container=front.id,
