@@ -1,19 +1,22 @@
-"""Rules that hold on every page and in every dialog: a name for all that takes the focus, and no text cut off."""
+"""Rules that hold on every page and in every dialog: names and access keys of all controls, and no text cut off."""
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAction, QFont
+from PySide6.QtGui import QAccessible, QAction, QFont, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
     QDialog,
+    QDockWidget,
     QLabel,
     QLineEdit,
     QMenu,
+    QMenuBar,
     QPushButton,
     QRadioButton,
     QToolButton,
@@ -21,6 +24,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.tools import scenes, stage
+from tests.tools.pages import POST
 from tests.ui.launch import Launcher
 from tests.ui.test_access import spoken, stops
 from twimeditor.app import Application
@@ -36,6 +41,14 @@ DIALOGS = ("preferences", "shortcuts", "help", "about", "compare_saved")
 def application(launch: Launcher, tmp_path: Path) -> Application:
     post = tmp_path / "sample.md"
     post.write_text(resource_path("samples", "twim.md").read_text(encoding="utf-8"), encoding="utf-8")
+    return launch(post)
+
+
+@pytest.fixture
+def all_blocks(launch: Launcher, tmp_path: Path) -> Application:
+    """Return the window on a post with a block of each kind."""
+    post = tmp_path / "pages.md"
+    post.write_text(POST, encoding="utf-8")
     return launch(post)
 
 
@@ -75,6 +88,37 @@ def nameless(root: QWidget) -> list[str]:
     return [told(one) for one in stops(root) if not spoken(one)]
 
 
+def letters(root: QWidget) -> Iterator[str]:
+    """Yield the access keys of the menu bar and of what is in a window beside its docks, or in a dock."""
+    bars = root.window().findChildren(QMenuBar)
+    yield from (access_key(action.text()) for bar in bars for action in bar.actions())
+    labels = [one for one in root.findChildren(QLabel) if leads(one)]
+    found: list[QLabel | QAbstractButton] = [*labels, *root.findChildren(QAbstractButton)]
+    shown = (one for one in found if one.isVisible())
+    yield from (access_key(one.text()) for one in shown if place_of(one) is root)
+
+
+def leads(label: QLabel) -> bool:
+    buddy: QWidget | None = label.buddy()
+    return buddy is not None
+
+
+def place_of(widget: QWidget) -> QWidget:
+    """Return the dock or the window that a widget is in."""
+    above: QWidget | None = widget
+    while above is not None and not isinstance(above, QDockWidget):
+        above = above.parentWidget() if not above.isWindow() else None
+    return above or widget.window()
+
+
+def access_key(text: str) -> str:
+    return QKeySequence.mnemonic(text).toString()
+
+
+def shared_letters(root: QWidget) -> list[str]:
+    return [key for key, times in Counter(letters(root)).items() if key and times > 1]
+
+
 def cut(root: QWidget) -> list[str]:
     """Return the buttons and labels that have less room than their text needs."""
     buttons = [one for one in root.findChildren(QAbstractButton) if has_words(one)]
@@ -104,19 +148,31 @@ def test_the_rules_see_what_breaks_them(qtbot: QtBot) -> None:
     window.show()
     assert cut(window) == [told(button)]
     assert nameless(window) == [told(field)]
+    for text in ("&One", "Tw&o"):
+        QPushButton(text, window).show()
+    assert shared_letters(window) == ["Alt+O"]
 
 
-def test_everything_on_every_page_has_a_name(application: Application) -> None:
-    found = {page: names for page in pages(application) if (names := nameless(application.window))}
+def test_everything_on_every_page_has_a_name_and_an_access_key_of_its_own(all_blocks: Application) -> None:
+    window = all_blocks.window
+    found = {page: names for page in pages(all_blocks) if (names := [*nameless(window), *shared_letters(window)])}
     assert not found
 
 
-def test_everything_in_every_dialog_has_a_name(application: Application) -> None:
-    for name in DIALOGS:
-        dialog = dialog_of(application, name)
-        assert not nameless(dialog), name
-        assert spoken(dialog), name
-        dialog.reject()
+@pytest.mark.parametrize("scene", tuple(scenes.scenes()), ids=lambda scene: scene.name)
+def test_everything_that_comes_up_has_a_name_and_an_access_key_of_its_own(
+    all_blocks: Application, scene: scenes.Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (scenes, stage):
+        monkeypatch.setattr(module, "PAINTED", 0)
+    shown = stage.Stage(all_blocks, Path())
+    shown.select("Glow")
+    found = scene.show(shown)
+    assert not nameless(found)
+    for place in (found.window(), *found.findChildren(QDockWidget)):
+        assert not shared_letters(place)
+    assert not found.isWindow() or spoken(found)
+    scenes.strike(shown)
 
 
 def test_the_start_page_has_names(launch: Launcher) -> None:
@@ -136,6 +192,18 @@ def test_everything_in_the_menus_has_words_and_is_there_once(application: Applic
     assert all(plain_text(one.text()) for one in found)
     named: list[QObject] = [one for one in found if one.objectName()]
     assert len(named) == len(set(named))
+
+
+def test_access_keys_are_unique_within_each_menu(application: Application) -> None:
+    bar = application.window.menuBar()
+    shared = {menu.title(): keys for menu in bar.findChildren(QMenu) if (keys := twice(menu.actions()))}
+    assert not shared
+    assert not twice(bar.actions())
+
+
+def twice(actions: list[QAction]) -> list[str]:
+    keys = Counter(access_key(action.text()) for action in actions)
+    return [key for key, times in keys.items() if key and times > 1]
 
 
 def test_every_action_is_in_a_menu(application: Application) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit
 
 from tests.ui.going.conftest import Desk, focused
 from twimeditor.core.post import write
@@ -27,11 +27,6 @@ def test_every_possible_action_is_offered_and_no_other(desk: Desk) -> None:
     assert len(desk.offered()) == len(possible) - 1  # the palette itself
     assert "Redo" not in desk.offered()
     assert "Paste" in desk.offered()
-
-
-def test_every_action_stands_in_a_menu(desk: Desk) -> None:
-    shown = {action for menu in desk.window.menuBar().findChildren(QMenu) for action in menu.actions()}
-    assert set(desk.window.commands) <= shown
 
 
 def test_an_action_works_where_the_focus_was(desk: Desk) -> None:
