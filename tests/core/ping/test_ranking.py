@@ -141,5 +141,10 @@ def test_five_megabytes_are_read() -> None:
     assert ranking(text).top(1)[0].median == 1
 
 
+def test_nobody_waits_for_what_no_bot_ever_wrote() -> None:
+    with pytest.raises(PingError, match="too long"):
+        ranking("a,1\n" * 2_000_000)
+
+
 def test_the_header_is_the_posts() -> None:
     assert HEADER == ("Rank", "Hostname", "Median MS")

@@ -1,5 +1,6 @@
 """Searching aside: the newest search counts, and a replacement is for the document as it is then."""
 
+from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
@@ -7,9 +8,9 @@ import pytest
 from tests.core.issues import POST, issue_of
 from tests.services.fakes import ManualExecutor
 from twimeditor.core.errors import SearchError
-from twimeditor.core.model import edits
+from twimeditor.core.model import Issue, edits
 from twimeditor.core.post import write
-from twimeditor.core.search import Query
+from twimeditor.core.search import Hit, Query, hits
 from twimeditor.services.editing import Session
 from twimeditor.services.finding import Found, Searches, searches
 
@@ -49,6 +50,22 @@ def test_a_search_that_is_called_off_is_not_heard_of(world: World) -> None:
     world.searches.begin(Query("Teapot"), world.found.append)
     world.searches.call_off()
     world.executor.work()
+    assert not world.found
+
+
+def test_a_search_that_is_called_off_ends_before_the_next_node(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+
+    def looked(issue: Issue, query: Query, is_off: Callable[[], bool]) -> Iterator[Hit]:
+        world.searches.call_off()
+        seen.append(is_off())
+        return hits(issue, query, is_off)
+
+    monkeypatch.setattr(searches, "hits", looked)
+    world.searches.begin(Query("e"), world.found.append)
+    world.executor.work()
+    assert seen == [True]
+    assert list(hits(world.session.document, Query("e"), lambda: True)) == []
     assert not world.found
 
 

@@ -12,6 +12,7 @@ from twimeditor.core.tables import Align, Matrix, Table, cells_of_text, new_tabl
 
 HEADER = ("Rank", "Hostname", "Median MS")
 MOST = 100
+_LONGEST = 6_000_000
 _HOST_COLUMN = lazy_pattern(r"host|server|domain", re.IGNORECASE)
 _MEDIAN_COLUMN = lazy_pattern(r"median|\bms\b|ping", re.IGNORECASE)
 _NUMBER = lazy_pattern(r"[<~≈]?\s*(\d{1,3}(?:[  ,']\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)\s*(?:ms|s)?", re.IGNORECASE)
@@ -51,6 +52,8 @@ class Ranking:
 
 def ranking(text: str) -> Ranking:
     """Return the ranking in the bot's JSON, a Markdown table or rows of cells; raise `PingError` with a reason."""
+    if len(text) > _LONGEST:
+        raise PingError(f"This is too long: {len(text):,} characters. The bot's own are a thousandth of that.")
     stripped = text.lstrip("\ufeff \t\r\n")
     if not stripped:
         raise PingError("There is nothing here yet.")

@@ -1,6 +1,6 @@
 """Every place of an issue where something was found."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -38,14 +38,17 @@ class Hit:
         return self.value[self.start : self.end]
 
 
-def hits(issue: Issue, query: Query) -> Iterator[Hit]:
+def hits(issue: Issue, query: Query, is_off: Callable[[], bool] = lambda: False) -> Iterator[Hit]:
     """Yield what a query finds, in file order; raise `SearchError` where it is no pattern, or takes too long.
 
-    Nothing is found where nothing is looked for, and no place is empty.
+    Nothing is found where nothing is looked for, and no place is empty. Before each node `is_off` is asked whether
+    nobody waits any more.
     """
     if query:
         pattern = compiled(query)
         for container, node in _leaves(issue):
+            if is_off():
+                return
             yield from _in_node(container, node, query, pattern)
 
 

@@ -101,10 +101,7 @@ class Searches:
 def _found(issue: Issue, query: Query, ticket: _Ticket) -> Found:
     found: list[Hit] = []
     try:
-        for hit in islice(hits(issue, query), MOST + 1):
-            if ticket.is_off:
-                break
-            found.append(hit)
+        found.extend(islice(hits(issue, query, lambda: ticket.is_off), MOST + 1))
     except SearchError as error:
         return Found(issue, query, problem=str(error))
     return Found(issue, query, tuple(found[:MOST]), more=len(found) > MOST)

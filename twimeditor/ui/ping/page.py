@@ -21,7 +21,7 @@ from twimeditor.ui.ping.source import SourceEdit
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
-_LARGEST_FILE = 50_000_000
+_LARGEST_FILE = 6_000_000
 _NOTHING = Ranking(())
 
 
@@ -123,8 +123,10 @@ class RoomPage(QWidget):
 
 
 def _text_of(path: Path) -> str:
+    if not path.is_file():  # a pipe would be waited for
+        raise OSError("it is no file")
     if path.stat().st_size > _LARGEST_FILE:
-        raise OSError("it is larger than 50 MB")
+        raise OSError("it is larger than 6 MB")
     return path.read_text(encoding="utf-8", errors="replace")
 
 

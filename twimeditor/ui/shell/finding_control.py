@@ -48,8 +48,10 @@ class FindingControl(QObject):
 
         window = self._window
         executor = QtExecutor(self)
+        searches = Searches(window.parts.session, executor)
+        window.closed.connect(searches.call_off)  # a slow one would be waited for
         window.closed.connect(executor.close)
-        dock = ReplaceDock(Searches(window.parts.session, executor), window.parts.bridge, window)
+        dock = ReplaceDock(searches, window.parts.bridge, window)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         window.resizeDocks([dock], [window.height() * 2 // 5], Qt.Orientation.Vertical)
         dock.hide()
