@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from tests.tools.pages import POST
 from tests.tools.scenes import scenes, strike
-from tests.tools.stage import PAINTED, SIZE, Stage, stage
+from tests.tools.stage import PAINTED, SIZE, Stage, stage, wait_for
+from twimeditor.ui.preview.web import WebSurface
 from twimeditor.ui.theme.theme import Choice
 
 THEMES = {"": Choice.LIGHT, "-dark": Choice.DARK}
@@ -106,6 +107,7 @@ def _start(shown: Stage, folder: Path, suffix: str) -> None:
 
 
 def _welcome(shown: Stage, folder: Path, suffix: str) -> None:
+    wait_for(lambda: any(surface.idle for surface in shown.application.window.findChildren(WebSurface)))
     shown.picture(folder / "pages" / f"first-start{suffix}.png")
 
 

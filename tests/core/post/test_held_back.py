@@ -18,6 +18,7 @@ from twimeditor.core.model import (
     Code,
     EntryHeading,
     FrontMatter,
+    Image,
     Issue,
     List,
     Node,
@@ -334,3 +335,17 @@ def test_lists_that_meet_may_become_one() -> None:
     result = written(edits.remove(issue, ids, target=nth(issue, Text).id))
     assert result.text == "* a\n\n* b\n"
     assert result.held == ()
+
+
+def test_an_image_without_an_address_is_told_and_its_alt_text_stays() -> None:
+    issue = parse("Text.\n\n![a lamp](lamp.png)\n")
+    image = next(node for node in issue.leaves() if isinstance(node, Image))
+    without = replace(image, url="")
+    result = written(find.with_node(issue, image.id, without))
+    assert result.text == "Text.\n\n![a lamp](lamp.png)\n"
+    assert [held.reason for held in result.held] == ["an image needs an address"]
+
+    added = replace(without, source=None)
+    result = written(find.with_node(issue, image.id, added))
+    assert "Text." in result.text
+    assert [held.node_id for held in result.held] == [image.id]

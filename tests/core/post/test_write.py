@@ -258,7 +258,7 @@ def test_front_matter_keeps_its_marks_and_line_ends(before: str, value: str, aft
 
 def test_an_emptied_node_and_one_blank_run_beside_it_are_not_written() -> None:
     issue, _ = issue_of()
-    for node, field in [(nth(issue, Quote), "body"), (nth(issue, Text), "markdown"), (nth(issue, Image), "url")]:
+    for node, field in [(nth(issue, Quote), "body"), (nth(issue, Text), "markdown")]:
         emptied = with_field(issue, node, field, "")
         assert is_silent(find.node(emptied, node.id))
         gone, came = changes_of(issue, emptied)
@@ -268,6 +268,15 @@ def test_an_emptied_node_and_one_blank_run_beside_it_are_not_written() -> None:
         assert came == []
         assert written(emptied).held == ()
         assert compose(with_field(emptied, node, field, getattr(node, field))) == POST
+
+
+def test_an_emptied_image_is_not_written() -> None:
+    issue, _ = issue_of()
+    emptied = issue
+    for field in ("alt", "url", "title"):
+        emptied = with_field(emptied, nth(issue, Image), field, "")
+    assert "![" not in write(emptied)
+    assert written(emptied).held == ()
 
 
 def test_the_last_node_goes_with_the_blank_line_before_it() -> None:

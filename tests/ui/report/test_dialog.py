@@ -156,6 +156,18 @@ def test_a_few_letters_that_only_one_section_has_are_enough(desk: Desk) -> None:
     assert desk.part(QComboBox, "section").currentText() == "Dept of Bridges 🌉"
 
 
+def test_a_section_is_found_by_what_it_is_called_where_others_have_that_in_them(desk: Desk) -> None:
+    desk.select_entry(0)
+    desk.copy(REPORT)
+    desk.open()
+    desk.press(Qt.Key.Key_S, ALT)
+    QTest.keyClicks(desk.focus(), "clients")
+    desk.press(Qt.Key.Key_Tab)
+    section = desk.part(QComboBox, "section")
+    assert sum("clients" in section.itemText(row).casefold() for row in range(section.count())) > 1
+    assert section.currentText() == "Dept of Clients 📱"
+
+
 def test_without_a_section_it_is_said_and_nothing_is_taken(desk: Desk) -> None:
     front = desk.session.document.front
     assert front is not None

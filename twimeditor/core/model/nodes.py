@@ -203,11 +203,6 @@ class Image(Node):
     url: str = ""
     title: str = ""
 
-    @property
-    def empty(self) -> bool:
-        """Tell whether there is no picture: alt text alone shows nothing."""
-        return not self.url.strip()
-
 
 class Role(Enum):
     """What a paragraph is for, by its place."""

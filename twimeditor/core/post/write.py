@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
-from twimeditor.core.model import Attribution, AttributionForm, Blank, Issue, Node, find
+from twimeditor.core.model import Attribution, AttributionForm, Blank, Image, Issue, Node, find
 from twimeditor.core.post.blocks import scan, split_lines
 from twimeditor.core.post.closing import unclosed
 from twimeditor.core.post.compose import Care, Piece, composed
@@ -17,6 +17,7 @@ from twimeditor.core.post.same import may_merge, reads_back
 SWALLOWED = "the text that follows would become part of it"
 UNWRITABLE = "it cannot be written there as it was typed"
 ALTERED = "it would not read back from the file as it was typed"
+NO_ADDRESS = "an image needs an address"
 _MOST_ROUNDS = 60
 
 
@@ -192,7 +193,8 @@ def _problem(
         if outside.strip(" \t\r\n") and not may_merge(piece.node, piece.text, found.node):
             return _Problem(piece.node.id, found.start, found.end, SWALLOWED)
     if not reads_back(piece.node, piece.text, [found.node for found in inside], definitions):
-        return _Problem(piece.node.id, piece.start, piece.end, ALTERED)
+        lacks = isinstance(piece.node, Image) and not piece.node.url.strip()
+        return _Problem(piece.node.id, piece.start, piece.end, NO_ADDRESS if lacks else ALTERED)
     return None
 
 

@@ -64,7 +64,7 @@ EDITORS: Final = Option(
     "",
     Page.WRITING,
     "&Editors",
-    "Who signs a new issue; several names are parted by commas.",
+    "Who signs a new issue; separate several names with commas.",
 )
 
 FOLLOW: Final = Option(

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from twimeditor.core.report import Kind, Place
+from twimeditor.core.style.house import plain_title
 from twimeditor.ui.report.drafts import Draft
 from twimeditor.ui.theme import TOKENS
 
@@ -119,10 +120,11 @@ class Fields(QWidget):
         self._section.editTextChanged.connect(lambda text: self._go(replace(self._place, section=text)))
 
     def finish(self) -> None:
-        """Take the one section that is offered and has in it what was typed."""
+        """Take the section that is called as was typed, else the only one that has that in it."""
         typed = self._section.currentText().strip()
         offered = [self._section.itemText(row) for row in range(self._section.count())]
-        found = [title for title in offered if typed.casefold() in title.casefold()]
+        called = [title for title in offered if _short(title) == _short(typed)]
+        found = called or [title for title in offered if typed.casefold() in title.casefold()]
         if typed and typed not in offered and len(found) == 1:
             self._section.setCurrentText(found[0])
 
@@ -166,6 +168,11 @@ def _combo(name: str, text: str, items: Sequence[str]) -> QComboBox:
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     combo.setCompleter(completer)
     return combo
+
+
+def _short(title: str) -> str:
+    """Return a section's title as it is spoken of: "Clients" is the Dept of Clients."""
+    return plain_title(title).removeprefix("dept of ").strip()
 
 
 def _show(line: QLineEdit, value: str) -> None:
