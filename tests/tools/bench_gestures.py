@@ -8,12 +8,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from tests.tools.bench import halves, posts
 from tests.tools.measure import Row, table
 from tests.tools.stage import wait_for
 from twimeditor.app import Application, create_application
+from twimeditor.core.model import Entry
 
 # isort: split
 # The program first: once Qt is loaded, importing takes longer.
@@ -53,13 +55,17 @@ class Bench:
     def press(self, key: int, text: str = "") -> None:
         """Press a key where the focus is."""
         focus = QApplication.focusWidget()
+        assert focus is not None
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(focus, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
     def select(self, number: int) -> None:
         """Select an entry by its place in the issue."""
-        entries = tuple(self.application.session.document.entries)
-        self.window.parts.selection.select(entries[number].id)
+        self.window.parts.selection.select(self.entries()[number].id)
+
+    def entries(self) -> tuple[Entry, ...]:
+        """Return the issue's entries."""
+        return tuple(self.application.session.document.entries)
 
     def row(self, what: str, on: str, gesture: Callable[[], object], after: Callable[[], object]) -> Row:
         """Return what a gesture takes; `after` makes ready for the next. The first one, which loads, is not counted."""
@@ -80,11 +86,11 @@ def long_issue(bench: Bench) -> Iterator[Row]:
     on = f"largest post × {TIMES}"
     places = iter(range(10_000))
     yield bench.row("select the next entry", on, lambda: bench.select(next(places)), lambda: None)
-    escape = lambda: bench.press(Qt.Key.Key_Escape)  # noqa: E731 - one of many, beside them
+    escape, back = partial(bench.press, Qt.Key.Key_Escape), partial(bench.press, Qt.Key.Key_Backspace)
     yield bench.row("open the palette", on, lambda: bench.trigger("palette"), escape)
     yield bench.row("open the palette with all entries", on, lambda: bench.trigger("go_to"), escape)
     bench.trigger("go_to")
-    yield bench.row("letter in the palette", on, lambda: bench.press(0, "e"), lambda: bench.press(Qt.Key.Key_Backspace))
+    yield bench.row("letter in the palette", on, lambda: bench.press(0, "e"), back)
     escape()
     bench.trigger("replace")
     QTest.qWait(REST_MS)
@@ -97,7 +103,7 @@ def one_issue(bench: Bench) -> Iterator[Row]:
     for size in (2_000, 20_000):
         QGuiApplication.clipboard().setText(f"Ann (@ann:example.org):\n\n{PARAGRAPH * (size // len(PARAGRAPH))}")
         yield bench.row("paste report", f"{size // 1000} kB", lambda: bench.trigger("paste_report"), dismiss)
-    last = len(tuple(bench.application.session.document.entries)) - 1
+    last = len(bench.entries()) - 1
     bench.select(0)
     QTest.qWait(REST_MS)
     yield bench.row("open a table", f"{ROWS} rows of 6", lambda: bench.select(last), lambda: bench.select(0))
