@@ -60,6 +60,10 @@ def test_each_finding_leads_to_its_node() -> None:
     assert "aBcDeF.png" in texts[3]
 
 
+def test_html_that_was_made_text_may_stay() -> None:
+    assert in_report("\\<script>x\\</script> and \\<b onclick=x>") == []
+
+
 def test_a_picture_that_is_there_and_described_is_done() -> None:
     picture = "![A lamp](/blog/img/a.png)"
     assert in_report(picture) == ["The picture a.png is not there yet"]

@@ -61,6 +61,8 @@ def test_what_only_looks_like_one_stays(text: str) -> None:
     [
         "TWIM: text",
         "twim: text",
+        "@twim: text",
+        "@TWIM,\ntext",
         "TWIM:text",
         "TWIM - text",
         "TWIM:\ntext",

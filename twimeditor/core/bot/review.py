@@ -38,7 +38,7 @@ _LOST_SECTION = "todo unknown section"
 _IMAGE = lazy_pattern(r"!\[([^\[\]]*)\]\(<?([^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)")
 _VIDEO = lazy_pattern(r"""<video\b[^<>]*\bsrc\s*=\s*["']([^"'<>]+)""", re.IGNORECASE)
 _HUGO = lazy_pattern(r"\{\{[<%].{0,40}")
-_FORBIDDEN = lazy_pattern(r"<(?:script|style)\b|<[a-z][^<>]*\son\w+\s*=|\bjavascript:", re.IGNORECASE)
+_FORBIDDEN = lazy_pattern(r"(?<!\\)<(?:script|style)\b|(?<!\\)<[a-z][^<>]*\son\w+\s*=|\bjavascript:", re.IGNORECASE)
 _LOST = "\ufffd"
 _CODE = lazy_pattern(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _NUMBER = lazy_pattern(r"\bS\d+\s*E\d+\b", re.IGNORECASE)

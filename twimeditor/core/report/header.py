@@ -41,7 +41,9 @@ _CALLED = lazy_pattern(
 )
 _LONGEST_HEADER = 600
 _BOT = r"(?:twim|hebbot|newsbot|news-bot|this-week-in-matrix)[\w.-]*"
-_WORD = lazy_pattern(r"!?twim(?:[ \t]*(?::|[-–—](?=\s))[ \t]*\n?|[ \t]*\n)", re.IGNORECASE)
+_WORD = lazy_pattern(
+    r"(?:!?twim(?:[ \t]*(?::|[-–—](?=\s))[ \t]*\n?|[ \t]*\n)|@twim[ \t]*[:,](?=\s)[ \t]*\n?)", re.IGNORECASE
+)
 _BOT_ADDRESS = (
     rf"(?:\[@?[^\[\]\n]*\]\(<?https?://matrix\.to/\#/(?:@|%40){_BOT}(?::|%3A)[\w.-]+[^\s()<>]*>?\)"
     rf"|@{_BOT}:[\w-]+(?:\.[\w-]+)+)"
