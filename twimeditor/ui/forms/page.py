@@ -122,7 +122,10 @@ class Page(QScrollArea):
 
     def card_of(self, field: Field | None) -> FormCard | None:
         """Return the card that the field stands in, or None when it is no longer shown."""
-        return next((card for card in self._cards if field in tuple(card.fields())), None)
+        place: QWidget | None = field
+        while place is not None and not isinstance(place, FormCard):
+            place = place.parentWidget()
+        return next((card for card in self._cards if card is place), None) if place is not None else None
 
     def place_of(self, node: int) -> int:
         """Return the number of the card that has the node, or of the last one."""
