@@ -100,6 +100,11 @@ def test_taking_it_opens_the_issue_and_what_is_left(qtbot: QtBot, application: A
     assert "Glow: The video film.mp4 is not there yet" in left(application)
 
 
+def test_no_break_spaces_stay(qtbot: QtBot, application: Application) -> None:
+    begun(qtbot, application, HEBBOT.replace("Kim", "Kim\u00a0K"))
+    assert "Kim\u00a0K" in write(application.session.document)
+
+
 def test_a_click_goes_to_the_place(qtbot: QtBot, application: Application) -> None:
     begun(qtbot, application)
     items = dock(application).list

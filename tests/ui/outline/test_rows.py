@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -189,6 +189,14 @@ def test_a_note_is_typed_beside_the_entry_as_one_step(desk: Desk) -> None:
     desk.session.undo()
     assert not desk.session.can_undo
     assert note(desk).toPlainText() == ""
+
+
+def test_no_break_spaces_stay_in_a_note(desk: Desk) -> None:
+    desk.choose("Wick")
+    desk.panel.note.begin()
+    QGuiApplication.clipboard().setText("Ask\u00a0again")
+    QTest.keySequence(note(desk), QKeySequence(QKeySequence.StandardKey.Paste))
+    assert next(entry.note for entry in desk.issue.entries if entry.note) == "Ask\u00a0again"
 
 
 def test_a_note_that_stays_empty_goes_when_it_is_left(desk: Desk) -> None:

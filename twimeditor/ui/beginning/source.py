@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, 
 from twimeditor.core.errors import EncodingError, TwimError
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import ElidedLabel
+from twimeditor.ui.widgets.texts import raw_text
 
 Ask = Callable[[], Path | None]
 Load = Callable[[Path], str]
@@ -75,7 +76,7 @@ class Source(QWidget):
     @property
     def text(self) -> str:
         """Return the output, "" where there is none yet."""
-        return self._text or self.edit.toPlainText()
+        return self._text or raw_text(self.edit.document())
 
     def read(self, path: Path) -> None:
         """Take the text of a file."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.line_editor import LineEditor
-from twimeditor.ui.forms.texts import utf16_length
 from twimeditor.ui.widgets.find_bar import found_format
+from twimeditor.ui.widgets.texts import utf16_length
 
 if TYPE_CHECKING:
     from twimeditor.core.search import Hit

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.text_editor import PASSING
-from twimeditor.ui.forms.texts import differing_span, escaped, from_utf16, one_kind_of_line_end, utf16_length
+from twimeditor.ui.widgets.texts import differing_span, escaped, from_utf16, one_kind_of_line_end, utf16_length
 
 Vocabulary = Callable[[], Sequence[str]]
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from twimeditor.ui.forms import markdown_keys as keys
 from twimeditor.ui.forms.highlighter import MarkdownHighlighter
 from twimeditor.ui.forms.text_editor import TextEditor
-from twimeditor.ui.forms.texts import from_utf16, utf16_length
 from twimeditor.ui.widgets.pasted import pasted, safe_markdown
+from twimeditor.ui.widgets.texts import from_utf16, utf16_length
 
 _LOOK_BACK = 200
 """How many lines above are searched for the item that a line belongs under."""

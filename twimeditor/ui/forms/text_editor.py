@@ -16,7 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from twimeditor.ui.forms.heights import BlockHeights
-from twimeditor.ui.forms.texts import (
+from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets.texts import (
     differing_span,
     escaped,
     from_utf16,
@@ -25,7 +26,6 @@ from twimeditor.ui.forms.texts import (
     raw_text,
     utf16_length,
 )
-from twimeditor.ui.theme import TOKENS
 
 PASSING = {
     Qt.FocusReason.PopupFocusReason,

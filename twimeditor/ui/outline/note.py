@@ -12,6 +12,7 @@ from twimeditor.core.model.tree import Entry
 from twimeditor.services.editing import Session
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets.texts import raw_text
 
 _LINES = 3
 
@@ -43,7 +44,7 @@ class NoteField(QWidget):
         other = self._entry is None or entry is None or entry.id != self._entry.id
         self._entry = entry
         note = entry.note if entry is not None else ""
-        if self._text.toPlainText() != note:
+        if raw_text(self._text.document()) != note:
             self._text.show_text(note)
         if other or not self._text.hasFocus():
             self.setVisible(bool(note))
@@ -56,7 +57,7 @@ class NoteField(QWidget):
             self._text.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _typed(self) -> None:
-        entry, note = self._entry, self._text.toPlainText()
+        entry, note = self._entry, raw_text(self._text.document())
         if entry is None or note == entry.note:
             return
         edit = partial(edits.set_note, target=entry.id, note=note)

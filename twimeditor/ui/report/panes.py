@@ -11,6 +11,7 @@ from twimeditor.core.compare import Span, differences
 from twimeditor.ui.theme import TOKENS, fonts, readable
 from twimeditor.ui.widgets import muted
 from twimeditor.ui.widgets.pasted import paste_plain, pasted
+from twimeditor.ui.widgets.texts import raw_text, utf16_length
 
 _GREEN, _RED = "#1a7f37", "#cf222e"
 _MOST_MARKS = 1_000
@@ -39,7 +40,7 @@ class Side(QPlainTextEdit):
 
     def text(self) -> str:
         """Return the text with no-break spaces as they are."""
-        return self.document().toRawText().replace("\u2029", "\n")
+        return raw_text(self.document())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -51,10 +52,10 @@ class Side(QPlainTextEdit):
         found: list[QTextEdit.ExtraSelection] = []
         text, done, units = self.text(), 0, 0
         for start, end in self._spans:
-            units += _utf16_length(text[done:start])
+            units += utf16_length(text[done:start])
             cursor = QTextCursor(self.document())
             cursor.setPosition(units)
-            units += _utf16_length(text[start:end])
+            units += utf16_length(text[start:end])
             cursor.setPosition(units, QTextCursor.MoveMode.KeepAnchor)
             done = end
             selection = QTextEdit.ExtraSelection()
@@ -184,7 +185,3 @@ def _counted(gone: int, fresh: int) -> str:
 
 def _passages(count: int) -> str:
     return "1 passage" if count == 1 else f"{count} passages"
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

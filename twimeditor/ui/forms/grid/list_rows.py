@@ -14,7 +14,7 @@ from twimeditor.ui.forms.grid.list_model import ListModel
 from twimeditor.ui.forms.grid.list_view import ListView
 from twimeditor.ui.forms.grid.switched import SwitchedEditor
 from twimeditor.ui.forms.spec import FieldSpec
-from twimeditor.ui.forms.texts import from_utf16
+from twimeditor.ui.widgets.texts import from_utf16
 
 MOST = 200
 """A longer list is edited as Markdown, where keys stay quick."""

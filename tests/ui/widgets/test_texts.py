@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from twimeditor.ui.forms import markdown_keys as keys
-from twimeditor.ui.forms.texts import (
+from twimeditor.ui.widgets.texts import (
     differing_span,
     escaped,
     from_utf16,
