@@ -24,7 +24,7 @@ run: ## install what is missing and open the editor on the sample (POST=file for
 		echo "There is no display to open a window on; try: make demo"; exit 1; fi
 	@$(PYTHON) -m twimeditor $(POST)
 
-demo: ## walk through the editor without a display, leaving a post, its HTML and pictures in build/demo
+demo: ## walk through the editor without a display, leaving posts, their HTML and pictures in build/demo
 	@packaging/setup.sh dev
 	@$(QUIET) QT_QPA_PLATFORM=offscreen $(PYTHON) -m tests.tools.demo
 
