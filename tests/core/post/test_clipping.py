@@ -1,5 +1,6 @@
 """What is copied is pasted as it was, here and in other posts; Markdown from elsewhere becomes entries."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -150,3 +151,15 @@ def test_any_entry_of_a_real_post_is_cut_and_put_back_as_it_was(corpus_post: Pat
             without = edits.remove(issue, ids, target=entry.id)
             assert compose(paste(without, ids, clipping=clipping, at=after.id)) == text
     assert compose(parse(text)) == text
+
+
+@pytest.mark.parametrize("slice_", ["> <script>\n", "## Other\n", "> text\n\n### Another\n", ""])
+def test_what_another_program_made_up_is_written_as_it_is_shown(slice_: str) -> None:
+    issue = parse("## A\n\n### One\n\n[Jim](https://matrix.to/#/@jim:example.org) says\n\n> shown\n")
+    data = json.loads(encode(taken(issue, [next(issue.entries).id])))
+    (quote,) = (node for node in data["entries"][0]["nodes"] if node["kind"] == "Quote")
+    quote["source"][0] = slice_
+    ids = IdSource(1000)
+    pasted = paste(parse("## B\n", ids), ids, clipping=decode(json.dumps(data).encode()), at=None)
+    assert "> shown\n" in write(pasted)
+    assert not slice_ or slice_ not in write(pasted)

@@ -77,11 +77,20 @@ def taken(issue: Issue, targets: Collection[int]) -> Clipping:
     return Clipping(tuple(sections), tuple(entries), tuple(spans), issue.eol)
 
 
+def as_issue(clipping: Clipping) -> Issue:
+    """Return an issue that has but what a clipping holds."""
+    loose = (Section(0, None, (), clipping.entries),) if clipping.entries else ()
+    return Issue(None, tuple(chain.from_iterable(clipping.spans)), (*loose, *clipping.sections), clipping.eol)
+
+
+def leaves(clipping: Clipping) -> Iterator[Node]:
+    """Yield the nodes of a clipping."""
+    return as_issue(clipping).leaves()
+
+
 def markdown(clipping: Clipping) -> str:
     """Return a clipping as Markdown, with line ends of one character."""
-    loose = (Section(0, None, (), clipping.entries),) if clipping.entries else ()
-    issue = Issue(None, tuple(chain.from_iterable(clipping.spans)), (*loose, *clipping.sections), clipping.eol)
-    text = compose(issue).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
+    text = compose(as_issue(clipping)).replace("\r\n", "\n").replace("\r", "\n").strip("\n")
     return f"{text}\n" if text else ""
 
 
@@ -164,19 +173,13 @@ def _untitled(nodes: tuple[Node, ...]) -> Entry:
 
 def _at_home(clipping: Clipping, issue: Issue) -> Clipping:
     """Return a clipping as it stands in `issue`: with its line ends, authors linked where their definition is not."""
-    home = _Home(issue.eol, _definitions(chain(issue.leaves(), _leaves(clipping))))
+    home = _Home(issue.eol, _definitions(chain(issue.leaves(), leaves(clipping))))
     return Clipping(
         tuple(_section(section, home) for section in clipping.sections),
         tuple(_entry(entry, home) for entry in clipping.entries),
         tuple(tuple(_nodes(span, home)) for span in clipping.spans),
         issue.eol,
     )
-
-
-def _leaves(clipping: Clipping) -> Iterator[Node]:
-    yield from chain.from_iterable(section.leaves() for section in clipping.sections)
-    yield from chain.from_iterable(entry.leaves() for entry in clipping.entries)
-    yield from chain.from_iterable(clipping.spans)
 
 
 def _definitions(nodes: Iterable[Node]) -> str:

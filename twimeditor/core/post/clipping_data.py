@@ -1,18 +1,36 @@
 """A clipping as bytes for the clipboard, so that another window, or another running program, gets it as it is."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from enum import Enum
+from itertools import chain
 from typing import Any, Final, TypeVar
 
 from twimeditor.core import model
 from twimeditor.core.errors import TwimError
-from twimeditor.core.model import Entry, EntryHeading, Node, Section, SectionHeading, Source
+from twimeditor.core.model import (
+    Attribution,
+    AttributionForm,
+    Blank,
+    Entry,
+    EntryHeading,
+    Node,
+    Quote,
+    Section,
+    SectionHeading,
+    Source,
+)
 from twimeditor.core.model.tree import MARKS
-from twimeditor.core.post.clipping import Clipping
+from twimeditor.core.post.clipping import Clipping, as_issue, leaves
+from twimeditor.core.post.compose import compose
+from twimeditor.core.post.parse import parse
 
 _VERSION: Final = 1
+_UPDATE: Final = "\n> text\n"
+"""What stands behind an author's line, and tells that it is one."""
+
+_QUOTED: Final = (Quote, ("text",))
 _N = TypeVar("_N", bound=Node)
 _KINDS: Final = {
     kind.__name__: kind
@@ -38,19 +56,77 @@ def encode(clipping: Clipping) -> bytes:
 
 
 def decode(data: bytes) -> Clipping:
-    """Return the clipping that `encode` made into `data`; raise BrokenClippingError."""
+    """Return the clipping that `encode` made into `data`; raise BrokenClippingError.
+
+    Any program can put such bytes on the clipboard. So a slice that would read back as something else than its node
+    says is left out: what is shown is what will be written.
+    """
     try:
         content = json.loads(data)
         if content["version"] != _VERSION:
             raise BrokenClippingError("written by another version of the program")
-        return Clipping(
-            tuple(map(_section, content["sections"])),
-            tuple(map(_entry, content["entries"])),
-            tuple(map(_nodes, content["spans"])),
-            _text(content["eol"]),
-        )
+        clipping = _clipping(content)
+        if _is_honest(clipping):
+            return clipping
+        for data_of in _all_nodes(content):
+            if not _says_so(_node(data_of)):
+                data_of["source"] = None
+        return _clipping(content)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise BrokenClippingError(f"damaged: {error}") from error
+
+
+def _clipping(content: dict[str, Any]) -> Clipping:
+    return Clipping(
+        tuple(map(_section, content["sections"])),
+        tuple(map(_entry, content["entries"])),
+        tuple(map(_nodes, content["spans"])),
+        _text(content["eol"]),
+    )
+
+
+def _is_honest(clipping: Clipping) -> bool:
+    """Tell whether all slices together, as they are written, read back as what the nodes say."""
+    nodes = list(leaves(clipping))
+    if any(node.edited and not _says_so(node) for node in nodes):
+        return False
+    return _said(nodes) == _said(parse(compose(as_issue(clipping))).leaves())
+
+
+def _says_so(node: Node) -> bool:
+    """Tell whether a node's slice, alone, reads as the node that it was."""
+    if node.source is None:
+        return True
+    text, values = node.source.text, node.source.values
+    if isinstance(node, Blank) or text.strip() in {value.strip() for value in values}:
+        return not isinstance(node, Blank) or not text.strip()
+    wanted = [(type(node), values)]
+    if not isinstance(node, Attribution):
+        return _said(parse(text).leaves()) == wanted
+    return _said(parse(text + _UPDATE + _definition(node, values)).leaves())[:-1] == [*wanted, _QUOTED]
+
+
+def _definition(node: Attribution, values: tuple[str, ...]) -> str:
+    """Return what defines the link of an author: by reference it stands elsewhere in the post."""
+    name, target = values[:2]
+    if node.form is not AttributionForm.REFERENCE:
+        name, target = "none", "https://none.example"
+    return f"\n[{name}]: {target if '://' in target else f'https://matrix.to/#/{target}'}\n"
+
+
+def _said(nodes: Iterable[Node]) -> list[tuple[type[Node], tuple[str, ...]]]:
+    return [(type(node), node.values) for node in nodes if not isinstance(node, Blank)]
+
+
+def _all_nodes(content: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield the data of all nodes."""
+    for section in content["sections"]:
+        yield from (section["heading"],) if section["heading"] is not None else ()
+        yield from section["nodes"]
+    for entry in (*content["entries"], *(entry for section in content["sections"] for entry in section["entries"])):
+        yield entry["heading"]
+        yield from entry["nodes"]
+    yield from chain.from_iterable(content["spans"])
 
 
 def _section_data(section: Section) -> dict[str, Any]:
