@@ -71,7 +71,7 @@ class Application:
             actions = [self.window.commands[name] for name in ("new", "open")]
             choices = [Choice(plain_text(action.text()), action.trigger) for action in actions]
             recent = Choice("Recent", self.window.show_recent, keeps=True)
-            self.window.bars.tell("welcome", _WELCOME, [*choices, recent])
+            self.window.bars.tell("welcome", _WELCOME, [*choices, recent], "info")
 
     def run(self) -> int:
         """Show the windows and stay until the last is closed; return the exit code."""
@@ -206,6 +206,8 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     workers = (remote.close, fetching.close, rendering.close, executor.close, scheduler.close)
     for end in (*ends, *workers):
         window.closed.connect(end)
+    for part in (scheduler, executor, fetching, rendering, site, selection, parts.bridge):
+        part.setParent(window)  # else its connections would keep it, and all that they lead to, for ever
     return window
 
 
