@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from tests.ui.forms.conftest import Desk, focused, press, type_text
+from twimeditor.ui.forms.spec import Act
 
 CALL = '{{ figure(img="/a.png", caption="A lamp") }}'
 POST = f"## Dept of Lamps\n\n### Glow\n\nA lamp.\n\n> Bright.\n\n{CALL}\n\n### Ember\n\n> Warm.\n"
@@ -68,3 +69,13 @@ def test_a_block_is_edited_as_markdown_and_in_fields_again(form: Desk, qtbot: Qt
     assert form.line(CAPTION).text() == "A lamps"
     assert form.written() == POST.replace('A lamp"', 'A lamps"')
     assert form.undo_all() == 1
+
+
+def test_a_block_is_removed_while_its_field_is_typed_in(form: Desk) -> None:
+    replace_caption(form, "Two lamps")
+    remove = next(choice for choice in form.panel.offered() if choice.act is Act.REMOVE)
+    form.panel.run(remove)
+    assert "figure" not in form.written()
+    assert form.session.undo_label == "Remove"
+    assert form.undo_all() == 2
+    assert form.written() == POST

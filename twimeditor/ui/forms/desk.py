@@ -154,7 +154,11 @@ def _finishing(spec: FieldSpec) -> Edit | None:
 
 
 def _settled_facet(issue: Issue, ids: IdSource, *, target: int, name: str) -> Issue:
-    return _settled(facets.drop_facet(issue, ids, target=target, name=name), ids, targets=(target,))
+    try:
+        issue = facets.drop_facet(issue, ids, target=target, name=name)
+    except EditError:  # the block went with its field
+        return issue
+    return _settled(issue, ids, targets=(target,))
 
 
 def _settled(issue: Issue, ids: IdSource, *, targets: tuple[int, ...]) -> Issue:
