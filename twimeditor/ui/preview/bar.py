@@ -1,10 +1,11 @@
 """The line above the preview: its name, and the choice of look."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from twimeditor.ui.preview.surface import Look
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets import ElidedLabel
 
 _SITE_TIP = "Type and colours of the published post"
 _OWN_TIP = "Type and colours of the published post, by the site's own style sheets"
@@ -26,7 +27,7 @@ class PreviewBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(TOKENS.gap, TOKENS.tight, TOKENS.small, TOKENS.tight)
         layout.setSpacing(0)
-        layout.addWidget(QLabel("Preview"))
+        layout.addWidget(ElidedLabel("Preview"))
         layout.addSpacing(TOKENS.small)
         layout.addStretch()
         self._follow = _follow_button()
