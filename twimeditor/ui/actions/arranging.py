@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from twimeditor.core.model import edits, find
 from twimeditor.core.model.nodes import Blank
@@ -37,14 +38,17 @@ class Arranging:
     @property
     def places(self) -> tuple[Place, ...]:
         """Return where what is chosen can be moved: entries to sections, updates and blocks to entries and sections."""
-        kind = self._chosen.kind
-        if kind == "entry":
-            return tuple(_place(section) for section in self._session.document.sections)
-        return tuple(_all_places(self._session.document)) if kind in {"update", "block"} else ()
+        return tuple(self._places())
 
     def can_move(self) -> bool:
         """Tell whether there is another place for what is chosen."""
-        return len(self.places) > 1
+        return len(tuple(islice(self._places(), 2))) > 1
+
+    def _places(self) -> Iterator[Place]:
+        kind = self._chosen.kind
+        if kind == "entry":
+            return map(_place, self._session.document.sections)
+        return _all_places(self._session.document) if kind in {"update", "block"} else iter(())
 
     @property
     def label(self) -> str:
