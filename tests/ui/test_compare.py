@@ -125,7 +125,7 @@ def test_after_a_save_the_text_before_it_is_compared(application: Application) -
     application.window.commands["save"].trigger()
     application.window.commands["compare_autosave"].trigger()
     shown = opened(application).view.toPlainText()
-    assert "before the last save" in shown
+    assert "Before the last save" in shown
     assert "X" in shown
 
 
