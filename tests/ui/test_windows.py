@@ -5,7 +5,7 @@ import weakref
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -160,7 +160,9 @@ def test_a_window_that_is_closed_leaves_nothing(launch: Launcher, post: Path, ot
 def test_nothing_keeps_a_window_that_is_closed(launch: Launcher, post: Path, other: Path) -> None:
     application = launch(post)
     window = beside(application, launch, other)
-    lost = [weakref.ref(window), weakref.ref(window.parts.selection), weakref.ref(window.parts.bridge)]
+    lost: list[weakref.ref[QObject]] = [
+        weakref.ref(one) for one in (window, window.parts.selection, window.parts.bridge)
+    ]
     window.commands["palette"].trigger()
     window.close()
     del window
