@@ -13,12 +13,10 @@ from tests.services.world import POST, STATE, TEXT, Machine, Program
 from twimeditor.core import facets
 from twimeditor.core.errors import ChangedOnDiskError
 from twimeditor.core.model.edits import set_field
-from twimeditor.core.model.nodes import Image, Shortcode
+from twimeditor.core.model.nodes import Attribution, Shortcode
 from twimeditor.services.storage.found import Recovered
 from twimeditor.services.storage.post_file import Conflict
 from twimeditor.services.storage.records import Typed
-
-WITH_IMAGE = TEXT + "\n![A cat](cat.png)\n"
 
 
 @pytest.fixture
@@ -312,14 +310,12 @@ def test_what_was_saved_in_the_last_moment_is_not_offered(machine: Machine, prog
 
 
 def test_what_was_typed_and_has_no_place_in_the_text_is_kept_beside_it(machine: Machine, program: Program) -> None:
-    machine.files.put(POST, WITH_IMAGE.encode())
-    program.controller.open(POST)
-    image = next(node for node in program.session.document.leaves() if isinstance(node, Image))
-    for field, value in (("alt", "A sleeping cat"), ("url", "")):
-        program.session.edit("Type", partial(set_field, target=image.id, field=field, value=value))
+    author = next(node for node in program.session.document.leaves() if isinstance(node, Attribution))
+    for field, value in (("verb", "discovered"), ("name", ""), ("target", "")):
+        program.session.edit("Type", partial(set_field, target=author.id, field=field, value=value))
     recovered = only_recovered(crashed_with(machine, program, "Mine."))
-    assert "sleeping" not in recovered.text
-    assert recovered.unread == (Typed("image", "alt", "A sleeping cat"),)
+    assert "discovered" not in recovered.text
+    assert recovered.unread == (Typed("attribution", "verb", "discovered"),)
 
 
 def test_half_a_character_is_kept_as_typed(machine: Machine, program: Program) -> None:
