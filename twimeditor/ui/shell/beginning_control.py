@@ -212,10 +212,9 @@ class BeginningControl(QObject):
 
 def _source(window: "MainWindow") -> "Source":
     from twimeditor.services.storage import content  # noqa: PLC0415 - what the first window does not need
-    from twimeditor.services.storage.disk import Disk  # noqa: PLC0415 - likewise
     from twimeditor.ui.beginning.source import Source  # noqa: PLC0415 - likewise
 
-    return Source(window.posts.choose, lambda path: content.load(Disk(), path).text)
+    return Source(window.posts.choose, lambda path: content.load(window.parts.files, path).text)
 
 
 def _coming() -> date:
