@@ -90,8 +90,12 @@ def one_of_each_kind(application: Application) -> Iterator[Field]:
         application.window.parts.selection.select(container)
         for name in [field.spec.name for field in fields(application)]:
             kind = re.sub(r"\[\d+\]", "", name)
-            field = next((field for field in fields(application) if field.spec.name == name), None)
-            if field is not None and kind not in seen and takes_words(application, field):
+            field = (
+                next((field for field in fields(application) if field.spec.name == name), None)
+                if kind not in seen
+                else None
+            )
+            if field is not None and takes_words(application, field):
                 seen.add(kind)
                 yield field
 
