@@ -30,7 +30,9 @@ def session() -> Session:
 
 
 @pytest.fixture
-def collector(qapp: object, session: Session) -> Iterator[PauseCollector]:
+def collector(qapp: object, session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[PauseCollector]:
+    monkeypatch.undo()  # of what keeps the collector away from what other tests have left
+    gc.unfreeze()
     bridge = SessionBridge(session)
     collector = PauseCollector(bridge)
     yield collector

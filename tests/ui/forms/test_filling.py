@@ -89,7 +89,7 @@ def test_the_front_matter_is_filled_by_keys(launch: Launcher, post: Path) -> Non
     field = application.window.form.field("front.title")
     assert field is not None
     field.editor.setFocus()
-    fill(["This Week in Matrix 2031-02-14", "2031-02-14T18:00:00Z", "", "/blog/2031/02/14/twim"])
+    fill(["This Week in Matrix 2031-02-14", "2031-02-14T18:00:00Z", "", "/blog/2031/02/14/twim", "", ""])
     press(Qt.Key.Key_Tab)
     type_text(focused(), "Robin\nKim,Noor")
     press(Qt.Key.Key_Tab)

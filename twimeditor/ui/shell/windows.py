@@ -60,10 +60,10 @@ class Windows(QObject):
         self._windows.append(window)
         window.closed.connect(lambda: self._forget(window))
         window.activated.connect(lambda: self._come_forward(window))
-        window.posts.opened.connect(self._later.start)
-        window.parts.selection.changed.connect(lambda _id: self._later.start())
-        window.parts.selection.pointed.connect(lambda _id: self._later.start())
-        window.posts.state_changed.connect(lambda _state: self._later.start())
+        window.posts.opened.connect(self._keep_soon)
+        window.parts.selection.changed.connect(lambda _id: self._keep_soon())
+        window.parts.selection.pointed.connect(lambda _id: self._keep_soon())
+        window.posts.state_changed.connect(lambda _state: self._keep_soon())
         return window
 
     def open_new(self) -> None:
@@ -182,6 +182,10 @@ class Windows(QObject):
         self.keep()
         for window in self._windows:
             window.posts.make_safe()
+
+    def _keep_soon(self) -> None:
+        if not self._is_leaving:
+            self._later.start()
 
     def _restore(self, record: WindowRecord, post: Path) -> None:
         window = self.add()
