@@ -22,7 +22,7 @@ from twimeditor.core.model import Entry
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 RUNS = 10
 REST_MS = 150
@@ -54,10 +54,15 @@ class Bench:
 
     def press(self, key: int, text: str = "") -> None:
         """Press a key where the focus is."""
-        focus = QApplication.focusWidget()
+        focus = QApplication.focusWidget() or self._focus_in_front()
         assert focus is not None
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(focus, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
+
+    def _focus_in_front(self) -> QWidget | None:
+        """Return what would have the focus if there were a window manager to give it."""
+        front = QApplication.activePopupWidget() or self.window
+        return front.focusWidget() or front
 
     def select(self, number: int) -> None:
         """Select an entry by its place in the issue."""

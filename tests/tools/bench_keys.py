@@ -99,6 +99,7 @@ def typed(text: str) -> Times:
         application = create_application(["twimeditor", "--profile", f"{folder}/profile", str(post)])
         application.window.resize(1280, 800)
         application.window.show()
+        wait_for(lambda: bool(application.session.document.sections), ENOUGH)  # a long post is read aside
         times = _typed_in(application, longest_quote(application.session.document))
         application.close()
     return times
