@@ -54,15 +54,17 @@ class Bench:
 
     def press(self, key: int, text: str = "") -> None:
         """Press a key where the focus is."""
-        focus = QApplication.focusWidget() or self._focus_in_front()
-        assert focus is not None
+        focus: QWidget | None = QApplication.focusWidget()
+        focus = self._focus_in_front() if focus is None else focus
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(focus, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text))
 
-    def _focus_in_front(self) -> QWidget | None:
+    def _focus_in_front(self) -> QWidget:
         """Return what would have the focus if there were a window manager to give it."""
-        front = QApplication.activePopupWidget() or self.window
-        return front.focusWidget() or front
+        front: QWidget | None = QApplication.activePopupWidget()
+        front = self.window if front is None else front
+        focus: QWidget | None = front.focusWidget()
+        return front if focus is None else focus
 
     def select(self, number: int) -> None:
         """Select an entry by its place in the issue."""
