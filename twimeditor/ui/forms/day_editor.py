@@ -3,46 +3,28 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QDate, QEvent, QPoint, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QPalette
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, QPoint, Qt
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from twimeditor.core.lazy import lazy_pattern
-from twimeditor.ui.forms.line_editor import LineEditor
+from twimeditor.ui.forms.line_editor import ArrowEditor
 from twimeditor.ui.forms.pictures import Pictures
 
 _DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 
 
-class DayEditor(LineEditor):
+class DayEditor(ArrowEditor):
     """A date with a calendar; `first` makes of a day what is written where there is no date yet."""
 
     def __init__(self, first: Callable[[date], str], pictures: Pictures, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Pick the day", "calendar", pictures, parent)
         self._first = first
-        self._pictures = pictures
-        self._drawn: int | None = None
-        self._arrow = QAction("Pick the day", self)
-        self._arrow.triggered.connect(self._open)
-        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
-        self._draw()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
-            self._open()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw()
 
     def calendar(self) -> "Calendar":
         """Return a calendar that shows the day; picking one writes it."""
         return Calendar(self._day(), self._take, self)
 
-    def _open(self) -> None:
+    def _unfold(self) -> None:
         self.setFocus()
         shown = self.calendar()
         shown.move(self.mapToGlobal(QPoint(0, self.height())))
@@ -59,12 +41,6 @@ class DayEditor(LineEditor):
         found = _DAY.match(self.value())
         self.setText(f"{day:%Y-%m-%d}{self.value()[found.end() :]}" if found else self._first(day))
         self.ended.emit()
-
-    def _draw(self) -> None:
-        colour = self.palette().color(QPalette.ColorRole.WindowText).rgba()
-        if colour != self._drawn:
-            self._drawn = colour
-            self._arrow.setIcon(self._pictures.icon("calendar", self.palette()))
 
 
 class Calendar(QFrame):

@@ -135,18 +135,46 @@ class LineEditor(QLineEdit):
         return text if plain.count("\n") <= known else plain.replace("\n", " ")
 
 
-class VerbEditor(LineEditor):
+class ArrowEditor(LineEditor):
+    """A line from which something unfolds, by the arrow at its end or by the Down key."""
+
+    def __init__(self, words: str, picture: str, pictures: Pictures, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pictures = pictures
+        self._picture = picture
+        self._drawn: int | None = None
+        self._arrow = QAction(words, self)
+        self._arrow.triggered.connect(self._unfold)
+        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
+        self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
+            self._unfold()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _unfold(self) -> None:
+        raise NotImplementedError
+
+    def _draw(self) -> None:
+        colour = self.palette().color(QPalette.ColorRole.WindowText).rgba()
+        if colour != self._drawn:
+            self._drawn = colour
+            self._arrow.setIcon(self._pictures.icon(self._picture, self.palette()))
+
+
+class VerbEditor(ArrowEditor):
     """A line that proposes the verbs in use: by its arrow, and by the Down key."""
 
     def __init__(self, vocabulary: Vocabulary, pictures: Pictures, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._pictures = pictures
+        super().__init__("Show the verbs in use", "expand", pictures, parent)
         self._vocabulary = vocabulary
-        self._drawn: int | None = None
-        self._arrow = QAction("Show the verbs in use", self)
-        self._arrow.triggered.connect(self._propose)
-        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
-        self._draw()
 
     def proposals(self) -> QMenu:
         """Return a menu of the verbs in use; choosing one writes it."""
@@ -156,29 +184,12 @@ class VerbEditor(LineEditor):
             menu.addAction(verb.replace("&", "&&")).triggered.connect(partial(self._take, verb))
         return menu
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
-            self._propose()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw()
-
-    def _propose(self) -> None:
+    def _unfold(self) -> None:
         self.setFocus()
         popup(self.proposals(), self.mapToGlobal(self.rect().bottomLeft()))
 
     def _take(self, verb: str, _checked: bool = False) -> None:
         self.setText(verb)
-
-    def _draw(self) -> None:
-        colour = self.palette().color(QPalette.ColorRole.WindowText).rgba()
-        if colour != self._drawn:
-            self._drawn = colour
-            self._arrow.setIcon(self._pictures.icon("expand", self.palette()))
 
 
 def _followed(caret: int, start: int, end: int, moved: int) -> int:

@@ -2,47 +2,30 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from twimeditor.ui.forms.line_editor import LineEditor
+from twimeditor.ui.forms.line_editor import ArrowEditor
 from twimeditor.ui.forms.pictures import Pictures
 
 Vocabulary = Callable[[], Sequence[str]]
 _ROWS = 12
 
 
-class ProposingEditor(LineEditor):
+class ProposingEditor(ArrowEditor):
     """A line with completion: what is typed may stand anywhere in a word, and need not be among them."""
 
     def __init__(self, vocabulary: Vocabulary, pictures: Pictures, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("Show the proposals", "expand", pictures, parent)
         self._vocabulary = vocabulary
-        self._pictures = pictures
-        self._drawn: int | None = None
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_ROWS)
         self.setCompleter(completer)
-        self._arrow = QAction("Show the proposals", self)
-        self._arrow.triggered.connect(self._propose_all)
-        self.addAction(self._arrow, QLineEdit.ActionPosition.TrailingPosition)
         self.textEdited.connect(self._fill)
-        self._draw()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and not self.isReadOnly():
-            self._propose_all()
-        else:
-            super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw()
 
     def _fill(self) -> None:
         """Learn the words when they are first wanted: some are many."""
@@ -50,18 +33,12 @@ class ProposingEditor(LineEditor):
         if words != self._model.stringList():
             self._model.setStringList(words)
 
-    def _propose_all(self) -> None:
+    def _unfold(self) -> None:
         self._fill()
         self.setFocus()
         completer = self.completer()
         completer.setCompletionPrefix("")
         completer.complete()
-
-    def _draw(self) -> None:
-        colour = self.palette().color(QPalette.ColorRole.WindowText).rgba()
-        if colour != self._drawn:
-            self._drawn = colour
-            self._arrow.setIcon(self._pictures.icon("expand", self.palette()))
 
 
 class TitleEditor(ProposingEditor):
