@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, Qt, QTimer, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings
 from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -18,7 +18,6 @@ from tests.ui.preview.attacks import ACTIONS, ATTACKS, HAS_ACTED
 from tests.ui.preview.listener import Listener
 
 PATIENCE_MS = 1500
-SOON_MS = 250
 PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => { window.seen = true; }))"
 PLACE = "(({ x, y, height }) => `${x + 4} ${y + height / 2}`)(target.getBoundingClientRect())"
 
@@ -79,9 +78,16 @@ def acts(profile: QWebEngineProfile, html: str) -> bool:
         pause(10)
     place = QPoint(*(round(float(number)) for number in ask(page, PLACE).split()))
     QTest.mouseClick(view.focusProxy() or view, Qt.MouseButton.LeftButton, pos=place)
-    pause(SOON_MS)
-    dialogs = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not view]
-    return bool(listener.calls or downloads or page.opened or dialogs or ask(page, HAS_ACTED))
+
+    def acted() -> bool:
+        dialogs = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not view]
+        return bool(listener.calls or downloads or page.opened or dialogs or ask(page, HAS_ACTED))
+
+    waited = QElapsedTimer()
+    waited.start()
+    while not acted() and not waited.hasExpired(PATIENCE_MS):
+        pause(10)
+    return acted()
 
 
 def ask(page: QWebEnginePage, expression: str) -> Any:  # noqa: ANN401 - whatever the page says
