@@ -1,0 +1,1 @@
+"""``twimeditor export``: a post as files of the site, a page, messages."""

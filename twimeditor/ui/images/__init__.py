@@ -1,0 +1,1 @@
+"""Pictures coming in, and all that an issue has."""
