@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPalette
-from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QSizePolicy, QToolBar, QWidget
 
-from twimeditor.ui.actions.spec import ActionSpec, Key, Menu
+from twimeditor.ui.actions.spec import STRETCH, ActionSpec, Key, Menu
 from twimeditor.ui.theme import icon
 
 
@@ -62,7 +62,10 @@ class Registry(QObject):
     def fill_toolbar(self, bar: QToolBar, items: Iterable[str | None]) -> None:
         """Build a toolbar from ids of actions."""
         for item in items:
-            bar.addAction(self._actions[item]) if item else bar.addSeparator()
+            if item == STRETCH:
+                bar.addWidget(_stretch())
+            else:
+                bar.addAction(self._actions[item]) if item else bar.addSeparator()
 
     def menu(self, name: str) -> QMenu:
         """Return a menu that `fill_bar` has built."""
@@ -90,6 +93,13 @@ def _action(spec: ActionSpec, window: QWidget) -> QAction:
     action.triggered.connect(lambda _on: spec.act())
     _name(action, spec.text)
     return action
+
+
+def _stretch() -> QWidget:
+    """Return what takes all the room that is left."""
+    room = QWidget()
+    room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return room
 
 
 def _shortcuts(keys: Iterable[Key]) -> list[QKeySequence]:

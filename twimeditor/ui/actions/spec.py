@@ -7,6 +7,9 @@ from PySide6.QtGui import QAction, QKeySequence
 
 Key = QKeySequence.StandardKey | str
 
+STRETCH = "stretch"
+"""What parts the left end of a toolbar from its right end."""
+
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:

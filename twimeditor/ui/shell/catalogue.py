@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from twimeditor.services.editing import Session
 from twimeditor.ui.actions import ActionSpec, Menu, Structure
 from twimeditor.ui.actions.blocks import BLOCKS, PICTURE
+from twimeditor.ui.actions.spec import STRETCH
 from twimeditor.ui.preview import Look
 from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.posts import Posts
@@ -40,6 +41,7 @@ _THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THE
 _LOOK = Menu("look", "Preview loo&k", tuple(f"look_{look.value}" for look in LOOKS))
 _STARTING = ("new", "new_from_bot", "update_from_bot")
 _BEGINNING = (*_STARTING, None, "open", "open_beside", _RECENT, "open_sample", None, "new_window")
+_KEEPING = ("save", "save_as", "reload", None, "export")
 _STYLE = Menu("style", "St&yle", ())
 _BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
 _ADDING = ("add_section", "add_entry", "add_update", "paste_report", _BLOCK)
@@ -75,14 +77,15 @@ _MOVING = (
 )
 
 MENUS = (
-    Menu("file", "&File", (*_BEGINNING, None, "save", "save_as", "reload", None, "close_window", "quit")),
+    Menu("file", "&File", (*_BEGINNING, None, *_KEEPING, None, "close_window", "quit")),
     Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "emoji", None, "preferences")),
     Menu("view", "&View", (*_PANES, None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
     Menu("issue", "&Issue", (*_ADDING, "ping_table", None, _AT_CARET, None, *_MOVING, None, _STYLE)),
     Menu("tools", "&Tools", ("palette", "review", None, "compare_saved", "compare_autosave")),
     Menu("help", "&Help", ("help", "shortcuts", None, "about")),
 )
-TOOLBAR = ("new", "open", "save", None, "undo", "redo", None, "add_entry", "add_update", "paste_report")
+_TOOLS = ("new", "open", "save", None, "undo", "redo", None, "add_entry", "add_update", "paste_report")
+TOOLBAR = (*_TOOLS, STRETCH, "export")
 ICONS_ONLY = ("undo", "redo")
 
 

@@ -8,6 +8,7 @@ from twimeditor.ui.shell.beginning_control import BeginningControl
 from twimeditor.ui.shell.block_control import BlockControl
 from twimeditor.ui.shell.compare_control import CompareControl
 from twimeditor.ui.shell.emoji_control import EmojiControl
+from twimeditor.ui.shell.export_control import ExportControl
 from twimeditor.ui.shell.finding_control import FindingControl
 from twimeditor.ui.shell.going_control import GoingControl
 from twimeditor.ui.shell.help_control import HelpControl
@@ -40,5 +41,6 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         BlockControl(window),
         EmojiControl(window),
         ReportControl(window),
+        ExportControl(window),
         window.arranging,
     )
