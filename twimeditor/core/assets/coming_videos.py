@@ -1,0 +1,33 @@
+"""Videos that come into an issue, as the pictures do: files of the blog's own, and addresses of those elsewhere."""
+
+from typing import Final
+
+from twimeditor.core.assets.placing import Incoming
+from twimeditor.core.assets.videos import embed_for, video_markdown
+from twimeditor.core.style import HouseStyle
+
+HEAVY: Final = 10_000_000
+"""From how many bytes on a video is more than a page should load."""
+
+
+def video_file(address: str, style: HouseStyle) -> Incoming:
+    """Return a video file that the store has under `address`."""
+    return Incoming(address, markdown=video_markdown(address, style))
+
+
+def video_at(pasted: str, style: HouseStyle) -> Incoming | None:
+    """Return the video that a pasted or dropped address leads to; None for any other text."""
+    address = pasted.strip()
+    if not address or any(letter.isspace() for letter in address):
+        return None
+    markdown = embed_for(address, style)
+    return Incoming(address, markdown=markdown) if markdown else None
+
+
+def weight_warning(size: int) -> str:
+    """Return what is to be said of a video file of so many bytes, "" for a light one."""
+    if size <= HEAVY:
+        return ""
+    return (
+        f"{size / 1_000_000:.0f} MB is a lot for a page: a shorter or smaller video, or one on YouTube, loads faster."
+    )
