@@ -4,17 +4,15 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QTextBrowser
 
 from twimeditor.core.compare import Kind, Line, Part, Row
-from twimeditor.ui.theme import TOKENS, fonts, readable
+from twimeditor.ui.theme import TOKENS, fonts
+from twimeditor.ui.widgets.changed import ChangeColours
 
 MOST_ROWS = 1500
 """So many rows are laid out; who has changed more reads them elsewhere."""
 
-_GREEN, _RED = "#1a7f37", "#cf222e"
-_TINT = 0.16
 _ABOVE = 4
 _SIGNS = {Kind.CHANGED: ("−", "+"), Kind.REMOVED: ("−", ""), Kind.ADDED: ("", "+")}
 _SKIPPED = "1 line is the same", "{count} lines are the same"
@@ -59,40 +57,14 @@ class CompareView(QTextBrowser):
             self.show_row(self._row)
 
     def _fill(self) -> None:
-        colours = _Colours(self.palette())
+        colours = ChangeColours(self.palette())
         old, new = (escape(name[:1].upper() + name[1:]) for name in self._names)
         head = f"<tr><th></th><th></th><th align='left'>{old}</th><th></th><th></th><th align='left'>{new}</th></tr>"
         body = "".join(_row(number, row, colours) for number, row in enumerate(self._rows))
         self.setHtml(f"<table width='100%' cellspacing='0' cellpadding='2'><thead>{head}</thead>{body}</table>")
 
 
-class _Colours:
-    """The colours of a comparison on the ground of a palette."""
-
-    def __init__(self, palette: QPalette) -> None:
-        ground = palette.color(QPalette.ColorRole.Base)
-        self.quiet = palette.color(QPalette.ColorRole.PlaceholderText).name()
-        self.removed_ground = _mixed(QColor(_RED), ground)
-        self.added_ground = _mixed(QColor(_GREEN), ground)
-        self.removed = readable(QColor(_RED), self.removed_ground).name()
-        self.added = readable(QColor(_GREEN), self.added_ground).name()
-        self.title_ground = palette.color(QPalette.ColorRole.Midlight).name()
-
-
-def _mixed(colour: QColor, ground: QColor) -> QColor:
-    """Return the ground with a little of the colour in it."""
-    red, green, blue = (
-        round(255 * (_TINT * one + (1 - _TINT) * other))
-        for one, other in (
-            (colour.redF(), ground.redF()),
-            (colour.greenF(), ground.greenF()),
-            (colour.blueF(), ground.blueF()),
-        )
-    )
-    return QColor(red, green, blue)
-
-
-def _row(number: int, row: Row, colours: _Colours) -> str:
+def _row(number: int, row: Row, colours: ChangeColours) -> str:
     anchor = f"<a name='row{number}'></a>"
     if row.kind is Kind.TITLE:
         return f"<tr><td colspan='6' bgcolor='{colours.title_ground}'><b>{escape(row.title)}</b></td></tr>"
