@@ -1,0 +1,161 @@
+"""A post as files: what they are called, what they hold, and what speaks against it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+from twimeditor.core.assets.references import Reference, Use, references
+from twimeditor.core.assets.renaming import renamed
+from twimeditor.core.assets.share import KEY
+from twimeditor.core.export.pictures import Going, Layout, Placed, placed
+from twimeditor.core.export.places import FOLDER_POST, indexes_above, issue_day, leads_out, usual_place
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import Issue
+from twimeditor.core.post import Held, written
+from twimeditor.core.post.front_matter import fields, problem, set_key_edit
+from twimeditor.core.style import HouseStyle
+
+_BOM = "\ufeff"
+
+__all__ = ["Layout", "Remark", "Tree", "site_tree"]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence about an export; `blocks` where the site could not be built with it."""
+
+    message: str
+    blocks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """The files of a post below some folder.
+
+    `pictures` maps each address, as the issue names it, to where that picture's file is to lie; `indexes` are only
+    written where they are missing. `held` is what stands in fields and not in `text`, as when saving.
+    """
+
+    layout: Layout
+    post: PurePosixPath
+    text: str
+    indexes: tuple[PurePosixPath, ...] = ()
+    pictures: Mapping[str, PurePosixPath] = field(default_factory=dict)
+    title: str = ""
+    day: date | None = None
+    path: str = ""
+    problems: tuple[Remark, ...] = ()
+    held: tuple[Held, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return what a folder or an archive of these files is called."""
+        return f"{self.day:%Y-%m-%d}-twim" if self.day is not None else "twim"
+
+
+def site_tree(
+    issue: Issue,
+    style: HouseStyle,
+    *,
+    layout: Layout = Layout.SITE,
+    home: PurePosixPath | None = None,
+    tidy: bool = False,
+    saved: Issue | None = None,
+) -> Tree:
+    """Return an issue's files. `home` is where the post lies already below the folder that it is exported to.
+
+    The text is what saving writes (`saved` is the issue as its file holds it), but for addresses of pictures; with
+    `tidy` it also has the line ends that the site asks for. Repairs of what a check has found are edits: they are
+    made on the issue before it comes here.
+    """
+    day = issue_day(issue)
+    post = _place(issue, style, layout, home, day)
+    going = placed(references(issue), layout, post)
+    done = written(_readdressed(issue, going), saved=saved)
+    front = fields(issue.front) if issue.front is not None else {}
+    return Tree(
+        layout=layout,
+        post=post,
+        text=_tidied(done.text) if tidy else done.text,
+        indexes=indexes_above(post) if layout is Layout.SITE else (),
+        pictures={reference.address: there.place for reference, there in going.items() if there is not None},
+        title=front.get("title", ""),
+        day=day,
+        path=front.get("path", ""),
+        problems=tuple(_problems(issue, post, layout, done.text, going, tidy=tidy)),
+        held=done.held,
+    )
+
+
+def _place(
+    issue: Issue, style: HouseStyle, layout: Layout, home: PurePosixPath | None, day: date | None
+) -> PurePosixPath:
+    if layout is Layout.SITE and home is not None:
+        return home
+    if layout is Layout.SITE and day is not None:
+        return usual_place(issue, style, day)
+    return PurePosixPath(FOLDER_POST)
+
+
+def _readdressed(issue: Issue, going: Going) -> Issue:
+    """Let the issue name its pictures as they are called where they go."""
+    ids = IdSource(1 + max((node.id for node in issue.leaves()), default=0))
+    names = {reference.address: there.address for reference, there in _moved(going) if reference.use is not Use.SHARE}
+    shared = [there.address for reference, there in _moved(going) if reference.use is Use.SHARE]
+    kept = fields(issue.front).get(KEY, "") if issue.front is not None else ""
+    issue = renamed(issue, ids, names=names) if names else issue
+    if shared or kept in names:  # one address may be called otherwise where others share it
+        issue = set_key_edit(issue, ids, key=KEY, value=shared[0] if shared else kept)
+    return issue
+
+
+def _moved(going: Going) -> Iterator[tuple[Reference, Placed]]:
+    for reference, there in going.items():
+        if there is not None and there.address != reference.address:
+            yield reference, there
+
+
+def _tidied(text: str) -> str:
+    lines = text.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n")
+    return lines if not lines or lines.endswith("\n") else f"{lines}\n"
+
+
+def _problems(
+    issue: Issue, post: PurePosixPath, layout: Layout, text: str, going: Going, *, tidy: bool
+) -> Iterator[Remark]:
+    yield from _about_front(issue, layout)
+    if leads_out(post):
+        yield Remark(
+            f"The style's file name “{post}” leads out of the site's folder: its pattern needs a correction.", True
+        )
+    if not tidy and _tidied(text) != text:
+        yield Remark(
+            "The site wants UTF-8 without a byte-order mark, Unix line ends and a last line end; the post differs."
+        )
+    for reference, there in going.items():
+        if there is None:
+            yield Remark(
+                f"The address {reference.address} leads out of the post's folder: this picture stays where it is."
+            )
+        elif layout is Layout.FOLDER and reference.use is Use.SHARE:
+            yield Remark(f"The share image {there.place.name} must be put into the site's static/blog/img by itself.")
+
+
+def _about_front(issue: Issue, layout: Layout) -> Iterator[Remark]:
+    if issue.front is None:
+        yield Remark(
+            "The post has no front matter, and the site cannot be built without: it needs date, title, path.", True
+        )
+        return
+    trouble = problem(issue.front)
+    if trouble is not None:
+        yield Remark(f"The front matter cannot be read, and the site cannot be built with it: {trouble}.", True)
+        return
+    day, path = issue_day(issue), fields(issue.front).get("path", "")
+    if day is None:
+        yield Remark("The date is missing, by which the site finds the post's place.", layout is Layout.SITE)
+    elif not path:
+        yield Remark("The path is missing: the post's address on the site would follow from the file's name.")
+    elif f"{day:%Y-%m-%d}" not in path and f"{day:%Y/%m/%d}" not in path:
+        yield Remark(f"The path {path} is not that of the date {day:%Y-%m-%d}.")
