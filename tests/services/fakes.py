@@ -46,6 +46,11 @@ class MemoryFiles:
         self.writes.append(path)
         self.put(path, data)
 
+    def create(self, path: Path, data: bytes) -> None:
+        if path in self.content:
+            raise FileExistsError(errno.EEXIST, "there is something of that name", str(path))
+        self.replace(path, data)
+
     def make_folder(self, path: Path) -> None:
         pass
 

@@ -82,6 +82,13 @@ class FileSystem(Protocol):
         The data is on the disk when this returns; permissions, and where possible owner, are kept.
         """
 
+    def create(self, path: Path, data: bytes) -> None:
+        """Make a file of `data`, and the folders above it; FileExistsError where there is anything of that name.
+
+        Nobody ever finds a part of it, and two programs that want one name never get the same. When it fails, nothing
+        is left behind.
+        """
+
     def make_folder(self, path: Path) -> None:
         """Make the folder, for this user only, with what is missing above it."""
 
@@ -96,6 +103,13 @@ class FileSystem(Protocol):
 
     def lock(self, path: Path) -> Lock | None:
         """Hold `path`, made if missing, or return None when another process holds it or it cannot be made."""
+
+
+class Trash(Protocol):
+    """The desktop's trash."""
+
+    def put(self, path: Path) -> None:
+        """Move a file there; raise OSError where there is none, or none for that disk."""
 
 
 @dataclass(frozen=True, slots=True)

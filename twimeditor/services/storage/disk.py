@@ -6,7 +6,7 @@ import secrets
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
@@ -43,7 +43,7 @@ class Disk:
         old = _status(path)
         if old is not None:
             _require_regular(old, path)
-        temporary = path.with_name(f".twimeditor-{os.getpid()}-{secrets.token_hex(4)}{_TEMPORARY}")
+        temporary = _temporary(path)
         _sweep(path.parent)
         try:
             _write_new(temporary, data, path, old)
@@ -51,6 +51,20 @@ class Disk:
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
+        _sync_folder(path.parent)
+
+    def create(self, path: Path, data: bytes) -> None:
+        """Write a temporary file beside `path`, bring it to the disk, and give it the name if nothing has it."""
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, "there is something of that name", str(path))
+        with _folders_made(path.parent):
+            temporary = _temporary(path)
+            _sweep(path.parent)
+            try:
+                _write_new(temporary, data, path, None)
+                _give_name(temporary, path)
+            finally:
+                temporary.unlink(missing_ok=True)
         _sync_folder(path.parent)
 
     def make_folder(self, path: Path) -> None:
@@ -105,8 +119,19 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _only_one(_folder: Path) -> AbstractContextManager[None]:
+        return nullcontext()  # renaming never replaces a file there
+
 else:
     import fcntl
+
+    @contextmanager
+    def _only_one(folder: Path) -> Iterator[None]:
+        """Let no other process of ours into the block for this folder meanwhile."""
+        with _opened(folder, os.O_RDONLY) as descriptor:
+            with suppress(OSError):  # a disk without locks
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            yield
 
     def _take(descriptor: int) -> bool:
         try:
@@ -136,6 +161,37 @@ def _require_regular(status: os.stat_result, path: Path) -> None:
         raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
     if not stat.S_ISREG(status.st_mode):
         raise OSError(errno.EINVAL, "is not a regular file", str(path))
+
+
+def _temporary(path: Path) -> Path:
+    return path.with_name(f".twimeditor-{os.getpid()}-{secrets.token_hex(4)}{_TEMPORARY}")
+
+
+@contextmanager
+def _folders_made(folder: Path) -> Iterator[None]:
+    """Make a folder and those above it as far as they are missing, and take them away again if it was for nothing."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for one in missing:
+            with suppress(OSError):  # another program has put something there
+                one.rmdir()
+        raise
+
+
+def _give_name(temporary: Path, path: Path) -> None:
+    """Let the file have a name that nothing else has; only linking and locking are sure of that."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links
+        with _only_one(path.parent):
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, "there is something of that name", str(path)) from None
+            temporary.rename(path)
 
 
 def _write_new(temporary: Path, data: bytes, path: Path, old: os.stat_result | None) -> None:
