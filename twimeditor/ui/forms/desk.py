@@ -32,16 +32,17 @@ PAUSE = 1500
 class Desk(QObject):
     """Carries what is typed in the fields of one form to the session.
 
-    `asked` carries the `Choice` of a menu or button, `entered` the field that got the focus, and
-    `moved` the editor whose caret moved. `style` returns the one in which the issue is written, `zoom` is how many
-    times larger than elsewhere text is, `templates` are the site's own shortcodes, and `picture_file` finds the file
-    of a picture by its address.
+    `asked` carries the `Choice` of a menu or button, `entered` the field that got the focus, `moved` the editor whose
+    caret moved, and `pictures_pasted` an editor with pictures that are no text for it. `style` returns the one in
+    which the issue is written, `zoom` is how many times larger than elsewhere text is, `templates` are the site's own
+    shortcodes, and `picture_file` finds the file of a picture by its address.
     """
 
     asked = Signal(object)
     entered = Signal(object)
     moved = Signal(object)
     emoji_wanted = Signal()
+    pictures_pasted = Signal(object, object)
 
     def __init__(self, session: Session, style: Callable[[], HouseStyle], parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -100,6 +100,8 @@ class Field(QWidget):
         editor.menu_wanted.connect(self._open_menu)
         if isinstance(editor, TextEditor):
             editor.moved.connect(self._move)
+        if isinstance(editor, LineEditor | TextEditor):
+            editor.pictures_pasted.connect(self._take_pictures)
 
     def _take(self, spec: FieldSpec, *, own: bool = False) -> None:
         renamed = (spec.name, spec.label, spec.of) != self._named
@@ -130,6 +132,9 @@ class Field(QWidget):
 
     def _move(self) -> None:
         self._desk.moved.emit(self.editor)
+
+    def _take_pictures(self, came: object) -> None:
+        self._desk.pictures_pasted.emit(self.editor, came)
 
     def _open_menu(self, at: QPoint) -> None:
         editor = QApplication.focusWidget() if isinstance(self.editor, WidgetEditor) else self.editor

@@ -7,9 +7,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QDragEnterEvent,
     QFocusEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QPalette,
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
@@ -17,6 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.text_editor import PASSING
+from twimeditor.ui.widgets.pictured import brings_pictures, pasted_pictures
 from twimeditor.ui.widgets.texts import differing_span, escaped, from_utf16, one_kind_of_line_end, utf16_length
 
 Vocabulary = Callable[[], Sequence[str]]
@@ -30,6 +34,7 @@ class LineEditor(QLineEdit):
     ended = Signal()
     entered = Signal()
     menu_wanted = Signal(object)
+    pictures_pasted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,7 +88,24 @@ class LineEditor(QLineEdit):
         """Return the text that is selected."""
         return self.selectedText()
 
+    def paste(self) -> None:
+        """Paste the text on the clipboard; pictures go beside the line."""
+        came = pasted_pictures(QGuiApplication.clipboard().mimeData())
+        self.pictures_pasted.emit(came) if came else super().paste()
+
     # What Qt calls
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and not self.isReadOnly():
+            self.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if brings_pictures(event.mimeData(), onto_text=True):
+            event.ignore()  # those around know where it goes
+        else:
+            super().dragEnterEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -68,7 +68,7 @@ class MarkdownEditor(TextEditor):
         else:
             cursor.insertText("\n" + (opening or ""))
 
-    def insertFromMimeData(self, source: QMimeData) -> None:
+    def insert_text_of(self, source: QMimeData) -> None:
         selected = self._selected()
         url = source.text().strip() if source.hasText() else ""
         wanted = selected.strip() and "\n" not in selected and not keys.is_url(selected.strip())
@@ -80,7 +80,7 @@ class MarkdownEditor(TextEditor):
             self.ensureCursorVisible()
             self.ended.emit()
         else:
-            super().insertFromMimeData(source)
+            super().insert_text_of(source)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

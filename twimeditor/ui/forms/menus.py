@@ -13,6 +13,7 @@ from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.theme import icon
 from twimeditor.ui.widgets.pasted import paste_plain
+from twimeditor.ui.widgets.pictured import pasted_pictures
 
 Editor = LineEditor | TextEditor
 Standard = QKeySequence.StandardKey
@@ -48,7 +49,8 @@ def _named(word: str, label: str) -> str:
 def _add_clipboard(menu: QMenu, editor: Editor) -> None:
     selected = _has_selection(editor)
     writable = not editor.isReadOnly()
-    pastes = writable and bool(QGuiApplication.clipboard().text())
+    came = QGuiApplication.clipboard()
+    pastes = writable and bool(came.text() or pasted_pictures(came.mimeData()))
     _add(menu, "Cut", "", Standard.Cut, editor.cut).setEnabled(selected and writable)
     _add(menu, "Copy", "", Standard.Copy, editor.copy).setEnabled(selected)
     _add(menu, "Paste", "", Standard.Paste, editor.paste).setEnabled(pastes)

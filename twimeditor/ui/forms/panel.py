@@ -27,6 +27,7 @@ from twimeditor.ui.forms.caret_choices import beside, offered
 from twimeditor.ui.forms.describe import describe
 from twimeditor.ui.forms.describe_front import FileName, describe_front
 from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.dropping import FormDrops
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.found import locate
@@ -89,6 +90,7 @@ class FormPanel(QWidget):
         self._bar = AddBar()
         self._specs = SpecQuotes()
         self._page = Page(self._desk, self._bar)
+        self.drops = FormDrops(session, selection, self._desk, self._page)
         self._finder = FormFinder(self._page, session, selection, self)
         self._build()
         self._desk.asked.connect(self.run)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from twimeditor.ui.forms.heights import BlockHeights
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets.pictured import brings_pictures, pasted_pictures
 from twimeditor.ui.widgets.texts import (
     differing_span,
     escaped,
@@ -44,7 +45,8 @@ class TextEditor(QPlainTextEdit):
     """A text of many lines in a page that scrolls as a whole.
 
     `edited` tells that the user changed the text, `left` that the focus went elsewhere, `ended`
-    that a line was finished, `moved` that the caret may have gone out of view.
+    that a line was finished, `moved` that the caret may have gone out of view. `pictures_pasted` carries
+    pictures, which are no text.
     """
 
     edited = Signal()
@@ -53,6 +55,7 @@ class TextEditor(QPlainTextEdit):
     entered = Signal()
     moved = Signal()
     menu_wanted = Signal(object)
+    pictures_pasted = Signal(object)
 
     def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,10 +187,18 @@ class TextEditor(QPlainTextEdit):
         return data
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text; files are for those around, a path in the text helps nobody."""
-        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+        """Take text; files and pictures are for those around, a path in the text helps nobody."""
+        is_text = source.hasText() and not any(url.isLocalFile() for url in source.urls())
+        return is_text and not brings_pictures(source, onto_text=True)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if came := pasted_pictures(source):
+            self.pictures_pasted.emit(came)
+        else:
+            self.insert_text_of(source)
+
+    def insert_text_of(self, source: QMimeData) -> None:
+        """Put the text of what is pasted or dropped in the place of what is selected."""
         if source.hasText():
             self.textCursor().insertText(one_kind_of_line_end(source.text()))
             self.ensureCursorVisible()
