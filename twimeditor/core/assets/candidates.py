@@ -1,0 +1,148 @@
+"""Where a text may name a file: as a link's or a picture's target, in an HTML tag, in a shortcode, in a definition.
+
+Whether it does so depends on all that stands around: `twimeditor.core.assets.shown` finds that out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from html import unescape
+from itertools import zip_longest
+
+from markdown_it.common.utils import normalizeReference
+
+from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.post.call_syntax import Definition, Place
+from twimeditor.core.post.site import entities
+from twimeditor.core.post.site.definitions import target
+from twimeditor.core.render.shortcodes import marks, may_call
+
+Span = tuple[int, int]
+
+
+class Form(Enum):
+    """How an address is written."""
+
+    BARE = "bare"  # ![alt](address)
+    ANGLED = "angled"  # ![alt](<address>)
+    HTML = "html"  # <img src="address">
+    CALL = "call"  # {{ figure(img="address") }}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An address as it may stand in a text; `text` is what it says.
+
+    `said` is where its alt text stands in HTML and shortcodes, `label` that of a definition, normalised.
+    """
+
+    start: int
+    end: int
+    form: Form
+    text: str
+    said: Span | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a picture's alt text may begin in Markdown, and the label that it is by itself, if any."""
+
+    start: int
+    label: Span | None = None
+
+
+_TARGET = lazy_pattern(r"\]\([ \t\v\f]*(?:\n[ \t\v\f]*)?")
+_DEFINED = lazy_pattern(r"\[(?P<label>(?!\^)(?:[^\\\[\]]|\\.)+)\]:[ \t\v\f]*(?:\n[> \t\v\f]*)?", re.DOTALL)
+_OPENING = lazy_pattern(r"!\[")
+_LABEL = lazy_pattern(r"(?P<label>(?:[^\\\[\]]|\\.)+)\](?:\[\]|(?![\[(]))", re.DOTALL)
+_TAG = lazy_pattern(r"<(?:img|video|source|a)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_ATTRIBUTE = lazy_pattern(r"""(?<=[\s"'/])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_STRING = lazy_pattern(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+_CALLS = {
+    "figure": ("img", "caption"),
+    "figureVideo": ("vid", ""),
+    "figureGallery": ("images", "captions"),
+    "video": ("src", ""),
+}
+"""The shortcodes that show files: the arguments with addresses, and with what is said of them."""
+
+
+def candidates(text: str) -> list[Candidate]:
+    """Return what may be an address, in order and apart from one another."""
+    found = [*_targets(text), *_definitions(text), *_in_tags(text), *_in_calls(text)]
+    apart: list[Candidate] = []
+    for one in sorted(found, key=lambda one: one.start):
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    return apart
+
+
+def openings(text: str) -> Iterator[Opening]:
+    """Yield where pictures may begin."""
+    for found in _OPENING.finditer(text):
+        alone = _LABEL.match(text, found.end())
+        yield Opening(found.end(), alone.span("label") if alone is not None else None)
+
+
+def _targets(text: str) -> Iterator[Candidate]:
+    return (one for found in _TARGET.finditer(text) if (one := _target(text, found.end())) is not None)
+
+
+def _definitions(text: str) -> Iterator[Candidate]:
+    for found in _DEFINED.finditer(text):
+        label = normalizeReference(" ".join(found["label"].split()))
+        one = _target(text, found.end(), label)
+        if one is not None:
+            yield one
+
+
+def _target(text: str, at: int, label: str = "") -> Candidate | None:
+    read = target(text, at)
+    if read is None or read[1] == at:
+        return None
+    raw, end = read
+    angled = text.startswith("<", at)
+    start = at + angled
+    return Candidate(start, end - angled, Form.ANGLED if angled else Form.BARE, entities.unescape(raw), label=label)
+
+
+def _in_tags(text: str) -> Iterator[Candidate]:
+    for tag in _TAG.finditer(text):
+        places: dict[str, Span] = {}
+        for found in _ATTRIBUTE.finditer(text, tag.start(), tag.end()):
+            group = found.lastindex or 0
+            places.setdefault(found[1].lower(), found.span(group) if group > 1 else (found.end(), found.end()))
+        said = places.get("alt") if text[tag.start() + 1 : tag.start() + 4].lower() == "img" else None
+        for name in ("src", "poster", "href"):
+            if name in places:
+                start, end = places[name]
+                yield Candidate(start, end, Form.HTML, unescape(text[start:end]), said if name == "src" else None)
+
+
+def _in_calls(text: str) -> Iterator[Candidate]:
+    if not may_call(text):
+        return
+    for mark in marks(text):
+        if mark.called is not None and mark.called.name in _CALLS:
+            yield from _in_call(text, mark.called)
+
+
+def _in_call(text: str, called: Definition) -> Iterator[Candidate]:
+    shown, said = _CALLS[called.name]
+    places = called.places
+    if called.name == "video" and shown not in places:
+        shown = "vid"
+    captions = _strings(text, places.get(said))
+    for address, caption in zip_longest(_strings(text, places.get(shown)), captions):
+        if address is not None:
+            start, end = address
+            yield Candidate(start, end, Form.CALL, text[start:end], caption)
+
+
+def _strings(text: str, place: Place | None) -> list[Span]:
+    """Return the insides of the texts that an argument is, or those in its list."""
+    if place is None:
+        return []
+    return [(found.start() + 1, found.end() - 1) for found in _STRING.finditer(text, place.start, place.end)]
