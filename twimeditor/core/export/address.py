@@ -1,0 +1,88 @@
+"""Where an issue is on the site, and where what it links to is."""
+
+import re
+from datetime import date
+
+from twimeditor.core.export.places import issue_day
+from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.model import Issue
+from twimeditor.core.post.front_matter import fields
+from twimeditor.core.render import SITE
+from twimeditor.core.render.escape import escape_url
+
+NAME = "This Week in Matrix"
+
+_DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
+_UNSEEN = lazy_pattern(r"[\x00-\x20\x7f]+")
+_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_ELSEWHERE = lazy_pattern(r"(?:https?|ftp)://[^/?#\s]|mailto:.|magnet:.", re.IGNORECASE)
+_ISSUE = lazy_pattern(r"(?:this-week-in-matrix-(?P<day>\d{4}-\d{2}-\d{2})|twim)(?:/index)?")
+_PAGE = lazy_pattern(r"(?P<folder>(?:[^/]+/)*)(?:(?P<day>\d{4}-\d{2}-\d{2})[-_])?(?P<name>[^/]+(?:/index)?)\.md")
+
+
+def title_of(issue: Issue) -> str:
+    """Return the issue's title on one line."""
+    title = fields(issue.front).get("title", "") if issue.front is not None else ""
+    return " ".join(title.split()) or NAME
+
+
+def day_of(issue: Issue) -> date | None:
+    """Return the day of the issue: by its date, else by its path or its title."""
+    known = fields(issue.front) if issue.front is not None else {}
+    named = (_day_in(known.get(key, "").replace("/", "-")) for key in ("path", "title"))
+    return issue_day(issue) or next((day for day in named if day is not None), None)
+
+
+def site_url(issue: Issue) -> str:
+    """Return the address of the issue's page: by its path, without one by its day, else that of the blog."""
+    path = fields(issue.front).get("path", "").strip("/ ") if issue.front is not None else ""
+    if path:
+        return f"{SITE}/{escape_url(path)}/"
+    day = day_of(issue)
+    return f"{SITE}{_path_of(day)}" if day is not None else f"{SITE}/blog/"
+
+
+def absolute(address: str, page: str) -> str | None:
+    """Return where a link on the page `page` leads, as a whole address; None where nobody should go.
+
+    Links to other files of the site (``@/…``) that nobody has resolved go where Zola puts such a page,
+    and an issue of the newsletter where the newsletter's issues are.
+    """
+    text = _UNSEEN.sub("", address)
+    if text.startswith("@/"):
+        return _other_page(text[2:])
+    if text.startswith("//"):
+        text = f"https:{text}"
+    elif text.startswith("/"):
+        text = f"{SITE}{text}"
+    elif not _SCHEME.match(text):
+        text = page + text if text.startswith("#") or not text.startswith("?") else page.rstrip("/") + text
+    return escape_url(text) if _ELSEWHERE.match(text) else None
+
+
+def _other_page(link: str) -> str | None:
+    file, mark, anchor = link.partition("#")
+    found = _PAGE.fullmatch(file)
+    if found is None:
+        return None
+    return escape_url(f"{SITE}{_path_of_page(found)}{mark}{anchor}")
+
+
+def _path_of_page(found: re.Match[str]) -> str:
+    issue, day = _ISSUE.fullmatch(found["name"]), _day_in(found["day"] or "")
+    if issue is not None and day is not None:
+        return _path_of(_day_in(issue["day"] or "") or day)
+    name = found["name"].removesuffix("/index")
+    return f"/{found['folder']}" if name in {"_index", "index"} else f"/{found['folder']}{name}/"
+
+
+def _path_of(day: date) -> str:
+    return f"/blog/{day:%Y/%m/%d}/this-week-in-matrix-{day}/"
+
+
+def _day_in(text: str) -> date | None:
+    found = _DAY.search(text)
+    try:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
+        return None
