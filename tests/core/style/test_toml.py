@@ -77,6 +77,10 @@ def test_a_key_of_a_section_is_named_with_it() -> None:
     [
         ("{id}", "{video}", "embed"),
         ("{id}", "", "embed"),
+        ("verbs = [", 'image_name = "{date}-{week}"\nverbs = [', "image_name"),
+        ("verbs = [", 'image_name = "picture"\nverbs = [', "image_name"),
+        ("verbs = [", 'image_name = "../{name}"\nverbs = [', "image_name"),
+        ("verbs = [", 'image_name = ""\nverbs = [', "image_name"),
         ("{date}-twim.md", "twim.md", "file.name"),
         ("{date}-twim.md", "{week}.md", "file.name"),
         ("Today's", "", "label"),

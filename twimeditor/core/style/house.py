@@ -125,6 +125,7 @@ class HouseStyle:
     `verbs` are proposed for an author line, the usual one first; `colon` tells whether that line ends in one;
     `quote_blank_prefix` stands for an empty line inside a quote; `website` tells whether an entry's heading links the
     project's website; `description` whether its description is written. `images` stand inside the quote or outside,
+    `image_name` is the name of a new picture's file as a pattern (`DAY`, ``{random}``, ``{name}``), without its suffix;
     `embed` is a YouTube video as a pattern of its ``{id}``, `more_marker` ends the summary (none where empty).
     """
 
@@ -137,6 +138,7 @@ class HouseStyle:
     description: Literal["always", "sometimes", "never"]
     images: Literal["inside", "outside"]
     embed: str
+    image_name: str = "{date}-{name}"
     more_marker: str = ""
     front: FrontStyle
     file: FileStyle

@@ -15,6 +15,7 @@ _T = TypeVar("_T")
 _PATTERNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "embed": ("id",),
+        "image_name": (*DAY, "random", "name"),
         "front.title": DAY,
         "front.path": DAY,
         "file.name": DAY,
@@ -26,7 +27,17 @@ _PATTERNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 """The keys whose texts are patterns, and what each may name."""
 
-_NOT_EMPTY = ("label", "verbs", "embed", "front.keys", "front.title", "front.path", "front.date", "file.name")
+_NOT_EMPTY = (
+    "label",
+    "verbs",
+    "embed",
+    "image_name",
+    "front.keys",
+    "front.title",
+    "front.path",
+    "front.date",
+    "file.name",
+)
 _ONE_LINE = (
     "label",
     "front.title",
@@ -39,7 +50,7 @@ _ONE_LINE = (
     "ping.section",
     "sign_off.title",
 )
-_MUST_NAME = ("embed", "front.path", "file.name")
+_MUST_NAME = ("embed", "image_name", "front.path", "file.name")
 _WORDS = {str: "a text", bool: "true or false", int: "a whole number"}
 
 
@@ -146,6 +157,8 @@ class _Reader:
         for key in _ONE_LINE:
             if re.search(r"[\x00-\x1f\x7f]", str(_at(table, key))):
                 self.tell(key, "must be one line")
+        if re.search(r"[^\w.{}-]", str(_at(table, "image_name") or ""), re.ASCII):
+            self.tell("image_name", "may have only letters, digits, dots, dashes and underscores around what it names")
         if re.search(r"[/\\]", str(_at(table, "file.name"))):
             self.tell("file.name", "must not name a folder: that is file.folder")
         folder = str(_at(table, "file.folder"))
