@@ -175,7 +175,7 @@ class _Tree:
         """Close all that is open and return the outermost nodes."""
         while len(self._open) > 1:
             self._pop()
-        return _joined(self._open[0][1])
+        return joined(self._open[0][1])
 
     def _add_text(self, text: str) -> None:
         tag, children = self._open[-1]
@@ -235,14 +235,14 @@ class _Tree:
     def _pop(self) -> _Tag:
         tag, children = self._open.pop()
         if children or tag.name not in _FORMATTING:
-            self._open[-1][1].append(Element(tag.name, tag.attributes, _joined(children)))
+            self._open[-1][1].append(Element(tag.name, tag.attributes, joined(children)))
         return tag
 
     def _is_open(self, name: str) -> bool:
         return any(tag.name == name for tag, _ in self._open)
 
 
-def _joined(nodes: Iterable[Node]) -> tuple[Node, ...]:
+def joined(nodes: Iterable[Node]) -> tuple[Node, ...]:
     """Return nodes with each run of texts as one."""
     runs = (tuple(run) for _, run in groupby(nodes, key=lambda node: isinstance(node, str)))
     return tuple(node for run in runs for node in ((text_of(run),) if isinstance(run[0], str) else run))
