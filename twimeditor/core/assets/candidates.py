@@ -86,6 +86,11 @@ def openings(text: str) -> Iterator[Opening]:
         yield Opening(found.end(), alone.span("label") if alone is not None else None)
 
 
+def tag_around(text: str, at: int) -> Span:
+    """Return where the HTML tag that holds the character `at` begins and ends."""
+    return next(found.span() for found in _TAG.finditer(text) if found.start() <= at < found.end())
+
+
 def _targets(text: str) -> Iterator[Candidate]:
     return (one for found in _TARGET.finditer(text) if (one := _target(text, found.end())) is not None)
 

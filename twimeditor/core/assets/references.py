@@ -121,6 +121,11 @@ class ReferenceReader:
         self._known = {number: known for number, known in self._known.items() if number in kept}
         return tuple(place for leaf in leaves for place in self._places(leaf))
 
+    @property
+    def labels(self) -> frozenset[str]:
+        """Return what is defined in the issue that was read last, as normalised labels."""
+        return frozenset(self._definitions)
+
     def _define(self, leaves: list[Node]) -> None:
         self._defined = {leaf.id: (leaf, self._definitions_in(leaf)) for leaf in leaves}
         found: dict[str, Defined] = {}
@@ -169,7 +174,15 @@ def file_name(address: str) -> str:
 
 def path_of(address: str) -> str:
     """Return an address without the site's host and without query and fragment, percent-decoded."""
-    return unquote(_QUERY.sub("", _SITE.sub("", address.strip())))
+    return parted(address)[1]
+
+
+def parted(address: str) -> tuple[str, str, str]:
+    """Return the site's host, if it is named, the path, percent-decoded, and query and fragment."""
+    text = address.strip()
+    host = found[0] if (found := _SITE.match(text)) else ""
+    tail = found[0] if (found := _QUERY.search(text)) else ""
+    return host, unquote(text[len(host) : len(text) - len(tail)]), tail
 
 
 def places(node: Node, definitions: Definitions) -> Iterator[Place]:

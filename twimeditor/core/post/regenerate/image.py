@@ -5,6 +5,7 @@ import re
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Image
 from twimeditor.core.post.inline import escape, image_at
+from twimeditor.core.post.media import attributes
 from twimeditor.core.post.regenerate.values import destination, line_end, single, with_attribute
 
 _IMG = lazy_pattern(r"<img\b[^<>]*>", re.IGNORECASE)
@@ -56,6 +57,6 @@ def _with_link(image: Image, before: str) -> str:
     """Return what stands before the ``<img>``; a link to the very picture follows it."""
     was = image.source.values[1] if image.source else ""
     link = _LINK.search(before)
-    if link is None or image.url == was or f'"{was}"' not in link[0]:
+    if link is None or image.url == was or attributes(link[0]).get("href") != was:
         return before
     return before[: link.start()] + with_attribute(link[0], "href", image.url) + before[link.end() :]
