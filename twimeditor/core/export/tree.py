@@ -1,7 +1,7 @@
 """A post as files: what they are called, what they hold, and what speaks against it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -34,7 +34,8 @@ class Tree:
     """The files of a post below some folder.
 
     `pictures` maps each address, as the issue names it, to where that picture's file is to lie; `indexes` are only
-    written where they are missing. `held` is what stands in fields and not in `text`, as when saving.
+    written where they are missing. `is_home` tells that the post lies there already and is the one that is open.
+    `held` is what stands in fields and not in `text`, as when saving.
     """
 
     layout: Layout
@@ -47,11 +48,21 @@ class Tree:
     path: str = ""
     problems: tuple[Remark, ...] = ()
     held: tuple[Held, ...] = ()
+    is_home: bool = False
 
     @property
     def name(self) -> str:
         """Return what a folder or an archive of these files is called."""
         return f"{self.day:%Y-%m-%d}-twim" if self.day is not None else "twim"
+
+    def within(self, folder: str) -> "Tree":
+        """Return the same files in a folder of a name."""
+        return replace(
+            self,
+            post=folder / self.post,
+            indexes=tuple(folder / path for path in self.indexes),
+            pictures={address: folder / path for address, path in self.pictures.items()},
+        )
 
 
 def site_tree(
@@ -85,6 +96,7 @@ def site_tree(
         path=front.get("path", ""),
         problems=tuple(_problems(issue, post, layout, done.text, going, tidy=tidy)),
         held=done.held,
+        is_home=layout is Layout.SITE and home is not None,
     )
 
 

@@ -1,0 +1,105 @@
+"""The user's own git, asked without a terminal and without a shell."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from twimeditor.services.export.errors import CommitError
+
+_SECONDS: Final = 30
+_GRACE: Final = 2
+PATIENCE: Final = 300
+"""Seconds for what may run the user's hooks, or ask them to sign."""
+
+_QUIET: Final = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "GIT_EDITOR": "true", "GIT_PAGER": "cat"}
+_MISLEADING: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What git said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether it did what it was asked."""
+        return self.code == 0
+
+    @property
+    def reason(self) -> str:
+        """Return the words for a person, of however many lines."""
+        return " ".join((self.err.strip() or self.out.strip() or f"it ended with {self.code}").split())
+
+
+@dataclass(frozen=True, slots=True)
+class Git:
+    """Runs git in a folder; raises CommitError where there is none, or it does not come back."""
+
+    folder: Path
+    program: str = "git"
+    more: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, *arguments: str, stdin: str = "", seconds: float = _SECONDS) -> Answer:
+        try:
+            process = subprocess.Popen(  # noqa: S603 - a list, and the program that the user calls git
+                [self.program, "--literal-pathspecs", *arguments],
+                cwd=self.folder,
+                env=self._environment(),
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                start_new_session=True,  # nothing it starts can ask at our terminal, and all of it can be ended
+            )
+        except FileNotFoundError:
+            raise CommitError("git is not installed: install it, or commit by other means.") from None
+        except OSError as error:
+            raise CommitError(f"git cannot be started: {error.strerror or error}.") from error
+        with process:
+            return _answer(process, arguments[0], stdin, seconds)
+
+    def _environment(self) -> dict[str, str]:
+        own = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
+        return {**own, **_QUIET, **self.more}
+
+
+def _answer(process: subprocess.Popen[bytes], name: str, stdin: str, seconds: float) -> Answer:
+    try:
+        out, err = process.communicate(stdin.encode("utf-8", "surrogateescape"), seconds)
+    except subprocess.TimeoutExpired:
+        _end(process)
+        raise CommitError(f"git {name} did not come back within {seconds:.0f} seconds.") from None
+    except BaseException:
+        _end(process)
+        raise
+    return Answer(process.returncode, _text(out), _text(err))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End git and all that it has started: at first so that it can tidy up, then for sure."""
+    _signal(process, signal.SIGTERM)
+    with suppress(subprocess.TimeoutExpired):
+        process.communicate(timeout=_GRACE)
+    if sys.platform != "win32":
+        _signal(process, signal.SIGKILL)
+    process.kill()
+
+
+def _signal(process: subprocess.Popen[bytes], number: int) -> None:
+    if sys.platform == "win32":
+        process.terminate()
+        return
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogateescape")

@@ -1,0 +1,234 @@
+"""What an export would do to a folder, before it does anything."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from difflib import unified_diff
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from twimeditor.core.export.places import INDEX_TEXT
+from twimeditor.core.export.tree import Tree
+from twimeditor.services.export.contents import Cancelled, Content
+from twimeditor.services.export.errors import ExportCancelledError
+from twimeditor.services.export.folder import Folder, OutsideError, Spot
+from twimeditor.services.export.twins import posts_with_path
+
+FindPicture = Callable[[str], Path | None]
+
+
+class State(Enum):
+    """What becomes of a file."""
+
+    CREATE = "create"
+    CHANGE = "change"
+    SAME = "same"
+
+
+class Kind(Enum):
+    """What a file is to the site."""
+
+    POST = "post"
+    INDEX = "index"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A file of an export: where it goes, what it is to hold, and what is there now.
+
+    `place` is `path` with the links of folders followed. `is_own` tells that the open post is this very file.
+    """
+
+    path: PurePosixPath
+    place: PurePosixPath
+    kind: Kind
+    new: Content
+    old: Content | None
+    is_own: bool = False
+
+    @property
+    def state(self) -> State:
+        """Tell what becomes of the file."""
+        if self.old is None:
+            return State.CREATE
+        return State.SAME if self.old.digest == self.new.digest else State.CHANGE
+
+    def diff(self) -> str:
+        """Return the difference as a patch has it; "" for what is no text, or stays."""
+        if self.kind is Kind.PICTURE or self.state is State.SAME:
+            return ""
+        return "".join(_patch(str(self.path), _lines(self.old), _lines(self.new), is_new=self.old is None))
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An export before it is written: `problems` forbid it, `missing` pictures and `warnings` do not."""
+
+    folder: Path
+    items: tuple[Item, ...]
+    problems: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    title: str = ""
+    day: date | None = None
+
+    @property
+    def changes(self) -> tuple[Item, ...]:
+        """Return what would be written."""
+        return tuple(item for item in self.items if item.state is not State.SAME)
+
+    @property
+    def replaced(self) -> tuple[Item, ...]:
+        """Return the files that are there and would be others; the open post itself is none of them."""
+        return tuple(item for item in self.items if item.state is State.CHANGE and not item.is_own)
+
+
+def plan(tree: Tree, folder: Path, find_picture: FindPicture, *, cancelled: Cancelled = lambda: False) -> Plan:
+    """Look at a folder and say what an export would do to it; raise OSError or ExportCancelledError.
+
+    A folder that is to be a site's is inspected by the caller.
+    """
+    planning = _Planning(Folder(folder), cancelled)
+    planning.add_post(tree)
+    planning.add_indexes(tree)
+    planning.add_pictures(tree, find_picture)
+    planning.look_for_twins(tree)
+    blocking = (remark.message for remark in tree.problems if remark.blocks)
+    warnings = (remark.message for remark in tree.problems if not remark.blocks)
+    return Plan(
+        folder=planning.folder.path,
+        items=tuple(planning.items),
+        problems=(*blocking, *planning.problems),
+        missing=tuple(planning.missing),
+        warnings=(*warnings, *_about_held(tree), *planning.warnings),
+        title=tree.title,
+        day=tree.day,
+    )
+
+
+def _about_held(tree: Tree) -> Iterator[str]:
+    if tree.held:
+        what = "One field" if len(tree.held) == 1 else f"{len(tree.held)} fields"
+        yield f"{what} cannot be written as typed: the post has the last text that could, as when it is saved."
+
+
+@dataclass(slots=True)
+class _Planning:
+    """What is found while each file of a tree is looked at."""
+
+    folder: Folder
+    cancelled: Cancelled
+    items: list[Item] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    _names: dict[PurePosixPath, dict[str, str]] = field(default_factory=dict)
+
+    def add_post(self, tree: Tree) -> None:
+        try:
+            data = tree.text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            line = tree.text.count("\n", 0, error.start) + 1
+            self.problems.append(f"Line {line} of the post has half a character, which no file can hold. Type it anew.")
+            return
+        self._add(tree.post, Kind.POST, Content.of_bytes(data), is_own=tree.is_home)
+
+    def add_indexes(self, tree: Tree) -> None:
+        for path in tree.indexes:
+            self._add(path, Kind.INDEX, Content.of_bytes(INDEX_TEXT.encode()))
+
+    def add_pictures(self, tree: Tree, find_picture: FindPicture) -> None:
+        gathered: dict[PurePosixPath, Content] = {}
+        for address, path in tree.pictures.items():
+            content = self._picture(address, find_picture)
+            if content is None:
+                continue
+            other = gathered.setdefault(path, content)
+            if other is content:
+                self._add(path, Kind.PICTURE, content)
+            elif other.digest != content.digest:
+                self.problems.append(f"Two pictures would both be {path.name}. Give one of them another name.")
+
+    def look_for_twins(self, tree: Tree) -> None:
+        for path in posts_with_path(self.folder.path, tree.path) if tree.path else ():
+            if path != tree.post:
+                self.problems.append(
+                    f"{path} has the path {tree.path} already, and the site cannot be built with two such posts. "
+                    "Open that file, or give one of them another path."
+                )
+
+    def _picture(self, address: str, find_picture: FindPicture) -> Content | None:
+        if self.cancelled():
+            raise ExportCancelledError
+        path = find_picture(address)
+        try:
+            content = Content.of_file(path, self.cancelled) if path is not None else None
+        except OSError as error:
+            self.warnings.append(f"{address} cannot be read: {error.strerror or error}.")
+            content = None
+        if content is None and address not in self.missing:
+            self.missing.append(address)
+        return content
+
+    def _add(self, path: PurePosixPath, kind: Kind, new: Content, *, is_own: bool = False) -> None:
+        try:
+            place = self.folder.place(path)
+            old = self._old(place, kind)
+        except OutsideError:
+            self.problems.append(
+                f"{path} would lie outside of {self.folder.path}: a link leads there. Nothing is written."
+            )
+        except OSError as error:
+            self.problems.append(f"{path} cannot be written: there is something that {_said(error)}.")
+        else:
+            stays = kind is Kind.INDEX and old is not None
+            self.items.append(Item(path, place, kind, old if stays and old is not None else new, old, is_own))
+
+    def _old(self, place: PurePosixPath, kind: Kind) -> Content | None:
+        if not os.path.lexists(self.folder.path / place.parent):
+            self._claim(place, ())
+            return None
+        with self.folder.at(place.parent) as spot:
+            status = spot.status(place.name)
+            if status is None:
+                self._claim(place, spot.names())
+                return None
+            if stat.S_ISLNK(status.st_mode):
+                raise OSError(0, "is a link, which an export does not write through")
+            return _read(spot, place.name, kind)
+
+    def _claim(self, place: PurePosixPath, there: Sequence[str]) -> None:
+        """Note a new name, and say which other one is the same on a disk that does not tell letters' cases apart."""
+        names = self._names.setdefault(place.parent, {})
+        for name in there:
+            names.setdefault(name.casefold(), name)
+        other = names.setdefault(place.name.casefold(), place.name)
+        if other != place.name:
+            self.problems.append(
+                f"{place.name} and {other} in {place.parent} differ in capital letters only, and are one file on many "
+                "disks. Give one of them another name."
+            )
+
+
+def _read(spot: Spot, name: str, kind: Kind) -> Content | None:
+    if kind is not Kind.PICTURE:
+        return spot.read(name)
+    measured = spot.measure(name)
+    return Content(*measured) if measured is not None else None
+
+
+def _said(error: OSError) -> str:
+    return error.strerror or str(error)
+
+
+def _lines(content: Content | None) -> list[str]:
+    data = content.data if content is not None else None
+    return (data or b"").decode("utf-8", "replace").splitlines(keepends=True)
+
+
+def _patch(path: str, old: list[str], new: list[str], *, is_new: bool) -> Iterator[str]:
+    for line in unified_diff(old, new, "/dev/null" if is_new else f"a/{path}", f"b/{path}"):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

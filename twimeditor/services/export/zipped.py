@@ -1,0 +1,54 @@
+"""An export as one archive, whose bytes follow from the issue alone: no times, no order of a disk, no compressor."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from typing import Final
+
+from twimeditor.core.export.places import INDEX_TEXT
+from twimeditor.core.export.tree import Tree
+from twimeditor.services.export.contents import Cancelled, Content
+from twimeditor.services.export.errors import ExportError
+from twimeditor.services.export.plan import FindPicture
+
+_DAY: Final = (1980, 1, 1, 0, 0, 0)
+"""The first that the format knows."""
+
+_UNIX: Final = 3
+_MODE: Final = 0o100644 << 16
+
+
+def zip_bytes(tree: Tree, find_picture: FindPicture, *, cancelled: Cancelled = lambda: False) -> bytes:
+    """Return the archive of a tree, pictures that are not found left out; raise OSError or ExportError."""
+    for remark in tree.problems:
+        if remark.blocks:
+            raise ExportError(remark.message)
+    files = dict(_texts(tree))
+    for place, content in _pictures(tree, find_picture, cancelled):
+        if files.setdefault(place, content).digest != content.digest:
+            raise ExportError(f"Two pictures would both be {place.name}. Give one of them another name.")
+    return _packed(files, cancelled)
+
+
+def _texts(tree: Tree) -> Iterator[tuple[PurePosixPath, Content]]:
+    yield tree.post, Content.of_bytes(tree.text.encode("utf-8"))
+    for path in tree.indexes:
+        yield path, Content.of_bytes(INDEX_TEXT.encode())
+
+
+def _pictures(tree: Tree, find_picture: FindPicture, cancelled: Cancelled) -> Iterator[tuple[PurePosixPath, Content]]:
+    for address, place in tree.pictures.items():
+        path = find_picture(address)
+        if path is not None:
+            yield place, Content.of_file(path, cancelled)
+
+
+def _packed(files: dict[PurePosixPath, Content], cancelled: Cancelled) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        for place in sorted(files, key=str):
+            entry = zipfile.ZipInfo(str(place), _DAY)
+            entry.create_system, entry.external_attr = _UNIX, _MODE
+            archive.writestr(entry, b"".join(files[place].pieces(cancelled)))
+    return packed.getvalue()
