@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from tests.ui.preview.clips import UNPLAYABLE, gif, webm
 from tests.ui.preview.eyes import Eyes
 from twimeditor.core.render import Fragment
+from twimeditor.services.assets.lookup import MOST_BYTES, find_file
 from twimeditor.services.media import RemotePictures
 from twimeditor.ui.preview.fallback import TextSurface
-from twimeditor.ui.preview.files import MOST_BYTES, Pictures, find_file
+from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.surface import Appearance, Look
 from twimeditor.ui.preview.web import WebSurface
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render import Fragment, Patch
+from twimeditor.services.assets.lookup import MEDIA_TYPES
 from twimeditor.ui.preview.browser import Browser, anchor
-from twimeditor.ui.preview.files import MEDIA_TYPES, Pictures
+from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.media import is_own, path_of
 from twimeditor.ui.preview.missing import bounded, with_words
 from twimeditor.ui.preview.scheme import SHELL

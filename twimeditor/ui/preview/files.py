@@ -1,39 +1,14 @@
 """Which files of this machine the preview may show: pictures and videos of the issue, nothing else."""
 
 from collections.abc import Callable
-from pathlib import Path, PureWindowsPath
-from types import MappingProxyType
+from pathlib import Path
 from typing import TypeAlias
 
+from twimeditor.services.assets.lookup import find_file
 from twimeditor.services.media import RemotePictures
 
 ImageRoots: TypeAlias = Callable[[], tuple[Path, ...]]
 """Returns the folders that the addresses of pictures are looked up in, the first one first."""
-
-MEDIA_TYPES = MappingProxyType(
-    {
-        ".apng": "image/apng",
-        ".avif": "image/avif",
-        ".gif": "image/gif",
-        ".jpeg": "image/jpeg",
-        ".jpg": "image/jpeg",
-        ".m4v": "video/mp4",
-        ".mov": "video/quicktime",
-        ".mp4": "video/mp4",
-        ".otf": "font/otf",
-        ".ogv": "video/ogg",
-        ".png": "image/png",
-        ".svg": "image/svg+xml",
-        ".ttf": "font/ttf",
-        ".webm": "video/webm",
-        ".webp": "image/webp",
-        ".woff": "font/woff",
-        ".woff2": "font/woff2",
-    }
-)
-
-MOST_BYTES = 100 * 1024 * 1024
-"""How large a picture may be: the page holds all of it. A video is read in pieces, whatever its size."""
 
 
 class Pictures:
@@ -53,36 +28,3 @@ class Pictures:
         """Return the file that the path `address` names, or None if that is not to be shown."""
         own = f"/{self._own_path().strip('/')}/"
         return find_file(address, self._roots()) or find_file(address.removeprefix(own), self._roots())
-
-
-def find_file(address: str, roots: tuple[Path, ...]) -> Path | None:
-    """Return the regular file that the path `address` names below one of `roots`.
-
-    Links are followed first: what leads out of its root is refused, and so is any other kind of file.
-    """
-    relative = address.lstrip("/")
-    if not _is_plain(relative) or Path(relative).suffix.lower() not in MEDIA_TYPES:
-        return None
-    found = (_inside(root, relative) for root in roots)
-    return next((path for path in found if path is not None), None)
-
-
-def _is_plain(relative: str) -> bool:
-    """Tell whether a path may be looked up: on Windows even a look at one that names a host calls that host."""
-    is_file = bool(relative) and not relative.endswith("/")
-    return is_file and not {"\0", "\\"} & set(relative) and not PureWindowsPath(relative).anchor
-
-
-def _inside(root: Path, relative: str) -> Path | None:
-    try:
-        folder = root.resolve(strict=True)
-        path = (folder / relative).resolve(strict=True)
-        allowed = path.is_relative_to(folder) and path.is_file() and _may_be_read(path)
-    except (OSError, RuntimeError, ValueError):
-        return None
-    return path if allowed else None
-
-
-def _may_be_read(path: Path) -> bool:
-    kind = MEDIA_TYPES.get(path.suffix.lower(), "")
-    return kind.startswith("video/") or (bool(kind) and path.stat().st_size <= MOST_BYTES)

@@ -12,8 +12,9 @@ from PySide6.QtWebEngineCore import (
 )
 
 from twimeditor.core.render import SITE
+from twimeditor.services.assets.lookup import MEDIA_TYPES
 from twimeditor.services.resources import resource_path
-from twimeditor.ui.preview.files import MEDIA_TYPES, Pictures
+from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.media import path_of
 from twimeditor.ui.preview.scheme import HOST, REMOTE_HOST, SCHEME, SHELL
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from twimeditor.core.lazy import lazy_pattern
-from twimeditor.ui.preview.files import find_file
+from twimeditor.services.assets.lookup import find_file
 
 _OWN = lazy_pattern(r"https?://(?:www\.)?matrix\.org/")
 
