@@ -27,9 +27,7 @@ from twimeditor.services.site.pages import SitePages
 from twimeditor.services.storage import content
 from twimeditor.services.storage.disk import Disk
 
-DONE: Final = 0
-FAILED: Final = 1
-WRONG_USE: Final = 2
+DONE, FAILED, WRONG_USE = 0, 1, 2
 INTERRUPTED: Final = 130  # what a shell gives for Ctrl+C
 
 _OPTIONS: Final = frozenset({"-h", "--help", "--version"})
@@ -312,7 +310,7 @@ def _render(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         _emit(html)
     else:
-        _write(arguments.output, html, arguments.post)
+        _write(arguments.output, html.encode("utf-8"), arguments.post)
     return DONE
 
 
@@ -326,11 +324,11 @@ def _rendered(issue: Issue, site: Path) -> str:
     return render_body(issue, SiteTemplates.of(texts) if texts else None, SitePages(files, folder).resolve)
 
 
-def _write(output: Path, html: str, post: Path) -> None:
+def _write(output: Path, data: bytes, post: Path) -> None:
     if output.exists() and output.samefile(post):
         raise BadFileError(f"{output}: is the post itself and would be lost")
     try:
-        _put(output, html.encode("utf-8"))
+        _put(output, data)
     except OSError as error:
         error.filename = str(output)  # not a temporary file's, of which nobody knows
         raise
@@ -343,14 +341,13 @@ def _put(output: Path, data: bytes) -> None:
         Disk().replace(Disk().resolve(output), data)
 
 
-def _add_new(parser: argparse.ArgumentParser) -> None:
-    from twimeditor import cli_new  # noqa: PLC0415 - the window, which starts here too, does without
-
-    cli_new.add_arguments(parser)
+def _arguments_of(module: str) -> Callable[[argparse.ArgumentParser], None]:
+    """Return what names the arguments of a command whose module the window, which starts here too, does without."""
+    return lambda parser: importlib.import_module(f"twimeditor.{module}").add_arguments(parser)
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    from twimeditor import cli_new  # noqa: PLC0415 - likewise
+    from twimeditor import cli_new  # noqa: PLC0415 - the window does without
 
     text = cli_new.text(arguments, _read, complain)
     if arguments.output is None:
@@ -361,6 +358,13 @@ def _new(arguments: argparse.Namespace) -> int:
             file.write(text)
     except FileExistsError:
         raise BadFileError(f"{arguments.output}: is there already and stays as it is") from None
+    return DONE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from twimeditor import cli_export  # noqa: PLC0415 - likewise
+
+    cli_export.run(arguments, cli_export.Console(_parsed, _emit, complain, _write))
     return DONE
 
 
@@ -382,9 +386,14 @@ def _sample_trouble(path: Path) -> str:
 
 
 _COMMANDS: Final = {
-    "new": Command("write the beginning of an issue, from nothing or from a bot's output", _add_new, _new),
+    "new": Command(
+        "write the beginning of an issue, from nothing or from a bot's output", _arguments_of("cli_new"), _new
+    ),
     "inspect": Command("show the structure of a post", _add_inspect, _inspect),
     "roundtrip": Command("check that posts would be written back byte for byte", _add_roundtrip, _roundtrip),
     "render": Command("print the HTML of a post's body", _add_render, _render),
+    "export": Command(
+        "make a post the files of the site, an archive, a page, messages", _arguments_of("cli_export"), _export
+    ),
     "self-test": Command("check this installation on its own samples", lambda _: None, _self_test),
 }

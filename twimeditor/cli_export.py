@@ -1,1 +1,251 @@
-"""``twimeditor export``: a post as files of the site, a page, messages."""
+"""The command `export`: a post as files of the site, an archive, a folder, a page, messages."""
+
+import argparse
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Final, NoReturn
+
+from twimeditor.core.errors import TwimError
+from twimeditor.core.export.commit import branch_of
+from twimeditor.core.export.places import BLOG
+from twimeditor.core.export.tree import Layout, Tree, site_tree
+from twimeditor.core.model import Issue
+from twimeditor.core.style import HouseStyle
+from twimeditor.services.assets.lookup import find_picture
+from twimeditor.services.assets.place import Place, holding_roots
+from twimeditor.services.export.plan import FindPicture, Item, Plan, State, plan
+from twimeditor.services.export.repository import Repository, proposed_message
+from twimeditor.services.export.writer import Writer
+from twimeditor.services.export.zipped import zip_bytes
+from twimeditor.services.resources import resource_path
+from twimeditor.services.site.checkout import around, inspect
+from twimeditor.services.storage.disk import Disk
+from twimeditor.services.storage.places import Places
+from twimeditor.services.styles import Styles
+
+_DONE: Final = {State.CREATE: "created", State.CHANGE: "changed", State.SAME: "left"}
+_WOULD: Final = {State.CREATE: "create", State.CHANGE: "change", State.SAME: "leave"}
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """What the command line lends: how a post is read, how text and bytes are given out, how the user is told."""
+
+    read: Callable[[Path], Issue]
+    emit: Callable[[str], None]
+    tell: Callable[[str], object]
+    write: Callable[[Path, bytes, Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """An export that was asked for."""
+
+    arguments: argparse.Namespace
+    console: Console
+    post: Path
+    issue: Issue
+    style: HouseStyle
+    find_picture: FindPicture
+
+    def wrong(self, message: str) -> NoReturn:
+        """Give up over arguments that make no sense."""
+        self.arguments.wrong(message)
+        raise AssertionError(message)
+
+    def give(self, data: bytes) -> None:
+        """Write into the file that is asked for, or without one as text to standard output."""
+        if self.arguments.output is None:
+            self.console.emit(data.decode("utf-8"))
+        else:
+            self.console.write(self.arguments.output, data, self.post)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something that a post can become: what `--help` says of it, and the work."""
+
+    help: str
+    run: Callable[[Job], None]
+
+
+class NotWrittenError(TwimError):
+    """An export that needs a word of the user's first."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Name the arguments of the command."""
+    parser.set_defaults(wrong=parser.error)
+    targets = "; ".join(f"{name}: {target.help}" for name, target in TARGETS.items())
+    parser.add_argument("post", type=Path, metavar="POST")
+    parser.add_argument("--to", required=True, choices=TARGETS, metavar="TARGET", help=targets)
+    parser.add_argument("--site", type=Path, metavar="DIR", help="the site's folder")
+    parser.add_argument("-o", "--output", type=Path, metavar="PATH", help="the file or folder to write")
+    parser.add_argument("--style", metavar="STYLE", help="the house style that names the files (the post's own)")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be written, and write nothing")
+    parser.add_argument("--overwrite", action="store_true", help="replace other files of the same names")
+    parser.add_argument("--force", action="store_true", help="go on where pictures are missing")
+    parser.add_argument("--tidy", action="store_true", help="give the text the line ends that the site asks for")
+    parser.add_argument("--commit", action="store_true", help="commit the files of the site, on a branch of their own")
+    parser.add_argument("--branch", metavar="NAME", help="the branch for the commit (twim-YYYY-MM-DD)")
+    parser.add_argument("--sign-off", default="", metavar="“NAME <MAIL>”", help="who signs off the commit (git's user)")
+
+
+def run(arguments: argparse.Namespace, console: Console) -> None:
+    """Export a post; raise what a person can be told."""
+    files = Disk()
+    for recovered in _writer().recover():
+        done = "finished" if recovered.is_finished else "taken back"
+        console.tell(f"an export into {recovered.folder} that had been cut short was {done}")
+    issue, post = console.read(arguments.post), arguments.post.absolute()
+    site = arguments.site.absolute() if arguments.site is not None else around(files, post)
+    roots = (*Place(post, site).roots(), *holding_roots(Places.of_user().state / "assets"))
+    find = partial(find_picture, roots=roots)
+    TARGETS[arguments.to].run(Job(arguments, console, post, issue, _style(arguments, issue), find))
+
+
+def _writer() -> Writer:
+    return Writer(Disk(), Places.of_user().state / "exports")
+
+
+def _style(arguments: argparse.Namespace, issue: Issue) -> HouseStyle:
+    styles = Styles(Disk(), resource_path("styles"), Places.of_user().config / "styles")
+    if arguments.style is None:
+        return styles.of(issue)
+    style = styles.named(arguments.style)
+    if style is None:
+        arguments.wrong(f"there is no style {arguments.style!r}, only {', '.join(one.name for one in styles.all())}")
+        raise AssertionError
+    return style
+
+
+def _to_site(job: Job) -> None:
+    if job.arguments.site is None:
+        job.wrong("--to site needs --site DIR")
+    folder = job.arguments.site.absolute()
+    trouble = inspect(Disk(), folder).problem
+    if trouble:
+        job.wrong(f"--site: {trouble}")
+    tree = _tree(job, Layout.SITE, home_in(folder, job.post))
+    planned = plan(tree, folder, job.find_picture)
+    if job.arguments.commit:
+        _write(job, planned, lambda: _require_commit(job, planned))
+        _commit(job, planned)
+    else:
+        _write(job, planned)
+
+
+def _to_folder(job: Job) -> None:
+    output = Disk().resolve(job.arguments.output or Path(_tree(job, Layout.FOLDER).name))
+    if output.exists() and not output.is_dir():
+        job.wrong(f"--output: {output} is a file, not a folder")
+    tree = _tree(job, Layout.FOLDER).within(output.name)
+    _write(job, plan(tree, output.parent, job.find_picture))
+
+
+def _to_zip(job: Job) -> None:
+    tree = _tree(job, Layout.SITE)
+    output: Path = job.arguments.output or Path(f"{tree.name}.zip")
+    data = zip_bytes(tree, job.find_picture)
+    _warn(job, [remark.message for remark in tree.problems], _missing(job, tree))
+    is_there = output.exists()
+    if is_there and not job.arguments.overwrite and not job.arguments.dry_run and output.read_bytes() != data:
+        raise NotWrittenError(f"{output}: is there already and stays as it is (--overwrite replaces it)")
+    words = _WOULD if job.arguments.dry_run else _DONE
+    if not job.arguments.dry_run:
+        job.console.write(output, data, job.post)
+    job.console.emit(f"{words[State.CHANGE if is_there else State.CREATE]} {output} ({len(data):,} bytes)\n")
+
+
+def _tree(job: Job, layout: Layout, home: PurePosixPath | None = None) -> Tree:
+    return site_tree(job.issue, job.style, layout=layout, home=home, tidy=job.arguments.tidy)
+
+
+def home_in(site: Path, post: Path) -> PurePosixPath | None:
+    """Return where a post lies among the posts of a site; None where it does not."""
+    inside, folder = Path(os.path.realpath(post)), Path(os.path.realpath(site))
+    if not inside.is_relative_to(folder / BLOG):
+        return None
+    return PurePosixPath(*inside.relative_to(folder).parts)
+
+
+def _missing(job: Job, tree: Tree) -> list[str]:
+    return [address for address in tree.pictures if job.find_picture(address) is None]
+
+
+def _warn(job: Job, warnings: list[str], missing: list[str]) -> None:
+    for warning in warnings:
+        job.console.tell(warning)
+    if missing and not job.arguments.force and not job.arguments.dry_run:
+        raise NotWrittenError(f"pictures are missing: {', '.join(missing)} (--force goes on without them)")
+    if missing:
+        job.console.tell(f"pictures are missing: {', '.join(missing)}")
+
+
+def _write(job: Job, planned: Plan, require: Callable[[], None] = lambda: None) -> None:
+    if job.arguments.dry_run:
+        for problem in planned.problems:
+            job.console.tell(problem)
+    elif planned.problems:
+        raise NotWrittenError(" ".join(planned.problems))
+    _warn(job, list(planned.warnings), list(planned.missing))
+    require()
+    if job.arguments.dry_run:
+        job.console.emit("".join(_would(planned)))
+        return
+    _require_leave(job, planned)
+    _writer().write(planned, overwrite=job.arguments.overwrite)
+    job.console.emit("".join(f"{_DONE[item.state]} {_told(item)}\n" for item in planned.items))
+
+
+def _require_leave(job: Job, planned: Plan) -> None:
+    if planned.replaced and not job.arguments.overwrite:
+        names = ", ".join(map(_told, planned.replaced))
+        raise NotWrittenError(
+            f"other files are there already and stay as they are: {names} (--overwrite replaces them)"
+        )
+
+
+def _would(planned: Plan) -> Iterator[str]:
+    for item in planned.items:
+        yield f"{_WOULD[item.state]} {_told(item)}\n"
+    for item in planned.changes:
+        yield item.diff()
+
+
+def _told(item: Item) -> str:
+    if item.state is State.CHANGE and item.old is not None:
+        return f"{item.path} ({item.old.size:,} to {item.new.size:,} bytes)"
+    return f"{item.path} ({item.new.size:,} bytes)"
+
+
+def _branch(job: Job, planned: Plan) -> str:
+    return str(job.arguments.branch or (branch_of(planned.day) if planned.day is not None else ""))
+
+
+def _require_commit(job: Job, planned: Plan) -> None:
+    """Tell what speaks against a commit before anything is written."""
+    repository = Repository(planned.folder)
+    for remark in repository.problems(planned, _branch(job, planned), job.arguments.sign_off):
+        if remark.blocks and not job.arguments.dry_run:
+            raise NotWrittenError(remark.message)
+        job.console.tell(remark.message)
+
+
+def _commit(job: Job, planned: Plan) -> None:
+    if job.arguments.dry_run:
+        return
+    message = proposed_message(planned)
+    made = Repository(planned.folder).commit(planned, _branch(job, planned), message, job.arguments.sign_off)
+    job.console.emit(f"committed {made.revision[:12]} on {made.branch}; nothing was pushed\n")
+
+
+TARGETS: Final[Mapping[str, Target]] = {
+    "site": Target("the files of the site in --site DIR", _to_site),
+    "zip": Target("the same files in an archive", _to_zip),
+    "folder": Target("a folder with index.md and the pictures beside it", _to_folder),
+}
+"""What a post can become, by the word for it."""

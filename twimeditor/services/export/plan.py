@@ -143,8 +143,9 @@ class _Planning:
     def add_pictures(self, tree: Tree, find_picture: FindPicture) -> None:
         gathered: dict[PurePosixPath, Content] = {}
         for address, path in tree.pictures.items():
-            content = self._picture(address, find_picture)
+            content = self._picture(address, find_picture) or self._there(path)
             if content is None:
+                self.missing.append(address)
                 continue
             other = gathered.setdefault(path, content)
             if other is content:
@@ -169,9 +170,14 @@ class _Planning:
         except OSError as error:
             self.warnings.append(f"{address} cannot be read: {error.strerror or error}.")
             content = None
-        if content is None and address not in self.missing:
-            self.missing.append(address)
         return content
+
+    def _there(self, path: PurePosixPath) -> Content | None:
+        """Return the picture that lies in the folder already: nothing else is known of it, so it stays as it is."""
+        try:
+            return self._old(self.folder.place(path), Kind.PICTURE)
+        except OSError:
+            return None
 
     def _add(self, path: PurePosixPath, kind: Kind, new: Content, *, is_own: bool = False) -> None:
         try:

@@ -156,7 +156,10 @@ class Repository:
             yield _Status(line[3:], line[0] not in _UNTOUCHED, line[1] not in _UNTOUCHED, line[:2] == "!!")
 
 
-_NOBODY: Final = "git does not know who you are. Set user.name and user.email (git config --global …), or give a name for the sign-off."
+_NOBODY: Final = (
+    "git does not know who you are. Set user.name and user.email (git config --global …), "
+    "or give a name and an address for the sign-off."
+)
 
 
 def _is_none(answer: Answer) -> bool:
