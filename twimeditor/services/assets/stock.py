@@ -91,11 +91,6 @@ def inventory(references: Iterable[Reference], stock: Stock) -> tuple[Asset, ...
     return (*used, *_unused(stock, seen))
 
 
-def missing(references: Iterable[Reference], stock: Stock) -> tuple[Asset, ...]:
-    """Return what the issue names and nobody has found."""
-    return tuple(asset for asset in inventory(references, stock) if asset.state is State.MISSING)
-
-
 def _counts(reference: Reference) -> bool:
     """Tell whether a place is one of an asset: a link to a picture elsewhere shows none."""
     return reference.use is not Use.LINK or is_local(reference.address)

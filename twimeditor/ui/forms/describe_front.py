@@ -89,6 +89,8 @@ def _row(field: FieldSpec, proposal: str) -> RowSpec:
     if proposal and proposal != field.value:
         remark = f"From the date: {proposal}"
         button = Choice(Act.USE_PROPOSAL, field.target, key=field.field, value=proposal)
+    if picture is not None:
+        button = Choice(Act.CHOOSE_SHARE, field.target)
     label = key.label if key is not None else field.label
     return RowSpec(key=field.field, label=label, fields=(field,), remark=remark, button=button, picture=picture)
 

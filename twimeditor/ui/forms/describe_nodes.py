@@ -59,6 +59,8 @@ def turnings(node: Node, before: Node | None) -> Iterator[Choice]:
         return
     if isinstance(node, Image) and isinstance(before, Quote):
         yield Choice(Act.IMAGE_IN, node.id)
+    if isinstance(node, Image) and node.url:
+        yield Choice(Act.MAKE_SHARE, node.id)
     if turning.can_be_quoted(node) and not node.empty:
         yield Choice(Act.QUOTE, node.id)
 

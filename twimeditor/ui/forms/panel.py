@@ -33,7 +33,7 @@ from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.found import locate
 from twimeditor.ui.forms.letters import lettered
 from twimeditor.ui.forms.page import Page
-from twimeditor.ui.forms.spec import LOSING, WAYS, Act, Choice, FormSpec
+from twimeditor.ui.forms.spec import LOSING, OF_PICTURES, WAYS, Act, Choice, FormSpec
 from twimeditor.ui.forms.spec_quotes import SpecQuotes
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.unwritten import as_typed
@@ -57,10 +57,11 @@ class FormPanel(QWidget):
     """Shows the selected container as a form and follows the session.
 
     `beginnings` are offered where the post has nothing that could be selected. `emoji_wanted` asks for an emoji at the
-    caret.
+    caret, `picture_asked` carries the `Choice` of something that is done with the files of pictures.
     """
 
     emoji_wanted = Signal()
+    picture_asked = Signal(object)
 
     def __init__(
         self,
@@ -303,8 +304,8 @@ class FormPanel(QWidget):
 
     def run(self, choice: Choice) -> None:
         """Do what was chosen for a part of the form, as one step."""
-        if choice.act in WAYS:
-            self._turn(choice)
+        if choice.act in WAYS | OF_PICTURES:
+            self._turn(choice) if choice.act in WAYS else self.picture_asked.emit(choice)
             return
         field = self._page.field_of(choice.node)
         caret = field.editor.caret() if field is not None else 0

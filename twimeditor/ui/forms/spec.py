@@ -85,10 +85,16 @@ class Act(Enum):
     USE_NAME = auto()
     ADD_VIDEO = auto()
     ADD_SIGN_OFF = auto()
+    CHOOSE_SHARE = auto()
+    MAKE_SHARE = auto()
 
 
 WAYS = {Act.AS_LISTS, Act.AS_TEXT, Act.AS_MARKDOWN, Act.AS_FIELDS}
 """What changes nothing but how something is shown."""
+
+
+OF_PICTURES = {Act.CHOOSE_SHARE, Act.MAKE_SHARE}
+"""What the window does, which knows where the files of pictures are."""
 
 
 LOSING = {Act.REMOVE, Act.IMAGE_IN, Act.JOIN}

@@ -33,6 +33,8 @@ WORDS: Mapping[Act, tuple[str, str]] = {
     Act.USE_NAME: ("Use the proposal", ""),
     Act.ADD_VIDEO: ("Add the video", "block"),
     Act.ADD_SIGN_OFF: ("Add the usual text", "block"),
+    Act.CHOOSE_SHARE: ("Choose a picture…", "image"),
+    Act.MAKE_SHARE: ("Make it the share image", "image"),
 }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -83,7 +83,7 @@ class AssetsModel(QAbstractListModel):
         renames = asset is not None and asset.file is not None
         return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if renames else Qt.ItemFlag.NoItemFlags)
 
-    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         asset = self.asset_at(index)
         if asset is None:
             return None
@@ -95,7 +95,7 @@ class AssetsModel(QAbstractListModel):
         found = own.get(role)
         return found(asset) if found is not None else None
 
-    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         asset = self.asset_at(index)
         if asset is None or role != Role.EditRole or not str(value).strip() or value == asset.name:
             return False

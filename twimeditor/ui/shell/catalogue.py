@@ -44,7 +44,7 @@ _BEGINNING = (*_STARTING, None, "open", "open_beside", _RECENT, "open_sample", N
 _KEEPING = ("save", "save_as", "reload", None, "export")
 _STYLE = Menu("style", "St&yle", ())
 _BLOCK = Menu("block", "Add &block", tuple(_NEW_BLOCKS))
-_ADDING = ("add_section", "add_entry", "add_update", "paste_report", _BLOCK)
+_ADDING = ("add_section", "add_entry", "add_update", "paste_report", "insert_picture", _BLOCK)
 _AT_CARET = Menu(
     "at_caret",
     "Block &at the caret",
@@ -61,6 +61,7 @@ _AT_CARET = Menu(
         "edit_fields",
     ),
 )
+_PICTURES = Menu("pictures", "Pictu&res", ("share_image", "make_share", None, "find_missing", "remove_unused"))
 _MARK = Menu("mark", "Mar&k", ("mark_to_do", "mark_asked", "mark_done", "mark_none"))
 _MOVING = (
     "move_up",
@@ -79,12 +80,24 @@ _MOVING = (
 MENUS = (
     Menu("file", "&File", (*_BEGINNING, None, *_KEEPING, None, "close_window", "quit")),
     Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "emoji", None, "preferences")),
-    Menu("view", "&View", (*_PANES, None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
-    Menu("issue", "&Issue", (*_ADDING, "ping_table", None, _AT_CARET, None, *_MOVING, None, _STYLE)),
+    Menu("view", "&View", (*_PANES, "assets", None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
+    Menu("issue", "&Issue", (*_ADDING, "ping_table", None, _PICTURES, _AT_CARET, None, *_MOVING, None, _STYLE)),
     Menu("tools", "&Tools", ("palette", "review", None, "compare_saved", "compare_autosave")),
     Menu("help", "&Help", ("help", "shortcuts", None, "about")),
 )
-_TOOLS = ("new", "open", "save", None, "undo", "redo", None, "add_entry", "add_update", "paste_report")
+_TOOLS = (
+    "new",
+    "open",
+    "save",
+    None,
+    "undo",
+    "redo",
+    None,
+    "add_entry",
+    "add_update",
+    "paste_report",
+    "insert_picture",
+)
 TOOLBAR = (*_TOOLS, STRETCH, "export")
 ICONS_ONLY = ("undo", "redo")
 

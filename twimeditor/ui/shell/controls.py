@@ -42,5 +42,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         EmojiControl(window),
         ReportControl(window),
         ExportControl(window),
+        window.assets,
         window.arranging,
+        window.images,
     )

@@ -16,10 +16,12 @@ from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.outline import OutlinePanel
 from twimeditor.ui.preview import Look, PreviewPanel
 from twimeditor.ui.shell import catalogue
+from twimeditor.ui.shell.assets_control import AssetsControl
 from twimeditor.ui.shell.bars import Bars
 from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.controls import controls
 from twimeditor.ui.shell.disk_watch import DiskWatch
+from twimeditor.ui.shell.image_control import ImageControl
 from twimeditor.ui.shell.image_roots import picture_file
 from twimeditor.ui.shell.outline_control import OutlineControl
 from twimeditor.ui.shell.panes import Panes
@@ -62,6 +64,8 @@ class MainWindow(QMainWindow):
         )
         self.structure = Structure(parts.session, parts.selection, parts.styles, self)
         self.arranging = OutlineControl(self)
+        self.images = ImageControl(self)
+        self.assets = AssetsControl(self)
         self.controls = controls(self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.
@@ -233,7 +237,7 @@ class MainWindow(QMainWindow):
             self.posts.open(path)
 
     def _records(self) -> tuple[ActionSpec, ...]:
-        clipboard = Clipboard(self, lambda: self.preview.reading, self.arranging)
+        clipboard = Clipboard(self, lambda: self.preview.reading, self.arranging, self.images.paste)
         return (
             *catalogue.file_actions(self.posts, self),
             *catalogue.edit_actions(self.parts.session, clipboard, self),
@@ -323,6 +327,8 @@ class MainWindow(QMainWindow):
         self._panes.hide(self.parts.memory.hidden_panes())
         self.preview.follow(wanted=self.parts.settings.get(FOLLOW))
         self.arranging.start()
+        self.images.start()
+        self.assets.start()
         self._show_state(self.posts.state)
         self.status.count()
         tell_bad_styles(self.bars, self.parts.styles)
