@@ -223,6 +223,28 @@
     return [within(box.left, window.innerWidth), within(box.bottom, window.innerHeight)];
   };
 
+  // Returns where something that is dropped at a point would stand: behind or before the paragraph, picture or
+  // block there, and the line to draw between them; null in the margins.
+  preview.answers.drop = (x, y) => {
+    const caret = caretAt(x, y);
+    const spots = caret ? spotAt(caret.startContainer, caret.startOffset) : null;
+    if (!spots) return "null";
+    const block = blockAround(caret.startContainer) ?? header;
+    const { left, top, bottom, width } = boxOfElement(block);
+    const behind = block === header || y > (top + bottom) / 2;
+    return JSON.stringify({ spots, behind, line: [left, behind ? bottom : top, width] });
+  };
+
+  // Returns the paragraph of a quote, or the block of the post, that a node stands in.
+  const blockAround = (node) => {
+    for (; node && node !== main; node = parentOf(node)) {
+      const above = parentOf(node);
+      if (!(node instanceof Element) || !above) continue;
+      if (above === main || (tagOf(above) === "BLOCKQUOTE" && parentOf(above) === main)) return node;
+    }
+    return null;
+  };
+
   preview.answers.selected = () => JSON.stringify(selected());
 
   window.addEventListener("pointerdown", () => (before = ends()), true);

@@ -49,7 +49,8 @@ class FormDrops(QObject):
     def hover(self, point: QPoint) -> None:
         """Show where pictures would go: at a character, into a card, or into the whole form."""
         self._scroll(point)
-        self._mark.put(*self._marked(point))
+        area, framed = self._marked(point)
+        self._mark.put(area, framed=framed)
 
     def leave(self) -> None:
         """Show nothing any longer."""

@@ -71,6 +71,11 @@ class DragView(QTreeView):
         """Return the place that is marked while something is dragged over it."""
         return self._drop
 
+    def mark_row(self, row: int | None) -> None:
+        """Frame a row that something else goes to than rows, or none any longer."""
+        self._drop = None if row is None else Drop(row, None, row, Edge.AROUND)
+        self.viewport().update()
+
     def index_of(self, row: int) -> QModelIndex:
         """Return the index of the row with that id."""
         raise NotImplementedError

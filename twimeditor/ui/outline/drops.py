@@ -13,6 +13,7 @@ from twimeditor.ui.actions.clips import CLIPPING, can_be_pasted, clipping_in, ro
 from twimeditor.ui.outline.dropping import Drop, Spot, place_for
 from twimeditor.ui.outline.model import OutlineModel
 from twimeditor.ui.outline.rows import Kind
+from twimeditor.ui.widgets.pictured import brings_pictures
 
 LEVELS = {Kind.SECTION: Kind.SECTION, Kind.ENTRY: Kind.ENTRY, Kind.UPDATE: Kind.UPDATE, Kind.BLOCK: Kind.UPDATE}
 """Rows of one level are dragged together."""
@@ -34,7 +35,7 @@ class Drops:
 
     def begin(self, data: QMimeData) -> bool:
         """Look once what is dragged in; tell whether there may be a place for it."""
-        self._kind = self._kind_of(data)
+        self._kind = None if brings_pictures(data) else self._kind_of(data)
         return self._kind is not None
 
     def place(self, spot: Spot) -> Drop | None:

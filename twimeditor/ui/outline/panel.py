@@ -16,6 +16,7 @@ from twimeditor.ui.outline.drops import Drops
 from twimeditor.ui.outline.model import OutlineModel
 from twimeditor.ui.outline.narrow import Narrowing
 from twimeditor.ui.outline.note import NoteField
+from twimeditor.ui.outline.picture_drops import OutlinePictures
 from twimeditor.ui.outline.problems import ProblemWatch
 from twimeditor.ui.outline.rows import Kind
 from twimeditor.ui.outline.view import OutlineView
@@ -48,6 +49,7 @@ class OutlinePanel(QWidget):
         self.view = OutlineView()
         self.view.setModel(self.model)
         self.view.drops = Drops(session, self.model)
+        self.picture_drops = OutlinePictures(self.view, self.model)
         self.view.addAction(actions["remove"])
         self.narrowing = Narrowing()
         self.filter = self.narrowing.field

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTextEdit, QWidget
 
 from twimeditor.core.render.excerpt import Picked
-from twimeditor.ui.preview.spots import Selected, Spot, Topic
+from twimeditor.ui.preview.spots import Landing, Selected, Spot, Topic
 from twimeditor.ui.preview.surface import HEADER
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets.find_bar import Query, found_format
@@ -90,6 +90,16 @@ class Browser(QTextBrowser):
         ids = [node for node in nodes if node != HEADER]
         text = cursor.selection().toPlainText()
         return Selected(text, "", tuple(map(Picked, ids)), tuple(ids))
+
+    def landing(self, point: QPoint) -> tuple[Landing, QRect]:
+        """Return where something dropped at a point would stand, and the line there."""
+        place = self.viewport().mapFrom(self, point)
+        block = self.cursorForPosition(place).block()
+        area = self.document().documentLayout().blockBoundingRect(block).toRect()
+        area.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        behind = place.y() > area.center().y()
+        line = QRect(area.left(), area.bottom() if behind else area.top(), area.width(), 1)
+        return Landing(self._spots(place), behind), line.translated(self.viewport().pos())
 
     # What Qt calls
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRect, QTimer, QUrl
+from PySide6.QtCore import QByteArray, QPoint, QRect, QTimer, QUrl
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -17,7 +17,7 @@ from twimeditor.ui.preview.files import Pictures
 from twimeditor.ui.preview.media import is_own, path_of
 from twimeditor.ui.preview.missing import bounded, with_words
 from twimeditor.ui.preview.scheme import SHELL
-from twimeditor.ui.preview.spots import Place, Selected
+from twimeditor.ui.preview.spots import Landing, Place, Selected
 from twimeditor.ui.preview.surface import HEADER, Appearance, Header, SurfaceEvents
 from twimeditor.ui.theme import TOKENS, scaled
 from twimeditor.ui.widgets.find_bar import Query
@@ -136,6 +136,10 @@ class TextSurface(QWidget):
 
     def select_all(self) -> None:
         self._browser.selectAll()
+
+    def tell_landing(self, point: QPoint, receive: Callable[[Landing | None, QRect], object]) -> None:
+        landing, line = self._browser.landing(self._browser.mapFrom(self, point))
+        receive(landing, self._placed(line))
 
     def release(self) -> None:
         self._timer.stop()

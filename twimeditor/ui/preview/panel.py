@@ -15,6 +15,7 @@ from twimeditor.services.rendering import Aside
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.preview.appearance import appearance
 from twimeditor.ui.preview.bar import PreviewBar
+from twimeditor.ui.preview.dropping import PreviewDrops
 from twimeditor.ui.preview.engine import EngineError, web_surface
 from twimeditor.ui.preview.fallback import TextSurface
 from twimeditor.ui.preview.feed import Feed
@@ -84,6 +85,7 @@ class PreviewPanel(QWidget):
         self.reading = Reading(session, self._feed.together, self._own_path, remote, self)
         self.reading.edit_wanted.connect(self.following.on_entered)
         self._lay_out()
+        self.drops = PreviewDrops(session, self._feed.together, lambda: self._surface, self._stack)
 
     def start(self) -> None:
         """Start the engine now, if it has not been started."""

@@ -66,6 +66,20 @@ class Topic:
     remote: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where something dropped would stand: before or behind the element at `spots`.
+
+    The line to draw begins at `left` and `top`, in points of the page, and is `width` long.
+    """
+
+    spots: tuple[Spot, ...]
+    behind: bool = True
+    left: float = 0
+    top: float = 0
+    width: float = 0
+
+
 def true_spot(spots: Sequence[Spot], together: Callable[[int, int], bool]) -> Spot | None:
     """Return the innermost of the spots whose id is no invention of the post.
 
@@ -102,6 +116,19 @@ def topic_in(text: str) -> Topic:
         selected=_selected(found.get("selected")),
         at=_point(found.get("at")),
     )
+
+
+def landing_in(text: str) -> Landing | None:
+    """Read where the page says that something would land."""
+    match _parsed(text):
+        case {
+            "spots": told,
+            "behind": bool() as behind,
+            "line": [int() | float() as left, int() | float() as top, int() | float() as width],
+        }:
+            spots = _spots(told)
+            return Landing(spots, behind, left, top, width) if spots else None
+    return None
 
 
 def _parsed(text: str) -> object:

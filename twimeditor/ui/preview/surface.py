@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import Fragment, Patch
-from twimeditor.ui.preview.spots import Place, Selected, Topic
+from twimeditor.ui.preview.spots import Landing, Place, Selected, Topic
 from twimeditor.ui.widgets.find_bar import Query
 
 HEADER = 0
@@ -157,6 +157,9 @@ class Surface(Protocol):
 
     def select_all(self) -> None:
         """Select the whole text."""
+
+    def tell_landing(self, point: QPoint, receive: Callable[[Landing | None, QRect], object]) -> None:
+        """Tell where something dropped at a point would stand and the line to draw there, in a moment."""
 
     def release(self) -> None:
         """Let go of everything, in an order that the web engine survives."""

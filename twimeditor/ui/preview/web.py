@@ -19,7 +19,7 @@ from twimeditor.ui.preview.lifeguard import Lifeguard, end
 from twimeditor.ui.preview.outbox import Message, Outbox
 from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, QuietProfile
 from twimeditor.ui.preview.scheme import SHELL
-from twimeditor.ui.preview.spots import Place, Selected, selected_in, topic_in
+from twimeditor.ui.preview.spots import Landing, Place, Selected, landing_in, selected_in, topic_in
 from twimeditor.ui.preview.surface import Appearance, Header, SurfaceEvents
 from twimeditor.ui.widgets.find_bar import Query
 
@@ -114,6 +114,10 @@ class WebSurface(QWebEngineView):
     def tell_selected(self, receive: Callable[[Selected | None], object]) -> None:
         self._ask("selected()", lambda answer: receive(selected_in(answer)))
 
+    def tell_landing(self, point: QPoint, receive: Callable[[Landing | None, QRect], object]) -> None:
+        factor = self.zoomFactor()
+        self._ask(f"drop({point.x() / factor}, {point.y() / factor})", lambda answer: self._on_landing(answer, receive))
+
     def select_all(self) -> None:
         if self._page is not None:
             self._page.triggerAction(QWebEnginePage.WebAction.SelectAll)
@@ -156,6 +160,11 @@ class WebSurface(QWebEngineView):
         if topic.at is not None:
             where = self.mapToGlobal(self._on_screen(QRectF(*topic.at, 1, 1)).topLeft())
         self.events.asked.emit(topic, where)
+
+    def _on_landing(self, answer: str, receive: Callable[[Landing | None, QRect], object]) -> None:
+        landing = landing_in(answer)
+        area = QRectF() if landing is None else QRectF(landing.left, landing.top, landing.width, 1)
+        receive(landing, self._on_screen(area))
 
     def _on_screen(self, area: QRectF) -> QRect:
         """Return an area of the page in this widget's coordinates."""

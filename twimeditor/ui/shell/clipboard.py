@@ -44,12 +44,18 @@ class Rows(Protocol):
 
 
 class Clipboard:
-    """The Edit menu's commands for the text widget that has the focus in `window`, for the `page`, or for `rows`."""
+    """The Edit menu's commands for the text widget that has the focus in `window`, for the `page`, or for `rows`.
 
-    def __init__(self, window: QWidget, page: Callable[[], Page], rows: Rows) -> None:
+    `take_pictures` brings in those that are on the clipboard, and tells whether there are any.
+    """
+
+    def __init__(
+        self, window: QWidget, page: Callable[[], Page], rows: Rows, take_pictures: Callable[[], bool]
+    ) -> None:
         self._window = window
         self._page = page
         self._rows = rows
+        self._take_pictures = take_pictures
 
     def can_copy(self) -> bool:
         """Tell whether a text widget has the focus, or the page or the outline with something selected."""
@@ -60,8 +66,8 @@ class Clipboard:
         return self.has_text() or (self._rows.has_focus() and self._rows.has_selection())
 
     def can_paste(self) -> bool:
-        """Tell whether a text widget or the outline has the focus."""
-        return self.has_text() or self._rows.has_focus()
+        """Tell whether a text widget has the focus, or the outline, or the page, which takes pictures."""
+        return self.has_text() or any(place.has_focus() for place in self._places())
 
     def can_select(self) -> bool:
         """Tell whether a text widget, the page or the outline has the focus."""
@@ -93,9 +99,11 @@ class Clipboard:
         (self._focus() or self._rows_in_focus() or self._page()).copy()
 
     def paste(self) -> None:
-        """Paste at the caret, or behind the selected row."""
-        if (place := self._focus() or self._rows_in_focus()) is not None:
-            place.paste()
+        """Paste at the caret, or behind the selected row; pictures also where the page is looked at."""
+        if (text := self._focus()) is not None:
+            text.paste()
+        elif not self._take_pictures() and self._rows.has_focus():
+            self._rows.paste()
 
     def paste_plain(self) -> None:
         """Paste at the caret what is on the clipboard as plain text."""

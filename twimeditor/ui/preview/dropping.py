@@ -1,0 +1,103 @@
+"""Where pictures go that are dropped on the preview."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QWidget
+
+from twimeditor.core.assets import placing
+from twimeditor.core.model import find
+from twimeditor.core.model.find import LEAD
+from twimeditor.core.model.nodes import Blank, Node, Quote
+from twimeditor.core.model.tree import Issue
+from twimeditor.core.render.carets import paragraph_start
+from twimeditor.services.editing import Session
+from twimeditor.ui.preview.following import Together
+from twimeditor.ui.preview.spots import Landing, Spot, is_node, true_spot
+from twimeditor.ui.preview.surface import HEADER, Surface
+from twimeditor.ui.widgets.drop_mark import DropMark, line_across
+
+SurfaceNow = Callable[[], Surface | None]
+
+
+class PreviewDrops:
+    """Draws a line where pictures would stand, and tells the place; one question to the page at a time."""
+
+    def __init__(self, session: Session, together: Together, surface: SurfaceNow, pane: QWidget) -> None:
+        self._session = session
+        self._together = together
+        self._surface = surface
+        self._pane = pane
+        self._mark = DropMark(pane)
+        self._asked = self._is_over = False
+        self._next: QPoint | None = None
+
+    @property
+    def widget(self) -> QWidget:
+        """Return what pictures are dropped on."""
+        return self._pane
+
+    def hover(self, point: QPoint) -> None:
+        """Draw the line, in a moment."""
+        self._is_over = True
+        surface = self._surface()
+        if self._asked:
+            self._next = point
+        elif surface is not None:
+            self._asked, self._next = True, None
+            surface.tell_landing(surface.widget.mapFrom(self._pane, point), self._draw)
+
+    def leave(self) -> None:
+        """Draw none."""
+        self._is_over = self._asked = False
+        self._next = None
+        self._mark.hide()
+
+    def ask(self, point: QPoint, receive: Callable[[placing.Spot | None], object]) -> None:
+        """Tell where pictures go that are dropped there, None where that is nowhere."""
+        surface = self._surface()
+        if surface is None:
+            receive(None)
+        else:
+            at = surface.widget.mapFrom(self._pane, point)
+            surface.tell_landing(at, lambda landing, _line: receive(self._place(landing)))
+
+    def _draw(self, landing: Landing | None, line: QRect) -> None:
+        self._asked = False
+        surface = self._surface()
+        if not self._is_over or surface is None:
+            return
+        if landing is None:
+            self._mark.hide()
+        else:
+            corner = surface.widget.mapTo(self._pane, line.topLeft())
+            self._mark.put(line_across(corner.x(), corner.y(), line.width()))
+        if self._next is not None:
+            self.hover(self._next)
+
+    def _place(self, landing: Landing | None) -> placing.Spot | None:
+        if landing is None:
+            return None
+        spot, issue = true_spot(landing.spots, self._together), self._session.document
+        if spot is None or spot.id == HEADER:
+            return placing.Spot(LEAD)
+        if not is_node(issue, spot.id):
+            return None
+        return _spot(issue, find.node(issue, spot.id), spot, behind=landing.behind)
+
+
+def _spot(issue: Issue, node: Node, spot: Spot, *, behind: bool) -> placing.Spot:
+    if isinstance(node, Quote) and spot.child >= 0:
+        found = paragraph_start(node.body, spot.child, spot.children)
+        return placing.Spot(node.id, None if found is None else found[behind])
+    if behind:
+        return placing.Spot(node.id)
+    before = _before(find.nodes_of(find.container_at(issue, find.locate(issue, node.id))), node)
+    return placing.Spot(node.id if before is None else before.id)
+
+
+def _before(nodes: Sequence[Node], node: Node) -> Node | None:
+    """Return what stands before a node beside it, blank lines aside."""
+    seen = [one for one in nodes if not isinstance(one, Blank)]
+    place = next((place for place, one in enumerate(seen) if one.id == node.id), 0)
+    return seen[place - 1] if place else None

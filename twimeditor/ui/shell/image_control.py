@@ -1,0 +1,133 @@
+"""Issue > Insert picture, and pictures that are dropped on the window or pasted into it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from twimeditor.core.assets.placing import Spot
+from twimeditor.core.model.find import LEAD
+from twimeditor.services.media import fetch_job
+from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.bridge import NOTHING, QtExecutor
+from twimeditor.ui.shell.picture_drops import PictureDrops
+from twimeditor.ui.widgets import Choice
+from twimeditor.ui.widgets.pictured import Coming, pasted_pictures
+
+if TYPE_CHECKING:
+    from twimeditor.ui.images.coming_in import ComingIn
+    from twimeditor.ui.shell.window import MainWindow
+
+_FILES = (
+    "Pictures and videos (*.png *.apng *.jpg *.jpeg *.gif *.webp *.avif *.svg *.webm *.mp4);;"
+    "Archives of pictures (*.zip *.tar *.tar.gz *.tgz);;All files (*)"
+)
+_NOWHERE = "Open an issue first, or begin one: a picture needs a place to stand."
+THREADS = 2
+
+
+class ImageControl(QObject):
+    """Brings pictures in, from wherever they come to where they were aimed at."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._coming_in: ComingIn | None = None
+        self._executor: QtExecutor | None = None
+        self._folder: Path | None = None
+
+    def actions(self) -> Iterator[ActionSpec]:
+        """Yield the action."""
+        keys, is_open = ("Ctrl+Shift+I",), self._window.is_open
+        yield ActionSpec("insert_picture", "Insert pict&ure…", self._choose, "image", keys, is_open)
+
+    def start(self) -> None:
+        """Watch what is dragged over the window's panes, and pasted into the form."""
+        window = self._window
+        PictureDrops(window, (window.outline.picture_drops, window.form.drops, window.preview.drops), self._drop)
+        window.form.drops.pasted.connect(self._begin)
+        window.closed.connect(self._close)
+
+    def paste(self) -> bool:
+        """Bring in the pictures on the clipboard, to what is selected; tell whether there are any."""
+        came = pasted_pictures(QGuiApplication.clipboard().mimeData())
+        if came:
+            self._begin(self._selected(), came)
+        return bool(came)
+
+    def _drop(self, spot: Spot | None, came: Coming) -> None:
+        self._begin(self._selected() if spot is None else spot, came)
+
+    def _choose(self) -> None:
+        spot = self._here()
+        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        start = str(self._folder or pictures)
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Insert pictures", start, _FILES)
+        if names:
+            self._folder = Path(names[0]).parent
+            self._begin(spot, Coming(paths=tuple(map(Path, names))))
+
+    def _begin(self, spot: Spot, came: Coming) -> None:
+        window = self._window
+        if not came:
+            return
+        if not window.is_open():
+            self._tell("pictures", _NOWHERE, ())
+            return
+        window.banners.drop("pictures")
+        window.form.finish()
+        if self._coming_in is None:
+            self._coming_in = self._made()
+        self._coming_in.begin(spot, came)
+
+    def _made(self) -> "ComingIn":
+        from twimeditor.ui.images.coming_in import ComingIn, Desk  # noqa: PLC0415 - loads what treats pictures
+
+        window, parts = self._window, self._window.parts
+        self._executor = QtExecutor(window, threads=THREADS)
+        return ComingIn(
+            Desk(
+                window=window,
+                session=parts.session,
+                selection=parts.selection,
+                styles=parts.styles,
+                store=parts.assets,
+                executor=self._executor,
+                new_job=fetch_job,
+                tell=self._tell,
+                day=self._day,
+            ),
+            window,
+        )
+
+    def _day(self) -> date:
+        from twimeditor.core.assets.names import picture_day  # noqa: PLC0415 - not before a picture comes
+
+        issue, path = self._window.parts.session.document, self._window.posts.state.path
+        return picture_day(issue, path.name if path is not None else "") or date.today()  # noqa: DTZ011 - the editor's
+
+    def _tell(self, key: str, words: str, choices: Sequence[Choice]) -> None:
+        self._window.bars.tell(key, words, choices)
+
+    def _here(self) -> Spot:
+        """Return where the caret is, or what is selected in the outline while that has the focus."""
+        focus = QApplication.focusWidget()
+        is_outline = focus is not None and self._window.outline.isAncestorOf(focus)
+        return self._selected() if is_outline else self._window.form.drops.here()
+
+    def _selected(self) -> Spot:
+        document, selection = self._window.parts.session.document, self._window.parts.selection
+        is_above = selection.current == NOTHING or (
+            document.front is not None and document.front.id == selection.current
+        )
+        return Spot(LEAD if is_above else selection.part or selection.current)
+
+    def _close(self) -> None:
+        if self._coming_in is not None:
+            self._coming_in.stop()
+        if self._executor is not None:
+            self._executor.close()
