@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -16,7 +16,8 @@ from twimeditor.core.model import Issue
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.assets.lookup import find_picture
 from twimeditor.services.assets.place import Place, holding_roots
-from twimeditor.services.export.plan import FindPicture, Item, Plan, State, plan
+from twimeditor.services.export.gathering import FindPicture, gathered
+from twimeditor.services.export.plan import Item, Plan, State, plan
 from twimeditor.services.export.repository import Repository, proposed_message
 from twimeditor.services.export.writer import Writer
 from twimeditor.services.export.zipped import zip_bytes
@@ -150,7 +151,8 @@ def _to_zip(job: Job) -> None:
     tree = _tree(job, Layout.SITE)
     output: Path = job.arguments.output or Path(f"{tree.name}.zip")
     data = zip_bytes(tree, job.find_picture)
-    _warn(job, [remark.message for remark in tree.problems], _missing(job, tree))
+    found = gathered(tree, job.find_picture)
+    _warn(job, [*(remark.message for remark in tree.problems), *found.warnings], found.missing)
     is_there = output.exists()
     if is_there and not job.arguments.overwrite and not job.arguments.dry_run and output.read_bytes() != data:
         raise NotWrittenError(f"{output}: is there already and stays as it is (--overwrite replaces it)")
@@ -172,11 +174,7 @@ def home_in(site: Path, post: Path) -> PurePosixPath | None:
     return PurePosixPath(*inside.relative_to(folder).parts)
 
 
-def _missing(job: Job, tree: Tree) -> list[str]:
-    return [address for address in tree.pictures if job.find_picture(address) is None]
-
-
-def _warn(job: Job, warnings: list[str], missing: list[str]) -> None:
+def _warn(job: Job, warnings: Sequence[str], missing: Sequence[str]) -> None:
     for warning in warnings:
         job.console.tell(warning)
     if missing and not job.arguments.force and not job.arguments.dry_run:
@@ -191,7 +189,7 @@ def _write(job: Job, planned: Plan, require: Callable[[], None] = lambda: None) 
             job.console.tell(problem)
     elif planned.problems:
         raise NotWrittenError(" ".join(planned.problems))
-    _warn(job, list(planned.warnings), list(planned.missing))
+    _warn(job, planned.warnings, planned.missing)
     require()
     if job.arguments.dry_run:
         job.console.emit("".join(_would(planned)))

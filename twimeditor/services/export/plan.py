@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import unified_diff
@@ -12,11 +12,9 @@ from pathlib import Path, PurePosixPath
 from twimeditor.core.export.places import INDEX_TEXT
 from twimeditor.core.export.tree import Tree
 from twimeditor.services.export.contents import Cancelled, Content
-from twimeditor.services.export.errors import ExportCancelledError
 from twimeditor.services.export.folder import Folder, OutsideError, Spot
+from twimeditor.services.export.gathering import FindPicture, gathered
 from twimeditor.services.export.twins import posts_with_path
-
-FindPicture = Callable[[str], Path | None]
 
 
 class State(Enum):
@@ -141,17 +139,12 @@ class _Planning:
             self._add(path, Kind.INDEX, Content.of_bytes(INDEX_TEXT.encode()))
 
     def add_pictures(self, tree: Tree, find_picture: FindPicture) -> None:
-        gathered: dict[PurePosixPath, Content] = {}
-        for address, path in tree.pictures.items():
-            content = self._picture(address, find_picture) or self._there(path)
-            if content is None:
-                self.missing.append(address)
-                continue
-            other = gathered.setdefault(path, content)
-            if other is content:
-                self._add(path, Kind.PICTURE, content)
-            elif other.digest != content.digest:
-                self.problems.append(f"Two pictures would both be {path.name}. Give one of them another name.")
+        found = gathered(tree, find_picture, lies=self._there, cancelled=self.cancelled)
+        for path, content in found.contents.items():
+            self._add(path, Kind.PICTURE, content)
+        self.missing.extend(found.missing)
+        self.problems.extend(found.problems)
+        self.warnings.extend(found.warnings)
 
     def look_for_twins(self, tree: Tree) -> None:
         for path in posts_with_path(self.folder.path, tree.path) if tree.path else ():
@@ -160,17 +153,6 @@ class _Planning:
                     f"{path} has the path {tree.path} already, and the site cannot be built with two such posts. "
                     "Open that file, or give one of them another path."
                 )
-
-    def _picture(self, address: str, find_picture: FindPicture) -> Content | None:
-        if self.cancelled():
-            raise ExportCancelledError
-        path = find_picture(address)
-        try:
-            content = Content.of_file(path, self.cancelled) if path is not None else None
-        except OSError as error:
-            self.warnings.append(f"{address} cannot be read: {error.strerror or error}.")
-            content = None
-        return content
 
     def _there(self, path: PurePosixPath) -> Content | None:
         """Return the picture that lies in the folder already: nothing else is known of it, so it stays as it is."""

@@ -49,11 +49,13 @@ class _Status:
 
 
 def proposed_message(plan: Plan) -> str:
-    """Return the message for the commit of a plan, without a sign-off."""
+    """Return the message that a commit of a plan may have, without a sign-off. Raise CommitError."""
     if plan.day is None:
         raise CommitError("The post has no date, by which its commit is called.")
-    pictures = sum(item.kind is Kind.PICTURE for item in plan.changes)
-    is_new = any(item.kind is Kind.POST and item.old is None for item in plan.items)
+    git = Git(plan.folder)
+    new = [item for item in plan.items if not git("cat-file", "-e", f"HEAD:./{item.place}").ok]
+    pictures = sum(item.kind is Kind.PICTURE for item in new)
+    is_new = any(item.kind is Kind.POST for item in new)
     return commit_message(plan.day, title=plan.title, pictures=pictures, is_new=is_new)
 
 

@@ -10,7 +10,7 @@ from twimeditor.core.export.places import INDEX_TEXT
 from twimeditor.core.export.tree import Tree
 from twimeditor.services.export.contents import Cancelled, Content
 from twimeditor.services.export.errors import ExportError
-from twimeditor.services.export.plan import FindPicture
+from twimeditor.services.export.gathering import FindPicture, gathered
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The first that the format knows."""
@@ -24,24 +24,16 @@ def zip_bytes(tree: Tree, find_picture: FindPicture, *, cancelled: Cancelled = l
     for remark in tree.problems:
         if remark.blocks:
             raise ExportError(remark.message)
-    files = dict(_texts(tree))
-    for place, content in _pictures(tree, find_picture, cancelled):
-        if files.setdefault(place, content).digest != content.digest:
-            raise ExportError(f"Two pictures would both be {place.name}. Give one of them another name.")
-    return _packed(files, cancelled)
+    found = gathered(tree, find_picture, cancelled=cancelled)
+    for problem in found.problems:
+        raise ExportError(problem)
+    return _packed({**found.contents, **dict(_texts(tree))}, cancelled)
 
 
 def _texts(tree: Tree) -> Iterator[tuple[PurePosixPath, Content]]:
     yield tree.post, Content.of_bytes(tree.text.encode("utf-8"))
     for path in tree.indexes:
         yield path, Content.of_bytes(INDEX_TEXT.encode())
-
-
-def _pictures(tree: Tree, find_picture: FindPicture, cancelled: Cancelled) -> Iterator[tuple[PurePosixPath, Content]]:
-    for address, place in tree.pictures.items():
-        path = find_picture(address)
-        if path is not None:
-            yield place, Content.of_file(path, cancelled)
 
 
 def _packed(files: dict[PurePosixPath, Content], cancelled: Cancelled) -> bytes:
