@@ -20,6 +20,7 @@ class _Key(StrEnum):
     ZOOM = "look/zoom"
     PLACES = "posts/places"
     EMOJI = "emoji/recent"
+    EXPORT = "export/"
 
 
 class Memory:
@@ -53,6 +54,14 @@ class Memory:
     def set_emoji(self, emoji: Sequence[str]) -> None:
         """Remember which emoji were used last."""
         self._settings.setValue(_Key.EMOJI, " ".join(emoji))
+
+    def exported(self, what: str) -> str:
+        """Return what was chosen in the last export, "" where nothing was."""
+        return str(self._settings.value(f"{_Key.EXPORT}{what}", ""))
+
+    def set_exported(self, what: str, value: str) -> None:
+        """Remember what was chosen in an export."""
+        self._settings.setValue(f"{_Key.EXPORT}{what}", value)
 
     def place(self, path: Path) -> Place:
         """Return where the user was in a post."""

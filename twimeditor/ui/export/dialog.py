@@ -1,0 +1,224 @@
+"""The dialog of an export: where to on the left, what will happen on the right."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QProgressBar,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from twimeditor.ui.export.desk import Desk
+from twimeditor.ui.export.message_page import MatrixPage, TeaserPage
+from twimeditor.ui.export.page import ExportPage, Result, Target
+from twimeditor.ui.export.result_page import ResultPage
+from twimeditor.ui.export.targets import FolderPostPage, SitePage, WebPagePage
+from twimeditor.ui.export.work import Doing
+from twimeditor.ui.export.zip_page import ZipPage
+from twimeditor.ui.theme import TOKENS
+
+_USUAL: Final = QSize(980, 700)
+_KINDS: Final[dict[Target, type[ExportPage]]] = {
+    Target.SITE: SitePage,
+    Target.ZIP: ZipPage,
+    Target.FOLDER: FolderPostPage,
+    Target.PAGE: WebPagePage,
+    Target.MATRIX: MatrixPage,
+    Target.TEASER: TeaserPage,
+}
+_WORKING: Final = "Writing…"
+_STOPPING: Final = "Taking back what was begun…"
+
+_THOUSAND: Final = 1000
+
+Button = QDialogButtonBox.StandardButton
+
+
+class ExportDialog(QDialog):
+    """Asks where the issue is to go, shows what will be written, and writes it.
+
+    While it writes, Escape and the close button stop the writing, and the dialog stays until nothing is half done.
+    """
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent)
+        self.setObjectName("export")
+        self.setWindowTitle("Export")
+        self._desk = desk
+        self.doing = Doing(desk.executor, self)
+        self.targets = QListWidget()
+        self.pages = {target: kind(target, desk, self.doing) for target, kind in _KINDS.items()}
+        self.outcome = ResultPage()
+        self._stack = QStackedWidget()
+        self.bar = QProgressBar()
+        self.told = QLabel()
+        self.buttons = QDialogButtonBox(Button.Close)
+        self.act_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.close_button = self.buttons.button(Button.Close)
+        self._make()
+        self._lay_out()
+        self._connect()
+        self._choose(self._noted())
+        self.targets.setFocus()
+
+    @property
+    def page(self) -> ExportPage:
+        """Return the page of the chosen target."""
+        return self.pages[self.target]
+
+    @property
+    def target(self) -> Target:
+        """Return what is chosen on the left."""
+        return list(Target)[max(self.targets.currentRow(), 0)]
+
+    def reject(self) -> None:
+        """Close, or stop what is being written."""
+        if self.doing.is_busy:
+            self.stop()
+        else:
+            super().reject()
+
+    def stop(self) -> None:
+        """Stop what is being written."""
+        self.doing.stop()
+        self.told.setText(_STOPPING)
+        self.close_button.setEnabled(False)
+
+    def done(self, code: int) -> None:
+        """Close, and forget what is being worked out."""
+        for page in self.pages.values():
+            page.leave()
+        super().done(code)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.doing.is_busy:
+            self.stop()
+            event.ignore()
+        else:
+            super().closeEvent(event)
+
+    def _make(self) -> None:
+        for target in Target:
+            self.targets.addItem(target.label.replace("&", ""))
+        self.targets.setObjectName("export.targets")
+        self.targets.setAccessibleName("Where to")
+        self.targets.setProperty("framed", True)
+        self.targets.setSpacing(TOKENS.tight // 2)
+        wide = self.targets.sizeHintForColumn(0) + TOKENS.page
+        self.targets.setFixedWidth(wide)
+        self.bar.setRange(0, _THOUSAND)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName("Progress")
+        self.told.setObjectName("export.progress")
+        for page in self.pages.values():
+            self._stack.addWidget(_scrolled(page))
+        self._stack.addWidget(_scrolled(self.outcome))
+        self.act_button.setDefault(True)
+        self.close_button.setAutoDefault(False)
+
+    def _lay_out(self) -> None:
+        label = QLabel("&Where to")
+        label.setBuddy(self.targets)
+        left, middle, below = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        left.setSpacing(TOKENS.tight)
+        left.addWidget(label)
+        left.addWidget(self.targets, 1)
+        middle.setSpacing(TOKENS.wide)
+        middle.addLayout(left)
+        middle.addWidget(self._stack, 1)
+        below.setSpacing(TOKENS.gap)
+        below.addWidget(self.told)
+        below.addWidget(self.bar, 1)
+        below.addWidget(self.buttons, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
+        column.setSpacing(TOKENS.gap)
+        column.addLayout(middle, 1)
+        column.addLayout(below)
+        self.resize(_USUAL.boundedTo(self.screen().availableGeometry().size() * 0.95))
+
+    def _connect(self) -> None:
+        self.targets.currentRowChanged.connect(lambda _row: self._enter())
+        self.targets.itemActivated.connect(lambda _item: self._enter())
+        self.buttons.accepted.connect(self._act)
+        self.buttons.rejected.connect(self.reject)
+        self.doing.changed.connect(self._show_state)
+        self.doing.progress.connect(self._show_progress)
+        for page in self.pages.values():
+            page.changed.connect(self._show_state)
+            page.done.connect(self._show_result)
+
+    def _noted(self) -> Target:
+        named = self._desk.memory.exported("target")
+        return next((target for target in Target if target.name == named), Target.SITE)
+
+    def _choose(self, target: Target) -> None:
+        self.targets.setCurrentRow(list(Target).index(target))
+
+    def _enter(self) -> None:
+        for page in self.pages.values():
+            page.leave()
+        self._desk.memory.set_exported("target", self.target.name)
+        self._stack.setCurrentIndex(list(Target).index(self.target))
+        self.page.enter()
+        self._show_state()
+
+    def _act(self) -> None:
+        if self._is_at_result:
+            super().accept()
+        elif self.page.can_act and not self.doing.is_busy:
+            self.page.act()
+
+    @property
+    def _is_at_result(self) -> bool:
+        return self._stack.currentIndex() == self._stack.count() - 1
+
+    def _show_state(self) -> None:
+        """Let the buttons and the line beside them say how things stand."""
+        busy, at_result = self.doing.is_busy, self._is_at_result
+        self.act_button.setText(self.page.verb)
+        self.act_button.setEnabled(self.page.can_act and not busy)
+        self.act_button.setVisible(not at_result)
+        self.close_button.setText("Cancel" if busy else "Close")
+        self.close_button.setEnabled(True)
+        self.close_button.setDefault(at_result)
+        self.targets.setEnabled(not busy)
+        self._stack.setEnabled(not busy)
+        self.bar.setVisible(busy)
+        self.told.setVisible(busy)
+        if busy and not self.told.text():
+            self.told.setText(_WORKING)
+        if not busy:
+            self.told.clear()
+            self.bar.setValue(0)
+
+    def _show_progress(self, done: int, of: int) -> None:
+        self.bar.setValue(_THOUSAND * done // max(of, 1))
+
+    def _show_result(self, result: Result) -> None:
+        self.outcome.show_result(result)
+        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self._show_state()
+        self.outcome.take_focus()
+        QAccessible.updateAccessibility(QAccessibleEvent(self.outcome, QAccessible.Event.Alert))
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """Return a page in an area that scrolls where the screen is small and the text large."""
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
