@@ -81,6 +81,8 @@ def test_a_key_of_a_section_is_named_with_it() -> None:
         ("verbs = [", 'image_name = "picture"\nverbs = [', "image_name"),
         ("verbs = [", 'image_name = "../{name}"\nverbs = [', "image_name"),
         ("verbs = [", 'image_name = ""\nverbs = [', "image_name"),
+        ("verbs = [", "video_file = '<video src=\"{id}\">'\nverbs = [", "video_file"),
+        ("verbs = [", 'video_file = "<video>"\nverbs = [', "video_file"),
         ("{date}-twim.md", "twim.md", "file.name"),
         ("{date}-twim.md", "{week}.md", "file.name"),
         ("Today's", "", "label"),

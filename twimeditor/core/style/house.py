@@ -126,7 +126,8 @@ class HouseStyle:
     `quote_blank_prefix` stands for an empty line inside a quote; `website` tells whether an entry's heading links the
     project's website; `description` whether its description is written. `images` stand inside the quote or outside,
     `image_name` is the name of a new picture's file as a pattern (`DAY`, ``{random}``, ``{name}``), without its suffix;
-    `embed` is a YouTube video as a pattern of its ``{id}``, `more_marker` ends the summary (none where empty).
+    `embed` is a YouTube video as a pattern of its ``{id}``, `video_file` one of the blog's own as a pattern of the
+    address ``{src}``, `more_marker` ends the summary (none where empty).
     """
 
     name: str
@@ -139,6 +140,7 @@ class HouseStyle:
     images: Literal["inside", "outside"]
     embed: str
     image_name: str = "{date}-{name}"
+    video_file: str = '<video src="{src}" controls></video>'
     more_marker: str = ""
     front: FrontStyle
     file: FileStyle
@@ -160,6 +162,10 @@ class HouseStyle:
     def video(self, video_id: str) -> str:
         """Return the Markdown of a YouTube video."""
         return filled(self.embed, id=video_id)
+
+    def own_video(self, address: str) -> str:
+        """Return the Markdown of a video file of the blog's own."""
+        return filled(self.video_file, src=address)
 
     def section_for(self, title: str) -> SectionKind | None:
         """Return the section that a heading means, whatever emoji it has; None for one of its own."""

@@ -15,6 +15,7 @@ _T = TypeVar("_T")
 _PATTERNS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "embed": ("id",),
+        "video_file": ("src",),
         "image_name": (*DAY, "random", "name"),
         "front.title": DAY,
         "front.path": DAY,
@@ -32,6 +33,7 @@ _NOT_EMPTY = (
     "verbs",
     "embed",
     "image_name",
+    "video_file",
     "front.keys",
     "front.title",
     "front.path",
@@ -50,7 +52,7 @@ _ONE_LINE = (
     "ping.section",
     "sign_off.title",
 )
-_MUST_NAME = ("embed", "image_name", "front.path", "file.name")
+_MUST_NAME = ("embed", "image_name", "video_file", "front.path", "file.name")
 _WORDS = {str: "a text", bool: "true or false", int: "a whole number"}
 
 
