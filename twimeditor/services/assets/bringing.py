@@ -1,21 +1,20 @@
 """A file from somewhere becomes a file of the issue: read, made fit for the web, kept."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from twimeditor.core.assets.kinds import Kind
-from twimeditor.core.assets.names import name_problem
 from twimeditor.core.assets.references import Use, references
 from twimeditor.core.assets.share import share_address
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.style import HouseStyle
-from twimeditor.services.assets.refusal import Refused
+from twimeditor.services.assets.searching import named_in
 from twimeditor.services.assets.sources import read_file
 from twimeditor.services.assets.stock import Asset
-from twimeditor.services.assets.store import AssetStore, Stored
+from twimeditor.services.assets.store import AssetStore, Discarded, Stored
 from twimeditor.services.assets.treat import Rasterise, Treated, Treatment, treat
 
 
@@ -46,23 +45,26 @@ class Errand:
         """Keep a file that stands for an asset from now on."""
         made = self._treated(path, Treatment())
         stored = self.store.replace(
-            asset.addresses[0], made.data, made.kind.suffix, day=self.day, style=self.style, known=self.known
+            asset.address, made.data, made.kind.suffix, day=self.day, style=self.style, known=self.known
         )
         return self._exchange(asset, stored)
 
     def rename(self, asset: Asset, name: str) -> "Exchange":
         """Give the file of an asset another name; its suffix stays."""
-        suffix = Path(asset.name).suffix
-        wanted = name.strip() if name.strip().lower().endswith(suffix.lower()) else name.strip() + suffix
-        problem = name_problem(wanted, lambda other: self.store.is_taken(other, self.known))
-        if problem:
-            raise Refused(problem)
-        address = asset.addresses[0] if asset.addresses else asset.name
-        return self._exchange(asset, self.store.rename(address, wanted, known=self.known))
+        suffix, wanted = Path(asset.name).suffix, name.strip()
+        if not wanted.lower().endswith(suffix.lower()):
+            wanted += suffix
+        return self._exchange(asset, self.store.rename(asset.address, wanted, day=self.day, known=self.known))
 
     def find(self, wanted: Mapping[Asset, Path]) -> tuple["Exchange", ...]:
-        """Keep the files that were found for missing assets, by the names that these have."""
-        return tuple(self._exchange(asset, self.bring(path, asset.name)) for asset, path in wanted.items())
+        """Keep the files that were found for missing assets, where their addresses say if they are of that kind."""
+        return tuple(self._found(asset, path) for asset, path in wanted.items())
+
+    def _found(self, asset: Asset, path: Path) -> "Exchange":
+        made = self._treated(path, Treatment())
+        if _ending(asset.name) != made.kind.suffix:
+            return self._exchange(asset, self._kept(made, asset.name))
+        return Exchange(asset, self.store.fill(asset.address, made.data), {})
 
     def shared(self, path: Path) -> str:
         """Return the name of the PNG that a picture is, or of the copy of it that is one."""
@@ -93,3 +95,24 @@ class Exchange:
     asset: Asset
     stored: Stored
     names: Mapping[str, str]
+
+
+def _ending(name: str) -> str:
+    suffix = Path(name).suffix.lower()
+    return {".jpeg": ".jpg", ".apng": ".png"}.get(suffix, suffix)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What became of files that were to go; those `kept` are named by other pages of the site."""
+
+    result: Discarded
+    kept: tuple[str, ...] = ()
+
+
+def clear(store: AssetStore, assets: Iterable[Asset], pages: Path | None, post: Path | None) -> Cleared:
+    """Move files to the trash, but for those that a page below `pages`, other than the `post`, names."""
+    files = {asset.name: asset.file.path for asset in assets if asset.file is not None}
+    kept = named_in(pages, files, post) if pages is not None else frozenset()
+    gone = tuple(path for name, path in files.items() if name not in kept)
+    return Cleared(store.trash(gone), tuple(sorted(kept)))

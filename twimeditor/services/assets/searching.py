@@ -1,9 +1,11 @@
-"""Finding pictures by their names somewhere below a folder."""
+"""Finding pictures by their names somewhere below a folder, and pages that name them."""
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 MOST: Final = 200_000
 """So many files are looked at; who chooses the root of a disk should not wait for ever."""
@@ -22,6 +24,30 @@ def search(
         if name is not None and name not in found:
             found[name] = path
     return found
+
+
+def named_in(folder: Path, names: Iterable[str], but: Path | None = None) -> frozenset[str]:
+    """Return those of the names that a page below a folder has in its text; the page `but` is none."""
+    left = {name: (name.encode(), quote(name).encode()) for name in names}
+    found: set[str] = set()
+    for path in islice((path for path in _files([folder]) if path.suffix == ".md"), MOST):
+        text = b"" if but is not None and _is_same(path, but) else _bytes(path)
+        found |= {name for name, spellings in left.items() if any(one in text for one in spellings)}
+    return frozenset(found)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    try:
+        return path.name == other.name and path.samefile(other)
+    except OSError:
+        return False
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.is_file() else b""
+    except OSError:
+        return b""
 
 
 def _files(folders: Iterable[Path]) -> Iterator[Path]:

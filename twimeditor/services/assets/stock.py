@@ -1,5 +1,6 @@
 """What pictures and videos an issue has: those that it names, with their files, and files that it names no more."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
@@ -21,11 +22,15 @@ class State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """A file as it was when it was looked at; equal facts, equal file (but for luck)."""
+    """A file as it was when it was looked at; equal facts, equal file (but for luck).
+
+    By its `inode` it is known under whatever path leads to it.
+    """
 
     path: Path
     size: int
     modified_ns: int
+    inode: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,13 @@ class Asset:
     def key(self) -> str:
         """Return what tells it from the others, whatever is written about it."""
         return str(self.file.path) if self.file is not None else self.name
+
+    @property
+    def address(self) -> str:
+        """Return what names it in the text, or would if anything did."""
+        named = next((use.address for use in (*self.places, *self.uses)), "")
+        in_site = self.file is not None and self.file.path.parent.parts[-2:] == ("blog", "img")
+        return named or (f"/blog/img/{self.name}" if in_site else self.name)
 
     @property
     def is_video(self) -> bool:
@@ -87,7 +99,7 @@ def inventory(references: Iterable[Reference], stock: Stock) -> tuple[Asset, ...
     for reference in filter(_counts, references):
         groups.setdefault(_group(reference.address, stock), []).append(reference)
     used = tuple(_named(uses, stock) for uses in groups.values())
-    seen = {asset.file.path for asset in used if asset.file is not None}
+    seen = {asset.file.inode for asset in used if asset.file is not None}
     return (*used, *_unused(stock, seen))
 
 
@@ -99,7 +111,7 @@ def _counts(reference: Reference) -> bool:
 def _group(address: str, stock: Stock) -> object:
     facts = stock.found.get(address)
     if facts is not None:
-        return facts.path
+        return facts.inode
     return file_name(address).casefold() if is_local(address) else address
 
 
@@ -113,8 +125,8 @@ def _named(uses: list[Reference], stock: Stock) -> Asset:
     return Asset(facts.path.name if facts is not None else file_name(first), state, addresses, tuple(uses), facts)
 
 
-def _unused(stock: Stock, seen: set[Path]) -> Iterator[Asset]:
-    left = {facts.path: facts for facts in stock.own if facts.path not in seen}
+def _unused(stock: Stock, seen: set[tuple[int, int]]) -> Iterator[Asset]:
+    left = {facts.inode: facts for facts in stock.own if facts.inode not in seen}
     for facts in sorted(left.values(), key=lambda facts: facts.path.name.casefold()):
         yield Asset(facts.path.name, State.UNUSED, file=facts)
 
@@ -124,4 +136,8 @@ def _facts(path: Path | None) -> FileFacts | None:
         status = path.stat() if path is not None else None
     except OSError:
         return None
-    return None if path is None or status is None else FileFacts(path, status.st_size, status.st_mtime_ns)
+    return None if path is None or status is None else _as_facts(path, status)
+
+
+def _as_facts(path: Path, status: os.stat_result) -> FileFacts:
+    return FileFacts(path, status.st_size, status.st_mtime_ns, (status.st_dev, status.st_ino))

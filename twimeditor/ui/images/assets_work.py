@@ -18,11 +18,11 @@ from twimeditor.core.errors import EditError, FrontMatterError, TwimError
 from twimeditor.core.model.edits import Edit
 from twimeditor.core.model.nodes import Image
 from twimeditor.core.post.regenerate.image import image_text
-from twimeditor.services.assets.bringing import Errand, Exchange
+from twimeditor.services.assets.bringing import Cleared, Errand, Exchange, clear
 from twimeditor.services.assets.refusal import Cancelled
 from twimeditor.services.assets.searching import search
 from twimeditor.services.assets.stock import Asset
-from twimeditor.services.assets.store import AssetStore, Discarded
+from twimeditor.services.assets.store import AssetStore
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Executor
 from twimeditor.services.styles import Styles
@@ -33,7 +33,8 @@ T = TypeVar("T")
 
 _BUSY = "Something is being done with the pictures already."
 _TRASHED = "Moved {what} to the trash."
-_HELD = "There is no trash for these files. {what} moved to {folder}."
+_HELD = "{what} moved to {folder}, since there is no trash."
+_KEPT = "{what}: other pages of the site name them."
 _FOUND = {True: "Found {what}.", False: "Found {what}; {left} still missing."}
 
 
@@ -96,17 +97,15 @@ class AssetsWork(QObject):
 
     def markdown_of(self, asset: Asset) -> str:
         """Return what shows an asset, to be pasted anywhere."""
-        address = next((use.address for use in asset.places), "") or _address(asset)
         if asset.is_video:
-            return video_markdown(address, self._styles.of(self._session.document))
+            return video_markdown(asset.address, self._styles.of(self._session.document))
         alt = next((use.alt for use in asset.places if use.alt), "")
-        return image_text(Image(id=0, alt=alt, url=address), "")
+        return image_text(Image(id=0, alt=alt, url=asset.address), "")
 
-    def remove(self, assets: Iterable[Asset]) -> None:
-        """Move the files of assets to the trash."""
-        paths = tuple(asset.file.path for asset in assets if asset.file is not None)
-        if paths:
-            self._begin("Moving to the trash…", partial(self._store.trash, paths), self._removed)
+    def remove(self, assets: Iterable[Asset], pages: Path | None = None, post: Path | None = None) -> None:
+        """Move the files of assets to the trash, unless one of the site's other `pages` names them."""
+        job = partial(clear, self._store, tuple(assets), pages, post)
+        self._begin("Moving to the trash…", job, self._removed)
 
     def look_for(self, assets: Sequence[Asset], folders: Sequence[Path] = ()) -> None:
         """Look for missing assets by their names: around the post, or in the folders that the user chose."""
@@ -190,16 +189,17 @@ class AssetsWork(QObject):
         self._edit("Choose share image", partial(with_share_image, name=name))
         self._session.seal()
 
-    def _removed(self, result: Discarded) -> None:
-        if result.trashed:
-            self.done.emit(_TRASHED.format(what=counted(len(result.trashed), "file", "files")), "")
+    def _removed(self, cleared: Cleared) -> None:
+        result = cleared.result
+        words = [_TRASHED.format(what=counted(len(result.trashed), "file", "files"))] if result.trashed else []
         if result.held:
             what = counted(len(result.held), "file was", "files were")
-            self.failed.emit(_HELD.format(what=what, folder=result.holding))
+            words.append(_HELD.format(what=what, folder=result.holding))
+        if cleared.kept:
+            words.append(_KEPT.format(what=counted(len(cleared.kept), "file stays", "files stay")))
+        self.done.emit(" ".join(words), "")
         for name, reason in result.failed:
             self.failed.emit(f"“{name}” is still there: {reason}")
-        if not result.trashed:
-            self.done.emit("", "")
 
     def _exchange(self, label: str, exchanges: Iterable[Exchange]) -> None:
         names = {old: new for exchange in exchanges for old, new in exchange.names.items() if old != new}
@@ -227,13 +227,6 @@ class AssetsWork(QObject):
             if (one.node, one.field) == (wanted.node, wanted.field) and one.address in asset.addresses
         ]
         return now[turn] if turn < len(now) else None
-
-
-def _address(asset: Asset) -> str:
-    """Return what names a file that nothing names yet."""
-    path = asset.file.path if asset.file is not None else None
-    in_site = path is not None and path.parent.parts[-2:] == ("blog", "img")
-    return f"/blog/img/{asset.name}" if in_site else asset.name
 
 
 def _find(errand: Errand, assets: Sequence[Asset], folders: Sequence[Path]) -> tuple[Exchange, ...]:

@@ -267,7 +267,9 @@ class AssetsControl(QObject):
     def _remove_all(self) -> None:
         unused = self.stock.unused()
         if unused:
-            self.work.remove(unused)
+            parts = self._window.parts
+            site = parts.site.reading.folder
+            self.work.remove(unused, site / "content" if site is not None else None, parts.controller.state.path)
         else:
             self._tell_done("All pictures are used.", "")
 
