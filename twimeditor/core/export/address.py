@@ -13,11 +13,12 @@ from twimeditor.core.render.escape import escape_url
 NAME = "This Week in Matrix"
 
 _DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
-_UNSEEN = lazy_pattern(r"[\x00-\x20\x7f]+")
-_SCHEME = lazy_pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_DROPPED = lazy_pattern(r"[\t\r\n]+")
+_AROUND = "".join(map(chr, range(33)))
+_SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _ELSEWHERE = lazy_pattern(r"(?:https?|ftp)://[^/?#\s]|mailto:.|magnet:.", re.IGNORECASE)
-_ISSUE = lazy_pattern(r"(?:this-week-in-matrix-(?P<day>\d{4}-\d{2}-\d{2})|twim)(?:/index)?")
-_PAGE = lazy_pattern(r"(?P<folder>(?:[^/]+/)*)(?:(?P<day>\d{4}-\d{2}-\d{2})[-_])?(?P<name>[^/]+(?:/index)?)\.md")
+_DATED = lazy_pattern(r"(\d{4}-\d{2}-\d{2})[-_](.+)")
+_NEWSLETTER = lazy_pattern(r"twim|this-week-in-matrix-(\d{4}-\d{2}-\d{2})")
 
 
 def title_of(issue: Issue) -> str:
@@ -48,7 +49,7 @@ def absolute(address: str, page: str) -> str | None:
     Links to other files of the site (``@/…``) that nobody has resolved go where Zola puts such a page,
     and an issue of the newsletter where the newsletter's issues are.
     """
-    text = _UNSEEN.sub("", address)
+    text = _DROPPED.sub("", address).strip(_AROUND)  # as browsers do
     if text.startswith("@/"):
         return _other_page(text[2:])
     if text.startswith("//"):
@@ -62,18 +63,21 @@ def absolute(address: str, page: str) -> str | None:
 
 def _other_page(link: str) -> str | None:
     file, mark, anchor = link.partition("#")
-    found = _PAGE.fullmatch(file)
-    if found is None:
+    if not file.endswith(".md"):
         return None
-    return escape_url(f"{SITE}{_path_of_page(found)}{mark}{anchor}")
+    return escape_url(f"{SITE}{_path_of_page(file.removesuffix('.md'))}{mark}{anchor}")
 
 
-def _path_of_page(found: re.Match[str]) -> str:
-    issue, day = _ISSUE.fullmatch(found["name"]), _day_in(found["day"] or "")
-    if issue is not None and day is not None:
-        return _path_of(_day_in(issue["day"] or "") or day)
-    name = found["name"].removesuffix("/index")
-    return f"/{found['folder']}" if name in {"_index", "index"} else f"/{found['folder']}{name}/"
+def _path_of_page(file: str) -> str:
+    folder, _, name = file.removesuffix("/index").rpartition("/")
+    above = f"/{folder}/" if folder else "/"
+    dated = _DATED.fullmatch(name)
+    name = dated[2] if dated is not None else name
+    issue = _NEWSLETTER.fullmatch(name) if dated is not None else None
+    day = _day_in((issue[1] or dated[1]) if issue is not None and dated is not None else "")
+    if day is not None:
+        return _path_of(day)
+    return above if name == "_index" else f"{above}{name}/"
 
 
 def _path_of(day: date) -> str:

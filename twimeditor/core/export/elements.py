@@ -32,6 +32,7 @@ BLOCKS = HEADINGS | names(
 """The elements that end a paragraph and stand on lines of their own; the parts of a table are none of them."""
 
 _RAW = names("iframe noembed noframes plaintext script style textarea title xmp")
+_DECODED = frozenset({"textarea", "title"})
 _FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
 _IN_TABLES = names("caption colgroup tbody td tfoot th thead tr")
 _ENDED_BY: Mapping[str, frozenset[str]] = {
@@ -102,7 +103,8 @@ def _written(element: Element) -> str:
     attributes = "".join(f' {name}="{escape_html(value)}"' for name, value in element.attributes.items())
     if element.name in VOID:
         return f"<{element.name}{attributes}>"
-    inside = written(element.children)
+    is_source = element.name in _RAW - _DECODED
+    inside = text_of(element.children) if is_source else written(element.children)
     padding = "\n" if element.name == "pre" and inside.startswith("\n") else ""
     return f"<{element.name}{attributes}>{padding}{inside}</{element.name}>"
 
@@ -142,7 +144,8 @@ def _tag(html: str, name: re.Match[str]) -> tuple[_Tag, int]:
         position = found.end()
     position = end.end() if end else len(html)
     if not tag.closes and tag.name in _RAW:
-        tag.content, position = _raw_text(html, tag.name, position)
+        content, position = _raw_text(html, tag.name, position)
+        tag.content = unescape(content) if tag.name in _DECODED else content
     return tag, position
 
 

@@ -10,13 +10,13 @@ from twimeditor.core.export.address import site_url, title_of
 from twimeditor.core.export.elements import Element, Node, parsed, written
 from twimeditor.core.export.inert import Inert
 from twimeditor.core.export.packing import Group, packed
-from twimeditor.core.export.permitted import Permitted
+from twimeditor.core.export.permitted import LONGEST_LINK, Permitted
 from twimeditor.core.export.plain import plain, unlinked
 from twimeditor.core.model import Issue, Role, Section
 from twimeditor.core.model.find import locate
 from twimeditor.core.model.roles import boilerplate
 from twimeditor.core.post.inline import shown_title
-from twimeditor.core.render import Renderer, Resolve, SiteTemplates
+from twimeditor.core.render import SITE, Renderer, Resolve, SiteTemplates
 
 LARGEST_EVENT = 65_536
 """Bytes that an event may have, as canonical JSON with all that servers add to it."""
@@ -70,16 +70,18 @@ def messages(
     form: Form = Form.SUMMARY,
     templates: SiteTemplates | None = None,
     resolve: Resolve | None = None,
+    largest: int = LARGEST_CONTENT,
 ) -> tuple[Message, ...]:
     """Return the messages, in the order in which to send them; usually one for a summary, a few for a whole issue.
 
     `url` is where the issue is to be read, its own address on the site by default. `templates` and `resolve` are
-    those of the rendering.
+    those of the rendering. No message's content has more than `largest` bytes.
     """
-    body = _Body(issue, url or site_url(issue), templates, resolve)
+    address = url or site_url(issue)
+    body = _Body(issue, address if len(address) <= LONGEST_LINK else f"{SITE}/blog/", templates, resolve)
     title = _short(title_of(issue))
     group = body.summary(title) if form is Form.SUMMARY else body.whole(title)
-    pages = packed(group, LARGEST_CONTENT - _AROUND, _cost)
+    pages = packed(group, largest - _AROUND, _cost)
     counted = (_counted(page, title, n, len(pages)) for n, page in enumerate(pages, 1))
     return tuple(_message(page, linked=form is Form.WHOLE) for page in counted)
 
@@ -126,7 +128,7 @@ class _Body:
         """Return the address of a section's heading."""
         nodes = self._parsed.get(section.heading.id, ()) if section.heading is not None else ()
         anchor = next((node.get("id") for node in nodes if isinstance(node, Element)), "")
-        return f"{self._url}#{anchor}" if anchor else self._url
+        return f"{self._url}#{anchor}" if anchor and len(self._url) + len(anchor) < LONGEST_LINK else self._url
 
 
 def _is_news(section: Section) -> bool:

@@ -39,7 +39,9 @@ _AS: Mapping[str, str] = {
 }
 _DROPPED = frozenset({"img", "span"})
 _ALONE = frozenset({"br", "hr", "td", "th"})
-_LONGEST_LINK = 2_000
+LONGEST_LINK = 2_000
+"""Characters of an address beyond which what it says stands without it: it must fit beside its text."""
+
 _SPACE = lazy_pattern(r"[ \t\r\n\f]+")
 _LANGUAGE = lazy_pattern(r"[\w+#.-]{1,40}")
 _NUMBER = lazy_pattern(r"-?\d{1,9}")
@@ -75,7 +77,7 @@ class Permitted:
     def _attributes(self, name: str, node: Element) -> dict[str, str]:
         if name == "a":
             target = absolute(node.get("href"), self.page) if "href" in node.attributes else None
-            return {"href": target} if target is not None and len(target) <= _LONGEST_LINK else {}
+            return {"href": target} if target is not None and len(target) <= LONGEST_LINK else {}
         if name == "ol" and _NUMBER.fullmatch(node.get("start")):
             return {"start": node.get("start")}
         if name == "code" and _LANGUAGE.fullmatch(node.get("data-lang")):
