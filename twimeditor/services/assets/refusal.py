@@ -3,9 +3,14 @@
 from twimeditor.core.errors import TwimError
 
 
-class Refused(TwimError):
+class Refused(TwimError):  # noqa: N818 - it is no fault of the program
     """A file that is not taken: the message says what it is, why, and what to do, in one or two sentences."""
 
 
-class Cancelled(TwimError):
+class Cancelled(TwimError):  # noqa: N818 - it is no fault at all
     """Work on a file that the user has called off."""
+
+
+def damaged(name: str) -> Refused:
+    """Return the refusal of a file that cannot be read to its end."""
+    return Refused(f"“{name}” is damaged or incomplete. Get it again from where it comes from, or save it anew.")

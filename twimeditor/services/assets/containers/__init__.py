@@ -1,0 +1,1 @@
+"""The files that pictures come in, taken apart without decoding them: their size, and what is not the picture."""

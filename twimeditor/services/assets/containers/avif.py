@@ -1,0 +1,50 @@
+"""AVIF files and their boxes."""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from twimeditor.services.assets.containers.parts import Broken, Measure
+
+_PLAIN: Final = frozenset({b"ftyp", b"meta", b"mdat"})
+_SIZES: Final = re.compile(rb"ispe\0\0\0\0(.{4})(.{4})", re.DOTALL)
+_MORE: Final = re.compile(rb"Exif|mime|uri |uuid|colrprof|colrrICC|irot|imir")
+"""What tells of things in a file that are not its pixels, or that its pixels are not yet what is shown."""
+
+
+class _Box(NamedTuple):
+    name: bytes
+    start: int
+    end: int
+
+
+def measure(data: bytes) -> Measure:
+    """Return what the header tells: the picture is the largest of its tiles."""
+    meta = next((data[box.start : box.end] for box in _boxes(data) if box.name == b"meta"), b"")
+    sizes = [(int.from_bytes(width, "big"), int.from_bytes(height, "big")) for width, height in _SIZES.findall(meta)]
+    if not sizes or any(0 in size for size in sizes):
+        raise Broken
+    return Measure(*max(sizes, key=lambda size: size[0] * size[1]), moves=any(b.name == b"moov" for b in _boxes(data)))
+
+
+def is_plain(data: bytes) -> bool:
+    """Tell whether a file is nothing but a picture, as it is to be shown."""
+    boxes = tuple(_boxes(data))
+    whole = bool(boxes) and boxes[-1].end == len(data)
+    return whole and all(
+        box.name in _PLAIN and not (box.name == b"meta" and _MORE.search(data, box.start, box.end)) for box in boxes
+    )
+
+
+def _boxes(data: bytes) -> Iterator[_Box]:
+    """Yield the outermost boxes."""
+    at = 0
+    while at + 8 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        if length == 1:
+            length = int.from_bytes(data[at + 8 : at + 16], "big")
+        end = at + length if length else len(data)
+        if end > len(data) or end < at + 8:
+            raise Broken
+        yield _Box(data[at + 4 : at + 8], at, end)
+        at = end

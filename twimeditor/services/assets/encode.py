@@ -1,0 +1,112 @@
+"""Write pixels as files for the web, with nothing else in them."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any, Final
+
+from PIL import Image, PngImagePlugin
+
+from twimeditor.core.assets.kinds import Kind
+from twimeditor.services.assets.squeeze import Squeeze
+
+_JPEG_QUALITIES: Final = (85, 78, 70)
+_WEBP_QUALITY: Final = 82
+_AVIF_QUALITY: Final = 75
+_COLOURS: Final = 256
+_FULL_COLOUR, _HALF_COLOUR = 0, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture ready to be written, and what its file told about how it was coded.
+
+    `size` is that of the file it comes from: what has fewer pixels should not have more bytes. `colours` are the
+    chunks of a PNG that tell of unusual ones.
+    """
+
+    image: Image.Image
+    size: int
+    is_lossless: bool = False
+    has_full_colour: bool = False
+    had_palette: bool = False
+    colours: tuple[tuple[bytes, bytes], ...] = ()
+
+    @property
+    def is_opaque(self) -> bool:
+        """Tell whether nothing shines through."""
+        if "A" not in self.image.getbands():
+            return True
+        return self.image.getchannel("A").getextrema()[0] == 255
+
+
+def encode(pixels: Pixels, kind: Kind, squeeze: Squeeze) -> bytes:
+    """Return a file of a kind with the pixels, and nothing else."""
+    return _ENCODERS[kind](pixels, squeeze)
+
+
+def _png(pixels: Pixels, squeeze: Squeeze) -> bytes:
+    chunks = PngImagePlugin.PngInfo()
+    for name, content in pixels.colours:
+        chunks.add(name, content)
+    data = squeeze(_saved(pixels.image, "PNG", compress_level=1, pnginfo=chunks))
+    if not pixels.had_palette or len(data) <= pixels.size:
+        return data
+    few = replace(pixels, image=_with_palette(pixels.image), had_palette=False)
+    return min(data, _png(few, squeeze), key=len)
+
+
+def _with_palette(image: Image.Image) -> Image.Image:
+    method = Image.Quantize.MEDIANCUT if image.mode in {"L", "RGB"} else Image.Quantize.FASTOCTREE
+    return image.quantize(_COLOURS, method, dither=Image.Dither.NONE)
+
+
+def _jpeg(pixels: Pixels, _squeeze: Squeeze) -> bytes:
+    image = flat(pixels)
+    sampling = _FULL_COLOUR if pixels.has_full_colour else _HALF_COLOUR
+    data = b""
+    for quality in _JPEG_QUALITIES:
+        data = _saved(image, "JPEG", quality=quality, subsampling=sampling, progressive=True, optimize=True)
+        if len(data) <= pixels.size:
+            break
+    return data
+
+
+def _webp(pixels: Pixels, _squeeze: Squeeze) -> bytes:
+    return _saved(_coloured(pixels.image), "WEBP", quality=_WEBP_QUALITY, lossless=pixels.is_lossless, method=4)
+
+
+def _avif(pixels: Pixels, _squeeze: Squeeze) -> bytes:
+    return _saved(_coloured(pixels.image), "AVIF", quality=_AVIF_QUALITY)
+
+
+def _gif(pixels: Pixels, _squeeze: Squeeze) -> bytes:
+    return _saved(pixels.image, "GIF")
+
+
+_ENCODERS: Final[Mapping[Kind, Callable[[Pixels, Squeeze], bytes]]] = MappingProxyType(
+    {Kind.PNG: _png, Kind.JPEG: _jpeg, Kind.WEBP: _webp, Kind.AVIF: _avif, Kind.GIF: _gif}
+)
+WRITABLE: Final = frozenset(_ENCODERS)
+
+
+def flat(pixels: Pixels) -> Image.Image:
+    """Return the picture on white, as JPEG knows nothing that shines through."""
+    image = pixels.image
+    if "A" not in image.getbands():
+        return image
+    coloured = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", image.size, "white"), coloured).convert("RGB")
+
+
+def _coloured(image: Image.Image) -> Image.Image:
+    return image.convert("RGBA" if "A" in image.getbands() else "RGB")
+
+
+def _saved(image: Image.Image, form: str, **options: Any) -> bytes:  # noqa: ANN401 - Pillow's own
+    """Return the file: written to a real one, as only then the library lets other threads work all the while."""
+    with tempfile.TemporaryFile() as file:
+        image.save(file, form, **options)
+        file.seek(0)
+        return file.read()
