@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from twimeditor.core.assets.references import Reference, Use, references
+from twimeditor.core.assets.references import SHARE, Reference, Use, references
 from twimeditor.core.assets.renaming import renamed
-from twimeditor.core.assets.share import KEY
 from twimeditor.core.export.pictures import Going, Layout, Placed, placed
 from twimeditor.core.export.places import FOLDER_POST, indexes_above, issue_day, leads_out, usual_place
 from twimeditor.core.ids import IdSource
@@ -115,10 +114,10 @@ def _readdressed(issue: Issue, going: Going) -> Issue:
     ids = IdSource(1 + max((node.id for node in issue.leaves()), default=0))
     names = {reference.address: there.address for reference, there in _moved(going) if reference.use is not Use.SHARE}
     shared = [there.address for reference, there in _moved(going) if reference.use is Use.SHARE]
-    kept = fields(issue.front).get(KEY, "") if issue.front is not None else ""
+    kept = fields(issue.front).get(SHARE, "") if issue.front is not None else ""
     issue = renamed(issue, ids, names=names) if names else issue
     if shared or kept in names:  # one address may be called otherwise where others share it
-        issue = set_key_edit(issue, ids, key=KEY, value=shared[0] if shared else kept)
+        issue = set_key_edit(issue, ids, key=SHARE, value=shared[0] if shared else kept)
     return issue
 
 
