@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QSplitter
+from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
 
 from twimeditor.services.export.plan import Item, Kind, Plan, State
 from twimeditor.ui.export.desk import Desk, Subject
@@ -146,11 +146,11 @@ class FolderPage(ExportPage):
     def _lay_out(self) -> None:
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setChildrenCollapsible(False)
-        halves.setHandleWidth(TOKENS.small)
+        halves.setHandleWidth(TOKENS.hair)
         line = self.fontMetrics().lineSpacing()
         for widget, lines in ((self.files, _FILES_HIGH), (self.diff, _DIFF_HIGH)):
             widget.setMinimumHeight(line * lines)
-            halves.addWidget(widget)
+            halves.addWidget(_apart(widget))
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
         for above in (self.folder, self.notices, self.told):
@@ -197,7 +197,7 @@ class FolderPage(ExportPage):
             self.diff.show_text(_PICTURE.format(sizes=sizes(item)))
         else:
             self.diff.show_text(_COMPARING)
-            self._comparing.look(item.diff, self.diff.show_text, lambda error: self.diff.show_text(in_words(error)))
+            self._comparing.look(item.diff, self.diff.show_patch, lambda error: self.diff.show_text(in_words(error)))
 
 
 def summary(plan: Plan) -> str:
@@ -207,4 +207,13 @@ def summary(plan: Plan) -> str:
     parts = [f"{count:,} {words}" for count, words in counted if count]
     if not plan.changes:
         return _NOTHING if parts else ""
-    return f"{plan.folder}: {', '.join(parts)}."
+    return f"Files: {', '.join(parts)}."
+
+
+def _apart(widget: QWidget) -> QWidget:
+    """Return a widget with some room above and below it, where halves would touch."""
+    around = QWidget()
+    column = QVBoxLayout(around)
+    column.setContentsMargins(0, TOKENS.tight, 0, TOKENS.tight)
+    column.addWidget(widget)
+    return around

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import Final
 
-from twimeditor.core.assets.references import references
+from twimeditor.core.assets.references import file_name, references
 from twimeditor.core.post import Held
 from twimeditor.services.export.plan import Plan, State
 from twimeditor.ui.export.desk import Desk
@@ -31,7 +31,9 @@ def about_plan(plan: Plan, desk: Desk, saved: Callable[[], None]) -> Iterator[No
 def about_missing(missing: tuple[str, ...], desk: Desk) -> Iterator[Notice]:
     """Yield a notice on pictures without a file, if there are any."""
     if missing:
-        words = _MISSING[len(missing) > 1].format(count=len(missing), names=some(missing)) + _WITHOUT
+        words = (
+            _MISSING[len(missing) > 1].format(count=len(missing), names=some(tuple(map(file_name, missing)))) + _WITHOUT
+        )
         yield Notice(words, ways=tuple(_ways_to(missing, desk)))
 
 

@@ -1,0 +1,206 @@
+"""File > Export into a checkout of the site: what is told before, and what is written."""
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+
+from tests.ui.export.conftest import PICTURE, PICTURED, PLACE, User, files
+from twimeditor.ui.export.diff_view import DiffView
+from twimeditor.ui.export.files_view import FilesView
+from twimeditor.ui.export.page import Target
+
+
+def rows(user: User) -> list[tuple[str, ...]]:
+    return list(user.find(FilesView, "export.files").rows())
+
+
+def test_all_that_will_be_written_is_listed_and_then_written(user: User, site: Path) -> None:
+    user.export(Target.SITE)
+    before = files(site)
+    user.name_folder(site)
+    user.ready()
+    assert [(group, path) for group, path, _ in rows(user)] == [
+        ("Created (4)", str(PLACE)),
+        ("Created (4)", "content/blog/2031/_index.md"),
+        ("Created (4)", "content/blog/2031/03/_index.md"),
+        ("Created (4)", "static/blog/img/lamp.png"),
+    ]
+    assert files(site) == before
+    user.act()
+    written = files(site)
+    assert written[str(PLACE)] == PICTURED.encode()
+    assert written["static/blog/img/lamp.png"] == PICTURE
+    assert written["content/blog/2031/_index.md"] == b"+++\ntransparent = true\nrender = false\n+++\n"
+    assert user.dialog.outcome.said.text() == "Wrote 4 files."
+
+
+def test_the_name_of_the_post_stays_and_it_needs_no_saving(user: User, site: Path, post: Path) -> None:
+    session, window = user.application.session, user.application.window
+    window.parts.selection.select(next(session.document.entries).id)
+    window.commands["duplicate"].trigger()
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.act()
+    assert window.posts.state.path == post
+    assert session.modified
+    assert post.read_text(encoding="utf-8") == PICTURED
+    assert (site / PLACE).read_text(encoding="utf-8").count("### Glow") == 2
+
+
+def test_a_file_that_differs_is_shown_and_replaced_only_after_a_yes(user: User, site: Path) -> None:
+    (site / PLACE).parent.mkdir(parents=True)
+    (site / PLACE).write_text(PICTURED.replace("Second", "Another"), encoding="utf-8")
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.wait(lambda: bool(rows(user)))
+    assert rows(user)[0][:2] == ("Changed (1)", str(PLACE))
+    diff = user.find(DiffView, "export.diff")
+    user.wait(lambda: "-> Another report." in diff.toPlainText())
+    assert "+> Second report." in diff.toPlainText()
+    assert not user.dialog.act_button.isEnabled()
+    user.click(user.find(QCheckBox, "export.replace"))
+    user.act()
+    assert (site / PLACE).read_text(encoding="utf-8") == PICTURED
+
+
+def test_a_changed_picture_tells_its_sizes(user: User, site: Path) -> None:
+    (site / "static/blog/img").mkdir(parents=True)
+    (site / "static/blog/img/lamp.png").write_bytes(b"x" * 1200)
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.wait(lambda: bool(rows(user)))
+    assert rows(user)[0] == ("Changed (1)", "static/blog/img/lamp.png", f"1 kB → {len(PICTURE)} bytes")
+    assert user.find(DiffView, "export.diff").toPlainText() == f"A picture: 1 kB → {len(PICTURE)} bytes."
+
+
+def test_a_second_time_there_is_nothing_to_write(user: User, site: Path) -> None:
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.act()
+    user.choose(Target.ZIP)
+    user.choose(Target.SITE)
+    user.wait(lambda: bool(rows(user)))
+    assert {group for group, _, _ in rows(user)} == {"Left as they are (4)"}
+    assert "nothing would be written" in user.page.told.text()  # type: ignore[attr-defined]
+    assert not user.dialog.act_button.isEnabled()
+
+
+def test_a_missing_picture_is_told_with_the_way_to_its_place(user: User, site: Path, post: Path) -> None:
+    (post.parent / "static/blog/img/lamp.png").unlink()
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.ready()
+    assert "lamp.png" in user.said()
+    user.click(user.button("Go there"))
+    window = user.application.window
+    assert window.parts.selection.current == next(user.application.session.document.entries).id
+    assert window.form.isAncestorOf(window.focusWidget())
+
+
+def test_a_folder_that_is_not_the_sites_is_told_with_the_one_that_is(user: User, site: Path) -> None:
+    user.export(Target.SITE)
+    user.name_folder(site / "content")
+    user.wait(lambda: "not the site's folder" in user.said())
+    assert not user.dialog.act_button.isEnabled()
+    user.click(user.button("Use that folder"))
+    user.ready()
+    assert user.find(QLineEdit, "export.folder").text() == str(site)
+
+
+def test_a_post_that_lies_in_the_folder_is_saved_first(user: User, site: Path) -> None:
+    target = site / "content/blog/2031/03/mine.md"
+    target.parent.mkdir(parents=True)
+    target.write_text(PICTURED, encoding="utf-8")
+    window, session = user.application.window, user.application.session
+    window.posts.open(target)
+    window.parts.selection.select(next(session.document.entries).id)
+    window.commands["duplicate"].trigger()
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.wait(lambda: "not saved" in user.said())
+    assert not user.dialog.act_button.isEnabled()
+    user.click(user.button("Save it"))
+    user.ready()
+    assert not session.modified
+    user.act()
+    assert target.read_text(encoding="utf-8").count("### Glow") == 2
+    assert not (site / PLACE).exists()
+
+
+def test_a_file_that_changes_after_the_list_was_shown_is_left_alone(user: User, site: Path) -> None:
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.ready()
+    (site / PLACE).parent.mkdir(parents=True)
+    (site / PLACE).write_text("Someone else's.", encoding="utf-8")
+    before = files(site)
+    user.click(user.dialog.act_button)
+    user.wait(lambda: "Nothing was written" in user.said())
+    assert files(site) == before
+    user.wait(lambda: bool(rows(user)))
+    assert rows(user)[0][:2] == ("Changed (1)", str(PLACE))
+
+
+def test_a_folder_that_goes_while_the_dialog_is_open(user: User, site: Path) -> None:
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.ready()
+    site.rename(site.with_name("elsewhere"))
+    user.click(user.dialog.act_button)
+    user.wait(lambda: "There is no folder" in user.said())
+    assert not user.dialog.act_button.isEnabled()
+    assert not site.exists()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
+def test_a_folder_that_cannot_be_written_is_told(user: User, site: Path) -> None:
+    site.chmod(0o555)
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.ready()
+    user.click(user.dialog.act_button)
+    user.wait(lambda: "could not be written" in user.said())
+    site.chmod(0o755)
+
+
+def test_a_link_out_of_the_folder_forbids_the_export(user: User, site: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (site / "content/blog/2031").symlink_to(outside)
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.wait(lambda: "outside" in user.said())
+    assert not user.dialog.act_button.isEnabled()
+    assert not list(outside.iterdir())
+
+
+def test_the_folder_and_the_target_are_proposed_the_next_time(user: User, site: Path) -> None:
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.act()
+    QTest.keyClick(user.dialog, Qt.Key.Key_Escape)
+    user.application.close()
+    user.application = user.start()
+    user.export()
+    assert user.dialog.target is Target.SITE
+    assert user.find(QLineEdit, "export.folder").text() == str(site)
+
+
+def test_the_known_site_folder_is_proposed(user: User, site: Path, qtbot: object) -> None:
+    known = user.application.window.parts.site
+    known.choose(site)
+    user.wait(lambda: known.idle and known.reading.folder == site)
+    user.export(Target.SITE)
+    assert user.find(QLineEdit, "export.folder").text() == str(site)
+
+
+def test_a_folder_is_chosen_with_the_platforms_dialog(user: User, site: Path) -> None:
+    user.choices.to_folder = site
+    user.export(Target.SITE)
+    user.click(user.button("Choose…"))
+    user.ready()
+    assert rows(user)
