@@ -10,19 +10,25 @@ from typing import Final, NoReturn
 
 from twimeditor.core.errors import TwimError
 from twimeditor.core.export.commit import branch_of
+from twimeditor.core.export.matrix import Form, messages
 from twimeditor.core.export.places import BLOG
+from twimeditor.core.export.teaser import teaser
 from twimeditor.core.export.tree import Layout, Tree, site_tree
 from twimeditor.core.model import Issue
+from twimeditor.core.render import Resolve, SiteTemplates
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.assets.lookup import find_picture
 from twimeditor.services.assets.place import Place, holding_roots
 from twimeditor.services.export.gathering import FindPicture, gathered
+from twimeditor.services.export.page import PageOptions, page_tree
 from twimeditor.services.export.plan import Item, Plan, State, plan
 from twimeditor.services.export.repository import Repository, proposed_message
+from twimeditor.services.export.texts import as_json_lines
 from twimeditor.services.export.writer import Writer
 from twimeditor.services.export.zipped import zip_bytes
 from twimeditor.services.resources import resource_path
-from twimeditor.services.site.checkout import around, inspect
+from twimeditor.services.site.checkout import around, inspect, shortcodes
+from twimeditor.services.site.pages import SitePages
 from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.places import Places
 from twimeditor.services.styles import Styles
@@ -57,12 +63,22 @@ class Job:
         self.arguments.wrong(message)
         raise AssertionError(message)
 
-    def give(self, data: bytes) -> None:
-        """Write into the file that is asked for, or without one as text to standard output."""
+    def give(self, data: bytes, output: Path) -> None:
+        """Write a file, but none over another that nobody has given up, and say so."""
+        is_there = output.exists()
+        if is_there and not (self.arguments.overwrite or self.arguments.dry_run) and output.read_bytes() != data:
+            raise NotWrittenError(f"{output}: is there already and stays as it is (--overwrite replaces it)")
+        if not self.arguments.dry_run:
+            self.console.write(output, data, self.post)
+        words = _WOULD if self.arguments.dry_run else _DONE
+        self.console.emit(f"{words[State.CHANGE if is_there else State.CREATE]} {output} ({len(data):,} bytes)\n")
+
+    def give_text(self, text: str) -> None:
+        """Write a text into the file that is asked for, or without one to standard output."""
         if self.arguments.output is None:
-            self.console.emit(data.decode("utf-8"))
+            self.console.emit(text)
         else:
-            self.console.write(self.arguments.output, data, self.post)
+            self.give(text.encode("utf-8"), self.arguments.output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +106,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--overwrite", action="store_true", help="replace other files of the same names")
     parser.add_argument("--force", action="store_true", help="go on where pictures are missing")
     parser.add_argument("--tidy", action="store_true", help="give the text the line ends that the site asks for")
+    parser.add_argument("--inline", action="store_true", help="html: put the pictures into the page")
+    parser.add_argument("--whole", action="store_true", help="matrix: all of the issue, not only what is in it")
+    parser.add_argument("--url", default="", metavar="URL", help="matrix, teaser: where to read it (on the site)")
     parser.add_argument("--commit", action="store_true", help="commit the files of the site, on a branch of their own")
     parser.add_argument("--branch", metavar="NAME", help="the branch for the commit (twim-YYYY-MM-DD)")
     parser.add_argument("--sign-off", default="", metavar="“NAME <MAIL>”", help="who signs off the commit (git's user)")
@@ -153,13 +172,52 @@ def _to_zip(job: Job) -> None:
     data = zip_bytes(tree, job.find_picture)
     found = gathered(tree, job.find_picture)
     _warn(job, [*(remark.message for remark in tree.problems), *found.warnings], found.missing)
-    is_there = output.exists()
-    if is_there and not job.arguments.overwrite and not job.arguments.dry_run and output.read_bytes() != data:
-        raise NotWrittenError(f"{output}: is there already and stays as it is (--overwrite replaces it)")
-    words = _WOULD if job.arguments.dry_run else _DONE
-    if not job.arguments.dry_run:
-        job.console.write(output, data, job.post)
-    job.console.emit(f"{words[State.CHANGE if is_there else State.CREATE]} {output} ({len(data):,} bytes)\n")
+    job.give(data, output)
+
+
+def _to_html(job: Job) -> None:
+    """Write the page and its pictures, or print the page with the pictures in it."""
+    output: Path | None = job.arguments.output
+    if output is not None and output.exists() and output.samefile(job.post):
+        job.wrong(f"--output: {output} is the post itself and would be lost")
+    is_file = output is not None and not output.is_dir()
+    templates, resolve = _known_of_site(job)
+    options = PageOptions(
+        inline=job.arguments.inline or output is None,
+        name=output.name if output is not None and is_file else "",
+        templates=templates,
+        resolve=resolve,
+    )
+    tree = page_tree(job.issue, job.find_picture, options)
+    if output is None:
+        _warn(job, [remark.message for remark in tree.problems], ())
+        job.console.emit(tree.text)
+    else:
+        _write(job, plan(tree, Disk().resolve(output.parent if is_file else output), job.find_picture))
+
+
+def _to_matrix(job: Job) -> None:
+    templates, resolve = _known_of_site(job)
+    form = Form.WHOLE if job.arguments.whole else Form.SUMMARY
+    made = messages(job.issue, url=job.arguments.url, form=form, templates=templates, resolve=resolve)
+    job.give_text(as_json_lines(made))
+
+
+def _to_teaser(job: Job) -> None:
+    job.give_text(f"{teaser(job.issue, url=job.arguments.url)}\n")
+
+
+def _known_of_site(job: Job) -> tuple[SiteTemplates | None, Resolve | None]:
+    """Return the shortcodes and the pages of the site that is named, or that the post lies in."""
+    files, named = Disk(), job.arguments.site
+    folder = named.absolute() if named is not None else around(files, job.post)
+    if folder is None:
+        return None, None
+    trouble = inspect(files, folder).problem
+    if trouble:
+        job.wrong(f"--site: {trouble}")
+    texts = shortcodes(files, folder)
+    return SiteTemplates.of(texts) if texts else None, SitePages(files, folder).resolve
 
 
 def _tree(job: Job, layout: Layout, home: PurePosixPath | None = None) -> Tree:
@@ -245,5 +303,8 @@ TARGETS: Final[Mapping[str, Target]] = {
     "site": Target("the files of the site in --site DIR", _to_site),
     "zip": Target("the same files in an archive", _to_zip),
     "folder": Target("a folder with index.md and the pictures beside it", _to_folder),
+    "html": Target("a page to be read anywhere", _to_html),
+    "matrix": Target("messages for Matrix rooms, as JSON, one on a line", _to_matrix),
+    "teaser": Target("a line or two for social networks", _to_teaser),
 }
 """What a post can become, by the word for it."""

@@ -1,7 +1,7 @@
 """An issue's page with its pictures: as files beside it, or within it."""
 
 from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -15,6 +15,7 @@ from twimeditor.core.export.tree import Remark, Tree
 from twimeditor.core.model import Issue
 from twimeditor.core.render import Resolve, SiteTemplates
 from twimeditor.services.export.contents import opened, pieces_of
+from twimeditor.services.export.gathering import FindPicture
 from twimeditor.services.resources import resource_path
 
 LARGEST_WITHIN: Final = 10_000_000
@@ -32,8 +33,6 @@ _MEDIA_TYPES: Final[Mapping[str, str]] = {
     ".webm": "video/webm",
     ".mp4": "video/mp4",
 }
-
-FindPicture = Callable[[str], Path | None]
 
 
 @dataclass(frozen=True, slots=True)
