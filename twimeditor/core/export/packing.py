@@ -101,8 +101,8 @@ def _gap(text: str) -> int:
     """Return a place near the middle of a text where it may be parted: behind a line, a word, or anywhere."""
     middle = len(text) // 2
     for gap in "\n ":
-        found = text.rfind(gap, middle // 2, middle) + 1
-        if found > 0:
+        found = text.rfind(gap, middle // 2, middle + 1) + 1
+        if 0 < found < len(text):
             return found
     return middle
 
