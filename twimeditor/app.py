@@ -9,6 +9,8 @@ from pathlib import Path
 from twimeditor import __version__
 from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
+from twimeditor.services.assets.store import AssetStore
+from twimeditor.services.assets.trash import DesktopTrash
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures, fetch_job
 from twimeditor.services.private import PrivateKeeper
@@ -35,9 +37,9 @@ from twimeditor.ui.actions.registry import plain_text
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
 from twimeditor.ui.preview import register
 from twimeditor.ui.shell import MainWindow
+from twimeditor.ui.shell.asset_keeper import AssetKeeper
 from twimeditor.ui.shell.collector import PauseCollector
 from twimeditor.ui.shell.crash import CrashGuard
-from twimeditor.ui.shell.image_roots import image_roots
 from twimeditor.ui.shell.instance import Instance
 from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
@@ -176,6 +178,8 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     controller.subscribe(lambda state: private.turn_to(state.path))
     remote = RemotePictures(fetching, fetch_job)
     site = SiteFolder(shared.settings, shared.files, shared.reader, shared.reading)
+    assets = AssetStore(shared.files, DesktopTrash(), shared.places.state / "assets")
+    asset_keeper = AssetKeeper(session, controller, site, assets, shared.files, executor)
     selection = Selection(session)
     keeper = SelectionKeeper(session, selection)
     parts = Parts(
@@ -194,19 +198,21 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         site=site,
         styles=shared.styles,
         executor=executor,
-        image_roots=lambda: image_roots(controller.state.path, site.roots()),
+        assets=assets,
+        image_roots=assets.roots,
         remote=remote,
         aside=Aside(WorkerProcess(), rendering, scheduler),
     )
     window = MainWindow(parts)
+    asset_keeper.attach(window)
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
     window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
-    ends = (private.close, site.close, collector.close, keeper.close, parts.bridge.close)
+    ends = (private.close, asset_keeper.close, site.close, collector.close, keeper.close, parts.bridge.close)
     workers = (remote.close, fetching.close, rendering.close, executor.close, scheduler.close)
     for end in (*ends, *workers):
         window.closed.connect(end)
-    for part in (scheduler, executor, fetching, rendering, site, selection, parts.bridge):
+    for part in (scheduler, executor, fetching, rendering, site, asset_keeper, selection, parts.bridge):
         part.setParent(window)  # else its connections would keep it, and all that they lead to, for ever
     return window
 

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -154,23 +155,39 @@ class AssetStore:
 
     def settle(self, issue: Issue) -> Settled:
         """Bring what a saved issue names to where it lies, and put aside what this session added for nothing."""
+        return self.settling(issue)()
+
+    def settling(self, issue: Issue) -> Callable[[], Settled]:
+        """Return what does so, also when the store has gone on to another issue by then."""
+        before = self._before if self._has_moved else ()
+        return partial(self._settle, issue, self._place, self.roots(), before, self._ours)
+
+    def leaving(self, saved: Issue | None) -> Callable[[], object] | None:
+        """Return what puts aside all that this session added and the `saved` issue does not name; None: nothing."""
+        if not self._ours:
+            return None
+        return partial(self._put_aside, saved, self._place, self.roots(), self._ours)
+
+    def _settle(
+        self, issue: Issue, place: Place, roots: tuple[Path, ...], before: tuple[Path, ...], ours: frozenset[Path]
+    ) -> Settled:
         with self._writing:
-            settling = self._settling()
-            settled = settling.bring(issue, self._before if self._has_moved else ())
-            self._has_moved = self._has_moved and bool(settled.failed)
-            self._ours |= settling.brought
-            self._ours -= settling.put_aside(issue, self._ours)
+            settling = self._settling(place, roots)
+            settled = settling.bring(issue, before)
+            gone = settling.put_aside(issue, ours)
+            if self._place == place:
+                self._has_moved = self._has_moved and bool(settled.failed)
+                self._ours = (self._ours | settling.brought) - gone
             return settled
 
-    def leave(self, saved: Issue | None) -> None:
-        """Put aside what this session added and the issue in the file, if there is one, does not name."""
+    def _put_aside(self, saved: Issue | None, place: Place, roots: tuple[Path, ...], ours: frozenset[Path]) -> None:
         with self._writing:
-            self._ours -= self._settling().put_aside(saved, self._ours)
+            self._settling(place, roots).put_aside(saved, ours)
 
-    def _settling(self) -> "Settling":
+    def _settling(self, place: Place, roots: tuple[Path, ...]) -> "Settling":
         from twimeditor.services.assets.settling import Settling  # noqa: PLC0415
 
-        return Settling(self._shelf, self._place, self._holding, self.roots())
+        return Settling(self._shelf, place, self._holding, roots)
 
     def _home(self) -> Home:
         return self._shelf.resolved(self._place.home(self._holding))
@@ -251,7 +268,7 @@ class AssetStore:
         if path.parent == self.holding:
             self._ours -= {path}
             return False
-        is_held = self._settling().hold(path)
+        is_held = self._settling(self._place, ()).hold(path)
         is_trashed = self._tried_to_trash(path, or_else=is_held)
         if not is_trashed:
             self._shelf.remove(path)

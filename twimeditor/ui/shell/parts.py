@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twimeditor.services.assets.store import AssetStore
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures
 from twimeditor.services.ports import Executor, FileSystem
@@ -46,6 +47,7 @@ class Parts:
     executor: Executor
     files: FileSystem
     state_folder: Path
+    assets: AssetStore
     image_roots: Callable[[], tuple[Path, ...]]
     remote: RemotePictures
     aside: Aside
