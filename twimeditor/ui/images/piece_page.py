@@ -18,8 +18,8 @@ _HIGH = 14
 
 _ALT_HINT = "What does it show? For those who cannot see it; it can be filled in later."
 
-NameFor = Callable[[Piece], tuple[str, str]]
-"""Returns the name that a picture's file gets, and what is wrong with the name that the user wants, if anything."""
+NameFor = Callable[[Piece], str]
+"""Returns the name that a picture's file will get, whatever the user types."""
 
 
 class PiecePage(QWidget):
@@ -36,7 +36,6 @@ class PiecePage(QWidget):
         self._name_for = name_for
         self._piece: Piece | None = None
         self._shown: Piece | None = None
-        self.name_problem = ""
         self.picture = _Picture()
         self.facts = _words("images.facts")
         self.alt, self.name = QLineEdit(), QLineEdit()
@@ -68,11 +67,11 @@ class PiecePage(QWidget):
         self.show_name()
 
     def show_name(self) -> None:
-        """Say what the file will be called, or what is wrong with its name."""
+        """Say what the file will be called."""
         if self._piece is None:
             return
-        name, self.name_problem = self._name_for(self._piece)
-        self.name_hint.setText(self.name_problem or f"Will be called {name}")
+        name = self._name_for(self._piece)
+        self.name_hint.setText(f"Will be called {name}" if name else "")
         self.name.setAccessibleDescription(self.name_hint.text())
 
     def _show_picture(self, piece: Piece) -> None:

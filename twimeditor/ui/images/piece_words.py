@@ -8,6 +8,8 @@ from twimeditor.services.assets.treat import Treated
 from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.widgets.sizes import file_size
 
+_MOST_TOLD = 3
+
 
 def before_and_after(piece: Piece) -> str:
     """Return size and format as they are and as they will be."""
@@ -43,6 +45,13 @@ def named(pieces: Sequence[Piece]) -> str:
     """Return how many pictures these are, or videos, behind a verb."""
     noun = "video" if pieces and all(piece.is_video for piece in pieces) else "picture"
     return noun if len(pieces) == 1 else f"{len(pieces):,} {noun}s"
+
+
+def left_out(refused: Sequence[str]) -> str:
+    """Return why files do not come in, the first few of them."""
+    more = len(refused) - _MOST_TOLD
+    told = "\n".join(refused[:_MOST_TOLD])
+    return f"{told}\nand {more:,} more" if more > 0 else told
 
 
 def _to(piece: Piece, kind: Kind) -> Kind | None:

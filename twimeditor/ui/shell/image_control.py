@@ -85,7 +85,8 @@ class ImageControl(QObject):
         self._coming_in.begin(spot, came)
 
     def _made(self) -> "ComingIn":
-        from twimeditor.ui.images.coming_in import ComingIn, Desk  # noqa: PLC0415 - loads what treats pictures
+        from twimeditor.ui.images.coming_in import ComingIn  # noqa: PLC0415 - loads what treats pictures
+        from twimeditor.ui.images.desk import Desk  # noqa: PLC0415 - likewise
 
         window, parts = self._window, self._window.parts
         self._executor = QtExecutor(window, threads=THREADS)
@@ -98,6 +99,7 @@ class ImageControl(QObject):
                 store=parts.assets,
                 executor=self._executor,
                 new_job=fetch_job,
+                toast=window.toast,
                 tell=self._tell,
                 day=self._day,
             ),

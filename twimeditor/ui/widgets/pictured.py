@@ -11,7 +11,7 @@ _BYTES = ("image/png", "image/webp", "image/jpeg", "image/gif", "image/avif", "i
 """What is taken first: browsers and desktops write a copied picture anew in many formats, as PNG without a loss."""
 
 _ENDINGS = (".png", ".apng", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".heic", ".heif", ".webm", ".mp4")
-_ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+ARCHIVES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _VIDEOS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "m.youtube.com", "music.youtube.com")
 _OWN = "application/x-twimeditor-clipping"
 _LONGEST_HTML = 50_000_000
@@ -160,7 +160,7 @@ def _is_media(address: str, shown: _Shown) -> bool:
 
 
 def _has_ending(name: str) -> bool:
-    return name.lower().endswith((*_ENDINGS, *_ARCHIVES))
+    return name.lower().endswith((*_ENDINGS, *ARCHIVES))
 
 
 def _name_in(addresses: tuple[str, ...]) -> str:

@@ -1,0 +1,96 @@
+"""What both panels for pictures that come in have: how far the work is, what went wrong, and the way out."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QWidget
+
+from twimeditor.ui.images.batch import Batch
+from twimeditor.ui.images.piece import Piece
+from twimeditor.ui.images.piece_words import left_out
+
+
+class WaitingDialog(QDialog):
+    """A dialog about the pictures of a batch; `insert_wanted` tells that the user wants them as they are described.
+
+    It closes when they are in the issue, which others see to; until then it says how far that is.
+    """
+
+    insert_wanted = Signal()
+
+    def __init__(self, batch: Batch, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.batch = batch
+        self.is_busy = False
+        self.problems = words_label()
+        self.problems.hide()
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName("Progress")
+        self.insert = QPushButton()
+        self.insert.setDefault(True)
+        batch.changed.connect(self.show_piece)
+        batch.changed.connect(self._refresh)
+        batch.lost.connect(self._on_lost)
+
+    def tell(self, words: str) -> None:
+        """Say what went wrong, and let the user try again."""
+        self.is_busy = False
+        self._say(words)
+        self._refresh()
+
+    def tell_left_out(self) -> None:
+        """Say which files do not come in, and why."""
+        self._say(left_out(self.batch.refused))
+
+    def wait(self, words: str, done: int, of: int) -> None:
+        """Show that something is being done that nothing can be changed about any more."""
+        self.is_busy = True
+        self.progress.setRange(0, of)
+        self.progress.setValue(done)
+        self.progress.setFormat(words)
+        self._refresh()
+
+    def show_piece(self, piece: Piece) -> None:
+        """Show a picture as far as it has come."""
+        raise NotImplementedError
+
+    def drop_piece(self, piece: Piece) -> None:
+        """Show no more of a picture that was refused."""
+        raise NotImplementedError
+
+    def show_state(self) -> None:
+        """Let the user do what can be done now."""
+        raise NotImplementedError
+
+    def buttons(self) -> QDialogButtonBox:
+        """Return the buttons at the foot."""
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        box.addButton(self.insert, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.accepted.connect(self.insert_wanted)
+        box.rejected.connect(self.reject)
+        return box
+
+    def _refresh(self) -> None:
+        pieces = self.batch.pieces
+        self.insert.setEnabled(bool(pieces) and not self.is_busy)
+        if not self.is_busy:
+            self.progress.setRange(0, len(pieces))
+            self.progress.setValue(self.batch.done)
+            self.progress.setFormat("Ready: %v of %m")
+        self.progress.setVisible(self.is_busy or (len(pieces) > 1 and not self.batch.is_ready))
+        self.show_state()
+
+    def _on_lost(self, piece: Piece) -> None:
+        self.drop_piece(piece)
+        self.tell_left_out()
+        self._refresh()
+
+    def _say(self, words: str) -> None:
+        self.problems.setText(words)
+        self.problems.setVisible(bool(words))
+
+
+def words_label() -> QLabel:
+    """Return a label for words of any length, in which nothing is a tag."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
