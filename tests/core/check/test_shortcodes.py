@@ -3,8 +3,8 @@
 import pytest
 
 from tests.core.render.html import HEAD
-from twimeditor.core.check import Problem, Severity, shortcode_problems
-from twimeditor.core.check.shortcodes import PROTECTED
+from twimeditor.core.check import Problem, Severity
+from twimeditor.core.check.shortcodes import PROTECTED, shortcode_problems
 from twimeditor.core.model import Quote
 from twimeditor.core.post import parse
 from twimeditor.core.render import SiteTemplates

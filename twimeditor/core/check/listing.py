@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from twimeditor.core.check.node import node_problems
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.check.shortcodes import shortcode_problems
 from twimeditor.core.model import Issue, Node
 from twimeditor.core.post.inspect import line_ranges
 from twimeditor.core.render.content import manner_of, markdown_of
@@ -20,7 +20,7 @@ def problems(issue: Issue) -> list[dict[str, Any]]:
             "message": problem.message,
         }
         for node in issue.leaves()
-        for problem in shortcode_problems(issue, node)
+        for problem in node_problems(issue, node)
     ]
 
 

@@ -9,6 +9,7 @@ class Severity(Enum):
 
     ERROR = "error"  # the site cannot be built
     WARNING = "warning"  # it is published, but not as it was meant
+    HINT = "hint"  # it is published as it was meant; a reviewer would ask all the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,8 @@ def facet_field(node: Node, name: str, facet: str, label: str, **more: Any) -> F
 
 def _image(node: Image, names: Names) -> Rows:
     name = names.next("image")
-    alt = _image_field(node, name, "alt", "Alternative text", "What the image shows")
-    url = _image_field(node, name, "url", "Image address", "/blog/img/….png")
+    alt = _image_field(node, name, "alt", "Alternative text", "What the image shows", Check.ALT)
+    url = _image_field(node, name, "url", "Image address", "/blog/img/….png", Check.PICTURE)
     title = _image_field(node, name, "title", "Image title", "Shown when the pointer rests; may be empty")
     return (
         RowSpec(key=node.id, label="Alt text", fields=(alt,)),
@@ -104,7 +104,7 @@ def _image(node: Image, names: Names) -> Rows:
     )
 
 
-def _image_field(node: Image, name: str, field: str, label: str, hint: str) -> FieldSpec:
+def _image_field(node: Image, name: str, field: str, label: str, hint: str, check: Check = Check.NONE) -> FieldSpec:
     return FieldSpec(
         key=field,
         name=f"{name}.{field}",
@@ -115,6 +115,7 @@ def _image_field(node: Image, name: str, field: str, label: str, hint: str) -> F
         value=getattr(node, field),
         node=node.id,
         hint=hint,
+        check=check,
     )
 
 

@@ -61,6 +61,8 @@ class Check(Enum):
     PATH = auto()
     SHARED = auto()
     FILE = auto()
+    ALT = auto()
+    PICTURE = auto()
 
 
 class Act(Enum):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, QTimer
 
-from twimeditor.core.check import shortcode_problems
+from twimeditor.core.check import pressing_problems
 from twimeditor.core.model import find
 from twimeditor.core.model.nodes import Node
 from twimeditor.core.model.tree import Entry, Issue, Section
@@ -56,7 +56,7 @@ class ProblemWatch(QObject):
         known = self._known.get(node.id)
         if known is not None and known[0] is node:
             return known[1]
-        return "\n".join(problem.message for problem in shortcode_problems(issue, node, self._templates))
+        return "\n".join(problem.message for problem in pressing_problems(issue, node, self._templates))
 
 
 def _row_of(issue: Issue, node: int) -> int:

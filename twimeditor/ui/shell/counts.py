@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from twimeditor.core.check import Problem, shortcode_problems
+from twimeditor.core.check import Problem, pressing_problems
 from twimeditor.core.model.nodes import Blank, FrontMatter, Node, RefDefs
 from twimeditor.core.model.tree import Issue, Section
 from twimeditor.core.render import SiteTemplates
@@ -66,7 +66,7 @@ class ProblemCounter:
 
     def _of(self, issue: Issue, node: Node) -> tuple[Problem, ...]:
         known = self._known.get(node.id)
-        return known[1] if known and known[0] is node else shortcode_problems(issue, node, self._templates)
+        return known[1] if known and known[0] is node else pressing_problems(issue, node, self._templates)
 
 
 def _words(node: Node) -> int:

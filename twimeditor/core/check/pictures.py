@@ -1,0 +1,91 @@
+"""R3, R4, R5: a picture lies where the site has it, says what it shows, and is named as the blog names files.
+
+Whether its file exists is for who can look.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from twimeditor.core.assets.references import Reference, Use, file_name, is_local, node_references, path_of
+from twimeditor.core.check.problem import Problem, Severity
+from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.model import Block, Node, Quote
+
+FOLDER = "/blog/img/"
+PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
+VIDEOS = frozenset({".webm", ".mp4"})
+
+_LONGEST = 64_000
+_DATED = lazy_pattern(r"\d{4}-\d{2}-\d{2}(?!\d)")
+_REMOTE = lazy_pattern(r"(?:https?:)?//", re.IGNORECASE)
+_Found = tuple[str, str, Severity]
+"""A rule, the words, and how bad it is."""
+
+
+def picture_problems(node: Node) -> tuple[Problem, ...]:
+    """Return what is wrong with the pictures and videos that a node shows."""
+    if sum(map(len, node.values)) > _LONGEST:
+        return ()
+    return tuple(
+        Problem(rule, words, node.id, *_span(node, reference), severity)
+        for reference in node_references(node)
+        if reference.use in _RULES
+        for find in _RULES[reference.use]
+        for rule, words, severity in find(reference)
+    )
+
+
+def says_its_name(alt: str, name: str) -> bool:
+    """Tell whether an alt text is but the name of the file."""
+    said = alt.strip().casefold()
+    return said in {name.casefold(), PurePosixPath(name).stem.casefold()}
+
+
+def _span(node: Node, reference: Reference) -> tuple[int, int]:
+    """Return the characters of the node's Markdown that are meant; of one whose Markdown is made of fields, all."""
+    if isinstance(node, Quote | Block):
+        return reference.start, reference.end
+    return 0, len(node.source.text.rstrip("\r\n")) if node.source is not None else 0
+
+
+def _without_words(reference: Reference) -> Iterator[_Found]:
+    name = file_name(reference.address) or reference.address
+    if reference.alt is None:
+        return
+    if not reference.alt.strip():
+        yield "R4", f"the picture {name} has no alt text: say what it shows to who cannot see it", Severity.WARNING
+    elif says_its_name(reference.alt, name):
+        yield "R4", f"the alt text of {name} is its file’s name: say what it shows instead", Severity.HINT
+
+
+def _elsewhere(reference: Reference) -> Iterator[_Found]:
+    address = reference.address
+    if is_local(address):
+        folder = path_of(address).removeprefix("./").rpartition("/")[0]
+        if folder and not f"{folder}/".startswith(FOLDER):
+            yield "R3", f"{address} does not lie where the blog keeps its pictures, in {FOLDER}", Severity.HINT
+    elif _REMOTE.match(address):
+        yield "R3", f"{address} lies on another site, and is gone when it is gone there", Severity.HINT
+    else:
+        yield "R3", f"{address} is nowhere on the site: pictures lie in {FOLDER}", Severity.WARNING
+
+
+def _misnamed(reference: Reference) -> Iterator[_Found]:
+    if not is_local(reference.address):
+        return
+    name = file_name(reference.address)
+    known = VIDEOS if reference.use is Use.VIDEO else PICTURES
+    if any(map(str.isspace, name)):
+        yield "R5", f"the name of {name} has a space in it, which breaks addresses", Severity.WARNING
+    if PurePosixPath(name).suffix.lower() not in known:
+        kinds = ", ".join(sorted(suffix.lstrip(".") for suffix in known))
+        yield "R5", f"{name} is of no kind that the site shows: {kinds}", Severity.WARNING
+    if "/" in path_of(reference.address).removeprefix("./") and not _DATED.match(name):
+        yield "R5", f"the name of {name} does not begin with the issue’s date", Severity.HINT
+
+
+_RULES: Mapping[Use, tuple[Callable[[Reference], Iterator[_Found]], ...]] = {
+    Use.IMAGE: (_without_words, _elsewhere, _misnamed),
+    Use.VIDEO: (_elsewhere, _misnamed),
+}
