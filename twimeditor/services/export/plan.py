@@ -214,7 +214,8 @@ def _said(error: OSError) -> str:
 
 def _lines(content: Content | None) -> list[str]:
     data = content.data if content is not None else None
-    return (data or b"").decode("utf-8", "replace").splitlines(keepends=True)
+    *whole, last = (data or b"").decode("utf-8", "replace").split("\n")
+    return [*(f"{line}\n" for line in whole), *([last] if last else [])]
 
 
 def _patch(path: str, old: list[str], new: list[str], *, is_new: bool) -> Iterator[str]:
