@@ -1,6 +1,6 @@
 """Issue > Insert picture, and pictures that are dropped on the window or pasted into it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from twimeditor.core.assets.placing import Spot
 from twimeditor.core.model.find import LEAD
 from twimeditor.services.media import fetch_job
+from twimeditor.services.media.remote import NewJob
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import NOTHING, QtExecutor
 from twimeditor.ui.shell.picture_drops import PictureDrops
@@ -31,14 +32,19 @@ THREADS = 2
 
 
 class ImageControl(QObject):
-    """Brings pictures in, from wherever they come to where they were aimed at."""
+    """Brings pictures in, from wherever they come to where they were aimed at.
+
+    `new_job` fetches a picture that is on the web, `choose_files` asks for files: both for tests to do otherwise.
+    """
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
         self._coming_in: ComingIn | None = None
         self._executor: QtExecutor | None = None
-        self._folder: Path | None = None
+        self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
+        self.new_job: NewJob = fetch_job
+        self.choose_files: Callable[[Path], Sequence[Path]] = self._chosen_files
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield the action."""
@@ -64,12 +70,14 @@ class ImageControl(QObject):
 
     def _choose(self) -> None:
         spot = self._here()
-        pictures = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        start = str(self._folder or pictures)
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Insert pictures", start, _FILES)
-        if names:
-            self._folder = Path(names[0]).parent
-            self._begin(spot, Coming(paths=tuple(map(Path, names))))
+        paths = tuple(self.choose_files(self._folder))
+        if paths:
+            self._folder = paths[0].parent
+            self._begin(spot, Coming(paths=paths))
+
+    def _chosen_files(self, folder: Path) -> Sequence[Path]:
+        names, _ = QFileDialog.getOpenFileNames(self._window, "Insert pictures", str(folder), _FILES)
+        return tuple(map(Path, names))
 
     def _begin(self, spot: Spot, came: Coming) -> None:
         window = self._window
@@ -98,7 +106,7 @@ class ImageControl(QObject):
                 styles=parts.styles,
                 store=parts.assets,
                 executor=self._executor,
-                new_job=fetch_job,
+                new_job=self.new_job,
                 toast=window.toast,
                 tell=self._tell,
                 day=self._day,
