@@ -149,7 +149,7 @@ class ExportDialog(QDialog):
 
     def _connect(self) -> None:
         self.targets.currentRowChanged.connect(lambda _row: self._enter())
-        self.targets.itemActivated.connect(lambda _item: self._enter())
+        self.targets.itemClicked.connect(lambda _item: self._return())
         self.buttons.accepted.connect(self._act)
         self.buttons.rejected.connect(self.reject)
         self.doing.changed.connect(self._show_state)
@@ -173,10 +173,13 @@ class ExportDialog(QDialog):
         self.page.enter()
         self._show_state()
 
-    def _act(self) -> None:
+    def _return(self) -> None:
+        """Leave the result for the page that it came from."""
         if self._is_at_result:
-            super().accept()
-        elif self.page.can_act and not self.doing.is_busy:
+            self._enter()
+
+    def _act(self) -> None:
+        if self.page.can_act and not self.doing.is_busy:
             self.page.act()
 
     @property

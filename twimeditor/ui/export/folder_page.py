@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from twimeditor.services.export.plan import Item, Kind, Plan, State
 from twimeditor.ui.export.desk import Desk, Subject
@@ -151,6 +151,8 @@ class FolderPage(ExportPage):
         for widget, lines in ((self.files, _FILES_HIGH), (self.diff, _DIFF_HIGH)):
             widget.setMinimumHeight(line * lines)
             halves.addWidget(_apart(widget))
+        halves.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        halves.setMinimumHeight(halves.minimumSizeHint().height())
         halves.setStretchFactor(0, 1)
         halves.setStretchFactor(1, 1)
         for above in (self.folder, self.notices, self.told):

@@ -7,7 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFontMetrics, QImage
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QTextBrowser
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QTextEdit
 
 from twimeditor.core.export.matrix import Form, Message, messages
 from twimeditor.core.export.teaser import LONGEST, length, teaser
@@ -28,6 +28,7 @@ _ROW: Final = "Message {number} of {count} – {size}"
 _COUNTED: Final = "{count} of {most} characters that every network takes."
 _TEASER_COPIED: Final = "Copied."
 _ROWS: Final = 4
+_TEASER_LINES: Final = 8
 
 
 class MatrixPage(TextPage[tuple[Message, ...]]):
@@ -129,9 +130,10 @@ class TeaserPage(TextPage[str]):
         self.edit.setObjectName("export.teaser")
         self.edit.setAccessibleName("Teaser")
         self.edit.setTabChangesFocus(True)
-        self.column.addWidget(self.notices)
-        self.column.addWidget(self.edit, 1)
-        self.column.addWidget(self.below())
+        self.edit.setFixedHeight(self.fontMetrics().lineSpacing() * _TEASER_LINES + TOKENS.gap)
+        for widget in (self.notices, self.edit, self.below()):
+            self.column.addWidget(widget)
+        self.column.addStretch()
         self.edit.textChanged.connect(self._count)
 
     @property
@@ -156,14 +158,15 @@ class TeaserPage(TextPage[str]):
         self.changed.emit()
 
 
-class _Shown(QTextBrowser):
+class _Shown(QTextEdit):
     """Shows a message and loads nothing; its links lead nowhere."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName("export.shown")
         self.setAccessibleName(name)
-        self.setOpenLinks(False)
+        self.setReadOnly(True)
+        self.setTabChangesFocus(True)
         self._nothing = QImage(1, 1, QImage.Format.Format_ARGB32)
         self._nothing.fill(0)
 

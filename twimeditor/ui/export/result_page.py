@@ -40,6 +40,7 @@ class ResultPage(QWidget):
         said = _NEXT.format(branch=result.branch) if result.branch else result.note
         self.next.setText(said)
         self.next.setVisible(bool(said))
+        self.setAccessibleName(f"{result.said} {said}".strip())
         self.copy_push.setVisible(bool(result.branch))
         self.open_folder.setVisible(result.folder is not None)
         self.copy_path.setVisible(result.path is not None)
@@ -85,7 +86,8 @@ class ResultPage(QWidget):
 
     def _draw(self) -> None:
         colour = self.palette().color(QPalette.ColorRole.Link)
-        self._picture.setPixmap(pixmap("check", TOKENS.section, colour, self.devicePixelRatioF()))
+        name = "warning" if self._result.note else "check"
+        self._picture.setPixmap(pixmap(name, TOKENS.section, colour, self.devicePixelRatioF()))
 
 
 def _button(text: str) -> QPushButton:

@@ -10,7 +10,6 @@ from twimeditor.core.errors import EditError
 from twimeditor.core.render import SiteTemplates
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import QtExecutor
-from twimeditor.ui.shell.image_roots import picture_file
 
 if TYPE_CHECKING:
     from twimeditor.ui.export.desk import Asks, Desk, Subject
@@ -57,28 +56,37 @@ class ExportControl(QObject):
             memory=parts.memory,
             save=self._window.posts.save,
             reveal=self._reveal,
+            find_pictures=self._find_pictures,
         )
 
     def _subject(self) -> "Subject":
         from twimeditor.ui.export.desk import Subject  # noqa: PLC0415 - as above
 
         parts, state = self._window.parts, self._window.posts.state
-        roots, reading = parts.image_roots(), parts.site.reading
+        reading = parts.site.reading
         return Subject(
             issue=parts.session.document,
             saved=parts.session.saved,
             style=parts.styles.of(parts.session.document),
             post=state.path,
             site=reading.folder or parts.site.chosen,
-            find_picture=lambda address: picture_file(address, roots),
+            find_picture=parts.assets.find,
             templates=SiteTemplates.of(reading.shortcodes) if reading.shortcodes else None,
             resolve=parts.site.resolve,
         )
 
-    def _reveal(self, node: int) -> None:
-        """Leave the dialog for a place in the issue."""
+    def _find_pictures(self) -> None:
+        """Leave the dialog for the one that finds pictures."""
+        self._leave()
+        self._window.commands["find_missing"].trigger()
+
+    def _leave(self) -> None:
         if self._dialog is not None:
             self._dialog.reject()
+
+    def _reveal(self, node: int) -> None:
+        """Leave the dialog for a place in the issue."""
+        self._leave()
         if not self._window.is_pane_shown("form"):
             self._window.toggle_pane("form")
         with suppress(EditError):
