@@ -71,7 +71,7 @@ class Reference:
 class Place:
     """A reference with what it takes to write it anew: its form, and where its alt text stands, in the node `teller`.
 
-    `alone` tells that the alt text is the label of a definition at once.
+    `by_label` tells that a definition names the file, `alone` that the alt text is its label at once.
     """
 
     reference: Reference
@@ -80,6 +80,7 @@ class Place:
     said_in: str = ""
     said: Span | None = None
     alone: bool = False
+    by_label: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +252,7 @@ def _place(node: Node, field: str, shift: int, found: Shown, defined: Definition
     one = where.candidate
     span = one.start + own, one.end + own
     reference = Reference(where.node, where.field, *span, one.text, found.alt, _USES[found.tag])
-    return Place(reference, one.form, node.id, field, said, found.alone)
+    return Place(reference, one.form, node.id, field, said, found.alone, bool(one.label))
 
 
 def _is_file(address: str) -> bool:

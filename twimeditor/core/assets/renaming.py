@@ -4,12 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from twimeditor.core.assets.candidates import Form, tag_around
-from twimeditor.core.assets.references import SHARE, Place, Reference, ReferenceReader, parted
+from twimeditor.core.assets.references import (
+    NO_DEFINITIONS,
+    SHARE,
+    Place,
+    Reference,
+    ReferenceReader,
+    parted,
+    places,
+)
 from twimeditor.core.assets.writing import addresses, alts, attribute_text
 from twimeditor.core.errors import EditError
 from twimeditor.core.facets.calls import quoted
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import Embed, Image, Issue, edits, find
+from twimeditor.core.model import Embed, Image, Issue, Node, edits, find
 from twimeditor.core.post.front_matter import set_key_edit
 from twimeditor.core.post.media import video
 from twimeditor.core.post.parse import parse
@@ -29,8 +37,8 @@ def renamed(issue: Issue, ids: IdSource, *, names: Mapping[str, str]) -> Issue:
     """
     reader = ReferenceReader()
     paths = {parted(old)[1]: new for old, new in names.items()}
-    places = {_spot(place): place for place in reader.places(issue)}
-    for place in reversed(places.values()):
+    spots = {_spot(place): place for place in reader.places(issue)}
+    for place in reversed(spots.values()):
         address = _following(place.reference.address, names, paths)
         if address != place.reference.address:
             issue = _with_address(issue, ids, reader, place, address)
@@ -39,16 +47,43 @@ def renamed(issue: Issue, ids: IdSource, *, names: Mapping[str, str]) -> Issue:
 
 def with_alt(issue: Issue, ids: IdSource, *, reference: Reference, alt: str) -> Issue:
     """Set the alt text of a picture; of one that a definition names, wherever it is shown with the same words."""
-    reader = ReferenceReader()
-    places = [place for place in reader.places(issue) if place.reference == reference]
     words = single(alt).strip()
-    if not places or reference.alt is None:
+    reader = _reader_of(issue, reference, words)
+    named = [place for place in reader.places(issue) if place.reference == reference]
+    if not named or reference.alt is None:
         raise EditError("the picture is not there any more, or has no alt text")
     if words == reference.alt:
         return issue
-    for place in reversed(places):
+    for place in reversed(named):
         issue = _with_alt(issue, ids, reader, place, words)
     return issue
+
+
+class _OneNode:
+    """Reads a single node, which is all that has to be looked at where no definition plays a part."""
+
+    labels: frozenset[str] = frozenset()
+
+    def __init__(self, node: int) -> None:
+        self._number = node
+        self._known: tuple[Node, tuple[Place, ...]] | None = None
+
+    def places(self, issue: Issue) -> tuple[Place, ...]:
+        """Return the references of the node."""
+        node = find.node(issue, self._number)
+        if self._known is None or self._known[0] is not node:
+            self._known = node, tuple(places(node, NO_DEFINITIONS))
+        return self._known[1]
+
+
+_Reader = ReferenceReader | _OneNode
+
+
+def _reader_of(issue: Issue, reference: Reference, words: str) -> _Reader:
+    """Return what reads enough of an issue, so that an alt text can be set with each key."""
+    alone = _OneNode(reference.node)
+    is_inside = any(place.reference == reference and not place.by_label for place in alone.places(issue))
+    return alone if is_inside and "[" not in words else ReferenceReader()
 
 
 def _following(address: str, names: Mapping[str, str], paths: Mapping[str, str]) -> str:
@@ -65,7 +100,7 @@ def _spot(place: Place) -> Spot:
     return reference.node, reference.field, reference.start
 
 
-def _with_address(issue: Issue, ids: IdSource, reader: ReferenceReader, place: Place, address: str) -> Issue:
+def _with_address(issue: Issue, ids: IdSource, reader: _Reader, place: Place, address: str) -> Issue:
     reference = place.reference
     if not reference.field:
         return _relinked(issue, reference, address)
@@ -81,7 +116,7 @@ def _with_address(issue: Issue, ids: IdSource, reader: ReferenceReader, place: P
     return _first_right(_changed(issue, ids, reference.node, reference.field, changes), reader, wanted, address)
 
 
-def _with_alt(issue: Issue, ids: IdSource, reader: ReferenceReader, place: Place, alt: str) -> Issue:
+def _with_alt(issue: Issue, ids: IdSource, reader: _Reader, place: Place, alt: str) -> Issue:
     if place.form is None:
         return _with_value(issue, ids, place.teller, place.said_in, alt)
     wanted = [(one.reference.address, alt if one == place else one.reference.alt) for one in reader.places(issue)]
@@ -128,7 +163,7 @@ def _changed(
 
 
 def _first_right(
-    tried: Iterable[Issue], reader: ReferenceReader, wanted: Sequence[tuple[str, str | None]], value: str
+    tried: Iterable[Issue], reader: _Reader, wanted: Sequence[tuple[str, str | None]], value: str
 ) -> Issue:
     """Return the first issue whose places have the addresses and alt texts that are wanted."""
     for issue in tried:
