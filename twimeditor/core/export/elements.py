@@ -35,6 +35,8 @@ _RAW = names("iframe noembed noframes plaintext script style textarea title xmp"
 _DECODED = frozenset({"textarea", "title"})
 _FORMATTING = names("a b big code em font i nobr s small strike strong tt u")
 _IN_TABLES = names("caption colgroup tbody td tfoot th thead tr")
+_PARTS = frozenset({"tbody", "tfoot", "thead", "tr"})
+_CELLS = frozenset({"caption", "col", "colgroup", "td", "th"})
 _ENDED_BY: Mapping[str, frozenset[str]] = {
     "li": frozenset({"li"}),
     **dict.fromkeys(("dd", "dt"), frozenset({"dd", "dt"})),
@@ -194,7 +196,11 @@ class _Tree:
             self._pop()
         if tag.name == "a" and self._is_open("a"):
             self._end("a")
+        if tag.name in _IN_TABLES and not self._is_open("table"):
+            return
         self._end_those_before(tag.name)
+        if tag.name in {"td", "th"} and self._open[-1][0].name != "tr":
+            self._begin(_Tag("tr"))
         if tag.content is not None or tag.name in VOID:
             inside = (tag.content,) if tag.content else ()
             self._open[-1][1].append(Element(tag.name, tag.attributes, inside))
@@ -237,12 +243,31 @@ class _Tree:
 
     def _pop(self) -> _Tag:
         tag, children = self._open.pop()
+        if tag.name == "table":
+            strays, children = _table_of(children)
+            self._open[-1][1].extend(strays)
         if children or tag.name not in _FORMATTING:
             self._open[-1][1].append(Element(tag.name, tag.attributes, joined(children)))
         return tag
 
     def _is_open(self, name: str) -> bool:
         return any(tag.name == name for tag, _ in self._open)
+
+
+def _table_of(children: list[Node]) -> tuple[list[Node], list[Node]]:
+    """Return what stands in a table outside its cells, which is shown above it, and the table's own parts."""
+    strays: list[Node] = []
+    parts: list[Node] = []
+    for node in children:
+        if isinstance(node, Element) and node.name in _PARTS:
+            inner, kept = _table_of(list(node.children))
+            strays += inner
+            parts.append(node.holding(*kept))
+        elif isinstance(node, str) and not node.strip():
+            parts.append(node)
+        else:
+            (parts if isinstance(node, Element) and node.name in _CELLS else strays).append(node)
+    return strays, parts
 
 
 def joined(nodes: Iterable[Node]) -> tuple[Node, ...]:
