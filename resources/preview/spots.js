@@ -223,21 +223,20 @@
     return [within(box.left, window.innerWidth), within(box.bottom, window.innerHeight)];
   };
 
-  // Returns where something that is dropped at a point would stand: behind or before the paragraph, picture or
-  // block there, and the line to draw between them; null in the margins.
+  // Returns what something that is dropped at a point would stand beside: the paragraph, picture or block there, its
+  // box, and whether the point is in its lower half; null in the margins.
   preview.answers.drop = (x, y) => {
     const caret = caretAt(x, y);
     const spots = caret ? spotAt(caret.startContainer, caret.startOffset) : null;
     if (!spots) return "null";
     const block = blockAround(caret.startContainer) ?? header;
-    const { left, top, bottom, width } = boxOfElement(block);
-    const behind = block === header || y > (top + bottom) / 2;
-    return JSON.stringify({ spots, behind, line: [left, behind ? bottom : top, width] });
+    const { left, top, width, height } = boxOfElement(block);
+    return JSON.stringify({ spots, behind: y > top + height / 2, box: [left, top, width, height] });
   };
 
   // Returns the paragraph of a quote, or the block of the post, that a node stands in.
   const blockAround = (node) => {
-    for (; node && node !== main; node = parentOf(node)) {
+    for (; node && node !== main && node !== header; node = parentOf(node)) {
       const above = parentOf(node);
       if (!(node instanceof Element) || !above) continue;
       if (above === main || (tagOf(above) === "BLOCKQUOTE" && parentOf(above) === main)) return node;

@@ -92,14 +92,13 @@ class Browser(QTextBrowser):
         return Selected(text, "", tuple(map(Picked, ids)), tuple(ids))
 
     def landing(self, point: QPoint) -> tuple[Landing, QRect]:
-        """Return where something dropped at a point would stand, and the line there."""
+        """Return what something dropped at a point would stand beside, and where that is."""
         place = self.viewport().mapFrom(self, point)
         block = self.cursorForPosition(place).block()
         area = self.document().documentLayout().blockBoundingRect(block).toRect()
         area.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         behind = place.y() > area.center().y()
-        line = QRect(area.left(), area.bottom() if behind else area.top(), area.width(), 1)
-        return Landing(self._spots(place), behind), line.translated(self.viewport().pos())
+        return Landing(self._spots(place), behind), area.translated(self.viewport().pos())
 
     # What Qt calls
 

@@ -1,6 +1,7 @@
 """Where pictures go that are dropped on the preview."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
@@ -58,42 +59,56 @@ class PreviewDrops:
         surface = self._surface()
         if surface is None:
             receive(None)
-        else:
-            at = surface.widget.mapFrom(self._pane, point)
-            surface.tell_landing(at, lambda landing, _line: receive(self._place(landing)))
+            return
 
-    def _draw(self, landing: Landing | None, line: QRect) -> None:
+        def told(landing: Landing | None, _area: QRect) -> None:
+            place = self._place(landing)
+            receive(None if place is None else place.spot)
+
+        surface.tell_landing(surface.widget.mapFrom(self._pane, point), told)
+
+    def _draw(self, landing: Landing | None, area: QRect) -> None:
         self._asked = False
         surface = self._surface()
         if not self._is_over or surface is None:
             return
-        if landing is None:
+        place = self._place(landing)
+        if place is None:
             self._mark.hide()
         else:
-            corner = surface.widget.mapTo(self._pane, line.topLeft())
-            self._mark.put(line_across(corner.x(), corner.y(), line.width()))
+            corner = surface.widget.mapTo(self._pane, area.bottomLeft() if place.behind else area.topLeft())
+            self._mark.put(line_across(corner.x(), corner.y(), area.width()))
         if self._next is not None:
             self.hover(self._next)
 
-    def _place(self, landing: Landing | None) -> placing.Spot | None:
+    def _place(self, landing: Landing | None) -> "_Place | None":
         if landing is None:
             return None
         spot, issue = true_spot(landing.spots, self._together), self._session.document
         if spot is None or spot.id == HEADER:
-            return placing.Spot(LEAD)
+            return _Place(placing.Spot(LEAD), behind=True)
         if not is_node(issue, spot.id):
             return None
-        return _spot(issue, find.node(issue, spot.id), spot, behind=landing.behind)
+        return _place_at(issue, find.node(issue, spot.id), spot, behind=landing.behind)
 
 
-def _spot(issue: Issue, node: Node, spot: Spot, *, behind: bool) -> placing.Spot:
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place, and whether it is behind what the pointer is over; before the first of all there is none."""
+
+    spot: placing.Spot
+    behind: bool
+
+
+def _place_at(issue: Issue, node: Node, spot: Spot, *, behind: bool) -> _Place:
     if isinstance(node, Quote) and spot.child >= 0:
         found = paragraph_start(node.body, spot.child, spot.children)
-        return placing.Spot(node.id, None if found is None else found[behind])
-    if behind:
-        return placing.Spot(node.id)
+        if found is not None:
+            return _Place(placing.Spot(node.id, found[behind]), behind)
     before = _before(find.nodes_of(find.container_at(issue, find.locate(issue, node.id))), node)
-    return placing.Spot(node.id if before is None else before.id)
+    if behind or before is None:
+        return _Place(placing.Spot(node.id), behind=True)
+    return _Place(placing.Spot(before.id), behind=False)
 
 
 def _before(nodes: Sequence[Node], node: Node) -> Node | None:

@@ -138,8 +138,8 @@ class TextSurface(QWidget):
         self._browser.selectAll()
 
     def tell_landing(self, point: QPoint, receive: Callable[[Landing | None, QRect], object]) -> None:
-        landing, line = self._browser.landing(self._browser.mapFrom(self, point))
-        receive(landing, self._placed(line))
+        landing, area = self._browser.landing(self._browser.mapFrom(self, point))
+        receive(landing, self._placed(area))
 
     def release(self) -> None:
         self._timer.stop()

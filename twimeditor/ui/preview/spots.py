@@ -68,16 +68,14 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """Where something dropped would stand: before or behind the element at `spots`.
+    """What something dropped would stand beside: the element at `spots`, behind it or before it.
 
-    The line to draw begins at `left` and `top`, in points of the page, and is `width` long.
+    `box` is where that is, in points of the page: left, top, width and height.
     """
 
     spots: tuple[Spot, ...]
     behind: bool = True
-    left: float = 0
-    top: float = 0
-    width: float = 0
+    box: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
 def true_spot(spots: Sequence[Spot], together: Callable[[int, int], bool]) -> Spot | None:
@@ -121,13 +119,12 @@ def topic_in(text: str) -> Topic:
 def landing_in(text: str) -> Landing | None:
     """Read where the page says that something would land."""
     match _parsed(text):
-        case {
-            "spots": told,
-            "behind": bool() as behind,
-            "line": [int() | float() as left, int() | float() as top, int() | float() as width],
-        }:
+        case {"spots": told, "behind": bool() as behind, "box": [_, _, _, _] as box}:
             spots = _spots(told)
-            return Landing(spots, behind, left, top, width) if spots else None
+            sides = [float(side) for side in box if isinstance(side, int | float)]
+            return (
+                Landing(spots, behind, (sides[0], sides[1], sides[2], sides[3])) if spots and len(sides) == 4 else None
+            )
     return None
 
 

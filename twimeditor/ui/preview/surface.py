@@ -159,7 +159,7 @@ class Surface(Protocol):
         """Select the whole text."""
 
     def tell_landing(self, point: QPoint, receive: Callable[[Landing | None, QRect], object]) -> None:
-        """Tell where something dropped at a point would stand and the line to draw there, in a moment."""
+        """Tell what something dropped at a point would stand beside, and where on the surface that is, in a moment."""
 
     def release(self) -> None:
         """Let go of everything, in an order that the web engine survives."""

@@ -163,8 +163,7 @@ class WebSurface(QWebEngineView):
 
     def _on_landing(self, answer: str, receive: Callable[[Landing | None, QRect], object]) -> None:
         landing = landing_in(answer)
-        area = QRectF() if landing is None else QRectF(landing.left, landing.top, landing.width, 1)
-        receive(landing, self._on_screen(area))
+        receive(landing, QRect() if landing is None else self._on_screen(QRectF(*landing.box)))
 
     def _on_screen(self, area: QRectF) -> QRect:
         """Return an area of the page in this widget's coordinates."""
