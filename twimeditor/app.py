@@ -152,7 +152,22 @@ def _application(qt: QApplication, places: Places, posts: tuple[Path, ...]) -> A
         windows.restore()
     window = windows.all()[-1]
     window.bars.offer_recovered()
+    _put_exports_right(shared, window)
     return Application(qt, windows, window, window.parts.session, window.parts.controller)
+
+
+def _put_exports_right(shared: Shared, window: MainWindow) -> None:
+    """Have exports finished, or taken back, that a program has left half done when it died."""
+    folder = shared.places.state / "exports"
+    if not shared.files.files_in(folder):
+        return
+    from twimeditor.services.export.writer import Recovered, Writer  # noqa: PLC0415 - hardly a start has any
+
+    def tell(found: tuple[Recovered, ...]) -> None:
+        if found:
+            window.bars.tell("exports", " ".join(one.told for one in found), icon="info")
+
+    window.parts.executor.submit(Writer(shared.files, folder).recover, tell, lambda _error: None)
 
 
 def _places(options: argparse.Namespace) -> Places:

@@ -118,8 +118,7 @@ def run(arguments: argparse.Namespace, console: Console) -> None:
     """Export a post; raise what a person can be told."""
     files = Disk()
     for recovered in _writer().recover():
-        done = "finished" if recovered.is_finished else "taken back"
-        console.tell(f"an export into {recovered.folder} that had been cut short was {done}")
+        console.tell(recovered.told)
     issue, post = console.read(arguments.post), arguments.post.absolute()
     site = arguments.site.absolute() if arguments.site is not None else around(files, post)
     roots = (*Place(post, site).roots(), *holding_roots(Places.of_user().state / "assets"))

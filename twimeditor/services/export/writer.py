@@ -35,6 +35,12 @@ class Recovered:
     folder: Path
     is_finished: bool
 
+    @property
+    def told(self) -> str:
+        """Return a sentence about it for the user."""
+        end = "It is finished now." if self.is_finished else "It was taken back: please export again."
+        return f"An export into {self.folder} had been cut short. {end}"
+
 
 class Writer:
     """Writes plans. `folder`, in the user's state folder, holds the journals."""
