@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -170,7 +170,7 @@ def _to_zip(job: Job) -> None:
     output: Path = job.arguments.output or Path(f"{tree.name}.zip")
     data = zip_bytes(tree, job.find_picture)
     found = gathered(tree, job.find_picture)
-    _warn(job, [*(remark.message for remark in tree.problems), *found.warnings], found.missing)
+    _tell(job, [*(remark.message for remark in tree.problems), *found.warnings], found.missing)
     job.give(data, output)
 
 
@@ -189,7 +189,7 @@ def _to_html(job: Job) -> None:
     )
     tree = page_tree(job.issue, job.find_picture, options)
     if output is None:
-        _warn(job, [remark.message for remark in tree.problems], ())
+        _tell(job, [remark.message for remark in tree.problems], ())
         job.console.emit(tree.text)
     else:
         _write(job, plan(tree, Disk().resolve(output.parent if is_file else output), job.find_picture))
@@ -231,29 +231,28 @@ def home_in(site: Path, post: Path) -> PurePosixPath | None:
     return PurePosixPath(*inside.relative_to(folder).parts)
 
 
-def _warn(job: Job, warnings: Sequence[str], missing: Sequence[str]) -> None:
+def _tell(job: Job, warnings: Iterable[str], missing: Sequence[str]) -> None:
+    """Tell what is odd; missing pictures need a word of the user's."""
     for warning in warnings:
         job.console.tell(warning)
-    if missing and not job.arguments.force and not job.arguments.dry_run:
+    if missing and not job.arguments.force:
         raise NotWrittenError(f"pictures are missing: {', '.join(missing)} (--force goes on without them)")
     if missing:
         job.console.tell(f"pictures are missing: {', '.join(missing)}")
 
 
 def _write(job: Job, planned: Plan, require: Callable[[], None] = lambda: None) -> None:
-    if job.arguments.dry_run:
-        for problem in planned.problems:
-            job.console.tell(problem)
-    elif planned.problems:
-        raise NotWrittenError(" ".join(planned.problems))
-    _warn(job, planned.warnings, planned.missing)
-    require()
+    """Do what a plan says, or only say it; either way raise what speaks against it."""
     if job.arguments.dry_run:
         job.console.emit("".join(_would(planned)))
-        return
+    if planned.problems:
+        raise NotWrittenError(" ".join(planned.problems))
+    _tell(job, planned.warnings, planned.missing)
     _require_leave(job, planned)
-    _writer().write(planned, overwrite=job.arguments.overwrite)
-    job.console.emit("".join(f"{_DONE[item.state]} {_told(item)}\n" for item in planned.items))
+    require()
+    if not job.arguments.dry_run:
+        _writer().write(planned, overwrite=job.arguments.overwrite)
+        job.console.emit("".join(f"{_DONE[item.state]} {_told(item)}\n" for item in planned.items))
 
 
 def _require_leave(job: Job, planned: Plan) -> None:
@@ -285,7 +284,7 @@ def _require_commit(job: Job, planned: Plan) -> None:
     """Tell what speaks against a commit before anything is written."""
     repository = Repository(planned.folder)
     for remark in repository.problems(planned, _branch(job, planned), job.arguments.sign_off):
-        if remark.blocks and not job.arguments.dry_run:
+        if remark.blocks:
             raise NotWrittenError(remark.message)
         job.console.tell(remark.message)
 
