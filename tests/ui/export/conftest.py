@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -76,7 +76,7 @@ class User:
         """Ask for an export by its key, to a target that is chosen by keys."""
         window = self.application.window
         window.activateWindow()
-        window.commands.refresh()
+        self.wait(window.isActiveWindow)
         QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
         self.wait(lambda: any(one.isVisible() for one in window.findChildren(ExportDialog)))
         if target is not None:
@@ -124,7 +124,7 @@ class User:
         self.click(self.dialog.act_button)
         self.wait(self.dialog.outcome.isVisible)
 
-    def wait(self, condition: object) -> None:
+    def wait(self, condition: Callable[[], bool | None]) -> None:
         self._qtbot.waitUntil(condition, timeout=10_000)
 
     def said(self) -> str:

@@ -1,6 +1,5 @@
 """The pages of what announces an issue: messages for Matrix rooms, and a teaser."""
 
-import json
 from collections.abc import Callable
 from functools import partial
 from typing import Final
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPlai
 
 from twimeditor.core.export.matrix import Form, Message, messages
 from twimeditor.core.export.teaser import LONGEST, length, teaser
+from twimeditor.services.export.texts import as_json_lines
 from twimeditor.ui.export.desk import Desk, Subject
 from twimeditor.ui.export.page import Target
 from twimeditor.ui.export.text_page import TextPage
@@ -34,7 +34,7 @@ _TEASER_LINES: Final = 8
 class MatrixPage(TextPage[tuple[Message, ...]]):
     """Shows the messages as a room does, and copies one after the other."""
 
-    kinds = "Event as JSON (*.json);;All files (*)"
+    kinds = "Events as JSON, one on a line (*.json);;All files (*)"
     suffix = ".json"
 
     def __init__(self, target: Target, desk: Desk, doing: Doing) -> None:
@@ -71,8 +71,7 @@ class MatrixPage(TextPage[tuple[Message, ...]]):
         self.say(_SEVERAL.format(count=count) if count > 1 else _ONE.format(size=file_size(made[0].size)))
 
     def data(self) -> bytes:
-        events = [message.as_event() for message in self.made or ()]
-        return f"{json.dumps(events[0] if len(events) == 1 else events, ensure_ascii=False, indent=2)}\n".encode()
+        return as_json_lines(self.made or ()).encode()
 
     def act(self) -> None:
         message = self.message
