@@ -14,7 +14,7 @@ qt_libraries=(
   libxkbcommon-x11-0 libxkbfile1 libxrandr2 libxtst6
 )
 fonts=(fonts-dejavu-core fonts-noto-color-emoji)
-screen_tools=(xauth xdotool xvfb)
+dev_tools=(git xauth xdotool xvfb)
 
 say() { echo "setup: $*" >&2; }
 
@@ -31,7 +31,7 @@ find_python() {
 
 missing_packages() {
   local wanted=("${qt_libraries[@]}" "${fonts[@]}")
-  [[ $profile == dev ]] && wanted+=("${screen_tools[@]}")
+  [[ $profile == dev ]] && wanted+=("${dev_tools[@]}")
   [[ -x $venv/bin/python ]] || find_python >/dev/null || wanted+=(python3 python3-venv)
   comm -23 \
     <(printf '%s\n' "${wanted[@]}" | sort) \
