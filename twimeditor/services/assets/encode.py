@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from PIL import Image, PngImagePlugin
 from twimeditor.core.assets.kinds import Kind
 from twimeditor.services.assets.squeeze import Squeeze
 
-_JPEG_QUALITIES: Final = (85, 78, 70)
+_JPEG_QUALITY: Final = 85
 _WEBP_QUALITY: Final = 82
 _AVIF_QUALITY: Final = 75
 _COLOURS: Final = 256
@@ -22,8 +23,8 @@ _FULL_COLOUR, _HALF_COLOUR = 0, 2
 class Pixels:
     """A picture ready to be written, and what its file told about how it was coded.
 
-    `size` is that of the file it comes from: what has fewer pixels should not have more bytes. `colours` are the
-    chunks of a PNG that tell of unusual ones.
+    `size` is that of the file it comes from: what has fewer pixels should not have more bytes. `tables` tell how
+    finely a JPEG was coded, `colours` are the chunks of a PNG that tell of unusual ones.
     """
 
     image: Image.Image
@@ -31,6 +32,7 @@ class Pixels:
     is_lossless: bool = False
     has_full_colour: bool = False
     had_palette: bool = False
+    tables: Mapping[int, list[int]] | None = None
     colours: tuple[tuple[bytes, bytes], ...] = ()
 
     @property
@@ -65,12 +67,11 @@ def _with_palette(image: Image.Image) -> Image.Image:
 def _jpeg(pixels: Pixels, _squeeze: Squeeze) -> bytes:
     image = flat(pixels)
     sampling = _FULL_COLOUR if pixels.has_full_colour else _HALF_COLOUR
-    data = b""
-    for quality in _JPEG_QUALITIES:
-        data = _saved(image, "JPEG", quality=quality, subsampling=sampling, progressive=True, optimize=True)
-        if len(data) <= pixels.size:
-            break
-    return data
+    save = partial(_saved, image, "JPEG", subsampling=sampling, progressive=True, optimize=True)
+    data = save(quality=_JPEG_QUALITY)
+    if len(data) <= pixels.size or not pixels.tables:
+        return data
+    return min(data, save(qtables=dict(pixels.tables)), key=len)  # no finer than it was
 
 
 def _webp(pixels: Pixels, _squeeze: Squeeze) -> bytes:

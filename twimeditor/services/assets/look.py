@@ -9,9 +9,9 @@ from twimeditor.core.assets.kinds import Kind, kind_of
 from twimeditor.core.assets.sizes import file_size
 from twimeditor.services.assets import svg
 from twimeditor.services.assets.containers import avif, gif, jpeg, png, webp
-from twimeditor.services.assets.containers.parts import Broken, Measure
+from twimeditor.services.assets.containers.parts import Bomb, Broken, Measure
 from twimeditor.services.assets.foreign import what_it_is
-from twimeditor.services.assets.refusal import Refused, damaged
+from twimeditor.services.assets.refusal import Refused, damaged, overblown
 
 __all__ = ["MOST_BYTES", "MOST_FRAME_PIXELS", "MOST_PIXELS", "Kind", "Picture", "look"]
 
@@ -82,6 +82,8 @@ def _measured(data: bytes, name: str, kind: Kind) -> Measure:
         return Measure(0, 0)
     try:
         return measure(data)
+    except Bomb as error:
+        raise overblown(name) from error
     except Broken as error:
         raise damaged(name) from error
 

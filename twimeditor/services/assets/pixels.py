@@ -102,6 +102,7 @@ class Still:
             is_lossless=self._is_lossless(),
             has_full_colour=full_colour,
             had_palette=self.mode in {"P", "PA"},
+            tables=getattr(self._image, "quantization", None),
             colours=png.colour_chunks(self._bare.data) if self._kind is Kind.PNG else (),
         )
 

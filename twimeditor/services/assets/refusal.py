@@ -14,3 +14,11 @@ class Cancelled(TwimError):  # noqa: N818 - it is no fault at all
 def damaged(name: str) -> Refused:
     """Return the refusal of a file that cannot be read to its end."""
     return Refused(f"“{name}” is damaged or incomplete. Get it again from where it comes from, or save it anew.")
+
+
+def overblown(name: str) -> Refused:
+    """Return the refusal of a file that becomes far more than it says."""
+    return Refused(
+        f"“{name}” unpacks to far more than a picture of its size needs, as if it were made to do harm."
+        " Get it from somewhere else."
+    )

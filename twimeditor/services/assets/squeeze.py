@@ -24,23 +24,31 @@ def squeezed(data: bytes, cancelled: Callable[[], bool]) -> bytes:
 
     Raise `ValueError` if its pixels cannot be read, `Cancelled` soon after `cancelled` tells so.
     """
+    try:
+        answer = _aside(data, cancelled)
+    except (OSError, EOFError):
+        return data  # no process, or it was ended: the file is as good, only larger
+    if not answer:
+        raise ValueError
+    return min(data, answer, key=len)
+
+
+def _aside(data: bytes, cancelled: Callable[[], bool]) -> bytes:
+    """Have a process do it that is there for nothing else."""
     import multiprocessing  # noqa: PLC0415 - only once there is something to do
 
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=serve, args=(there,), name="twimeditor squeezing", daemon=True)
-    try:
-        process.start()
-        there.close()
-        return _smaller(data, _answer(here, data, cancelled))
-    except (OSError, EOFError):
-        return data  # no process, or it was ended: the file is as good, only larger
-    finally:
-        there.close()
-        here.close()
-        if process.pid is not None:
+    with here:
+        with there:
+            process.start()
+        try:
+            return _answer(here, data, cancelled)
+        finally:
             process.kill()
             process.join()
+            process.close()
 
 
 def _answer(connection: "Connection", data: bytes, cancelled: Callable[[], bool]) -> bytes:
@@ -49,12 +57,6 @@ def _answer(connection: "Connection", data: bytes, cancelled: Callable[[], bool]
         if cancelled():
             raise Cancelled
     return connection.recv_bytes()
-
-
-def _smaller(data: bytes, answer: bytes) -> bytes:
-    if not answer:
-        raise ValueError
-    return min(data, answer, key=len)
 
 
 def serve(connection: "Connection") -> None:

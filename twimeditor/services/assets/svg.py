@@ -3,7 +3,7 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NoReturn
 from xml.parsers import expat
@@ -154,16 +154,21 @@ class _Scrubber:
         space, _, local = name.rpartition(" ")
         if len(self._open) + self._skipped >= _MOST_DEPTH:
             raise Bomb
-        if reason := rules.against_element(local) or (rules.STYLE if self._style is not None else ""):
+        pairs = tuple(zip(attributes[::2], attributes[1::2], strict=True))
+        if reason := self._against(local, dict(pairs)):
             self._refuse(reason)
         if reason or self._skipped or rules.is_private_element(space, local):
             self.changed = True
             self._skipped += 1
             return
-        pairs = zip(attributes[::2], attributes[1::2], strict=True)
-        kept = [one for key, value in pairs if (one := self._attribute(local, key, value)) is not None]
+        kept = [one for key, value in pairs if (one := self._attribute(key, value)) is not None]
         self.uses.enter(local, dict(kept))
         self._write_start(local, kept)
+
+    def _against(self, local: str, attributes: Mapping[str, str]) -> str:
+        if self._style is not None:
+            return rules.STYLE
+        return rules.against_element(local) or rules.against_animation(local, attributes.get("attributeName", ""))
 
     def _write_start(self, local: str, attributes: Iterable[tuple[str, str]]) -> None:
         spaces = "" if self._open else f' xmlns="{rules.SVG}" xmlns:xlink="{rules.XLINK}"'
@@ -173,7 +178,7 @@ class _Scrubber:
         self._write(f"<{local}{spaces}{''.join(f' {key}={quoteattr(value)}' for key, value in attributes)}>")
         self._style = [] if local == "style" else None
 
-    def _attribute(self, element: str, key: str, value: str) -> tuple[str, str] | None:
+    def _attribute(self, key: str, value: str) -> tuple[str, str] | None:
         """Return how an attribute is written, None if it must not stay."""
         space, _, local = key.rpartition(" ")
         if rules.is_private_attribute(space, local):
@@ -182,7 +187,7 @@ class _Scrubber:
         if local.lower() in rules.LINKS:
             reason, value = self._link(value)
         else:
-            reason = rules.against_attribute(element, space, local, value)
+            reason = rules.against_attribute(space, local, value)
         if reason:
             self._refuse(reason)
             return None

@@ -37,16 +37,19 @@ def against_element(local: str) -> str:
     return WEB_PAGE if name in _FOREIGN else ""
 
 
-def against_attribute(element: str, space: str, local: str, value: str) -> str:
+def against_animation(local: str, target: str) -> str:
+    """Return what an element brings that changes the attribute `target` of another, "" if it may."""
+    name = target.strip().lower().rpartition(":")[2]
+    return ELSEWHERE if local.lower() in _ANIMATED and (name in LINKS or name.startswith("on")) else ""
+
+
+def against_attribute(space: str, local: str, value: str) -> str:
     """Return what an attribute brings that must not come in, "" if it may; links are looked at elsewhere."""
     name = local.lower()
     if not space and name.startswith("on"):
         return SCRIPT
     if space == XML and name == "base":
         return ELSEWHERE
-    if element.lower() in _ANIMATED and name == "attributename":
-        target = value.strip().lower().rpartition(":")[2]
-        return ELSEWHERE if target in LINKS or target.startswith("on") else ""
     if name == "style" or "(" in value:
         return against_css(value)
     return ""

@@ -1,6 +1,6 @@
 """Make pictures fit for the web: upright, small enough, in the web's colours, and nothing private left in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, TypeAlias
@@ -13,7 +13,7 @@ from twimeditor.services.assets.containers.parts import Bare, Bomb, Measure
 from twimeditor.services.assets.encode import WRITABLE, Pixels, encode
 from twimeditor.services.assets.look import Picture, look
 from twimeditor.services.assets.pixels import UNREADABLE, Still
-from twimeditor.services.assets.refusal import Cancelled, Refused, damaged
+from twimeditor.services.assets.refusal import Cancelled, Refused, damaged, overblown
 from twimeditor.services.assets.squeeze import Squeeze, squeezed
 from twimeditor.services.assets.videos import video_notes
 
@@ -24,7 +24,6 @@ IsCancelled: TypeAlias = Callable[[], bool]
 Rasterise: TypeAlias = Callable[[bytes], bytes]
 """Makes a PNG of an SVG, anywhere but on the main thread; raises `Refused` when there is nothing to draw."""
 
-_OFFERED: Final = (Kind.PNG, Kind.JPEG, Kind.WEBP)
 _LARGE_ANIMATION: Final = 2_000_000
 _WHITE: Final = "JPEG knows nothing that shines through: what did is white now."
 
@@ -96,10 +95,7 @@ class _Work:
                 return self._drawing(data, picture, treatment, rasterise)
             return self._moving(data, picture) if picture.moves else self._still(data, picture, treatment)
         except Bomb as error:
-            raise Refused(
-                f"“{self._name}” unpacks to far more than a picture of its size needs, as if it were made to do harm."
-                " Get it from somewhere else."
-            ) from error
+            raise overblown(self._name) from error
         except UNREADABLE as error:
             raise damaged(self._name) from error
 
@@ -109,11 +105,17 @@ class _Work:
         if picture.kind is not Kind.PNG or not picture.is_photo:
             return ()
         try:
-            pixels = Still(_strip(data, picture), picture, treatment.longest).pixels(self._check)
+            return tuple(self._offers(_strip(data, picture), picture, treatment.longest))
         except UNREADABLE as error:
             raise damaged(self._name) from error
-        kinds = _OFFERED if pixels.is_opaque else (Kind.PNG, Kind.WEBP)
-        return tuple(Offer(kind, len(self._encoded(pixels, kind))) for kind in kinds)
+
+    def _offers(self, bare: Bare, picture: Picture, longest: int | None) -> Iterator[Offer]:
+        still = Still(bare, picture, longest)
+        is_fit = still.is_fit
+        pixels = still.pixels(self._check)
+        yield Offer(Kind.PNG, len(self._fit(bare, picture) if is_fit else self._encoded(pixels, Kind.PNG)))
+        for kind in (Kind.JPEG, Kind.WEBP) if pixels.is_opaque else (Kind.WEBP,):
+            yield Offer(kind, len(self._encoded(pixels, kind)))
 
     def _still(self, data: bytes, picture: Picture, treatment: Treatment) -> Treated:
         bare = _strip(data, picture)
