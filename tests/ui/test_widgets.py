@@ -150,7 +150,7 @@ class Desk:
         qtbot.addWidget(self.window)
         self.calls: list[str] = []
         self.undo, self.redo = self._action("Undo", "Ctrl+Z"), self._action("Redo", "Ctrl+Y")
-        self.keys = TextKeys(self.window, self.undo, self.redo)
+        self.keys = TextKeys(self.window, self.undo, self.redo, self._action("Other", "Home"))
         self.line, self.text, self.combo = QLineEdit(), QPlainTextEdit(), QComboBox()
         self.combo.setEditable(True)
         middle = QWidget()
@@ -179,6 +179,13 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()
+
+
+def test_other_keys_that_a_field_would_claim_are_the_windows(desk: Desk) -> None:
+    for field in (desk.line, desk.text):
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Home)
+    assert desk.calls == ["Other", "Other"]
 
 
 def test_ctrl_z_goes_past_every_kind_of_text_widget(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.ui.launch import Launcher
 from tests.ui.posts import POST
@@ -170,8 +171,9 @@ def repository(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> P
 def user(launch: Launcher, qtbot: QtBot, post: Path) -> Iterator[User]:
     user = User(launch, qtbot, post)
     yield user
-    for dialog in user.application.window.findChildren(ExportDialog):
-        dialog.reject()
+    if isValid(user.application.window):
+        for dialog in user.application.window.findChildren(ExportDialog):
+            dialog.reject()
 
 
 def git(folder: Path, *arguments: str) -> str:

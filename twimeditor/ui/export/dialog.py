@@ -205,8 +205,8 @@ class ExportDialog(QDialog):
             self.told.clear()
             self.bar.setValue(0)
 
-    def _show_progress(self, done: int, of: int) -> None:
-        self.bar.setValue(_THOUSAND * done // max(of, 1))
+    def _show_progress(self, share: float) -> None:
+        self.bar.setValue(round(_THOUSAND * share))
 
     def _show_result(self, result: Result) -> None:
         self.outcome.show_result(result)

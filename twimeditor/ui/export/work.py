@@ -67,7 +67,9 @@ class Doing(QObject):
     The work is given `told`, to call with what is done and what there is in all, and `cancelled`, to ask now and then.
     """
 
-    progress = Signal(int, int)
+    progress = Signal(float)
+    """How much is done, from 0 to 1."""
+
     changed = Signal()
     """Work has begun, or has ended."""
 
@@ -92,12 +94,16 @@ class Doing(QObject):
             return
         stop = self._stop = Event()
         self.changed.emit()
-        self._executor.submit(lambda: job(self.progress.emit, stop.is_set), self._ended(done), self._ended(failed))
+        self._executor.submit(lambda: job(self._tell, stop.is_set), self._ended(done), self._ended(failed))
 
     def stop(self) -> None:
         """Ask the work to end; what it has begun is taken back before it does."""
         if self._stop is not None:
             self._stop.set()
+
+    def _tell(self, done: int, of: int) -> None:
+        """Pass on how far the work is, from its thread."""
+        self.progress.emit(done / max(of, 1))
 
     def _ended(self, take: Callable[[T], None]) -> Callable[[T], None]:
         def outcome(value: T) -> None:

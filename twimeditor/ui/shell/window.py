@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         parts, application = self.parts, QApplication.instance()
         parts.keeper.form = self.form
-        TextKeys(self, self.commands["undo"], self.commands["redo"])
+        TextKeys(self, self.commands["undo"], self.commands["redo"], self.commands["export"])
         parts.bridge.committed.connect(self._follow)
         self.preview.reading.selected.connect(lambda: self.commands.refresh(("copy", "copy_html", "copy_markdown")))
         self.preview.follow_chosen.connect(lambda on: self._follow_panes(wanted=on))

@@ -1,4 +1,4 @@
-"""Give undo and redo to the session where a text widget would keep them for itself."""
+"""Give undo, redo and a few other keys to the window where a text widget would keep them for itself."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence
@@ -20,13 +20,14 @@ class TextKeys(QObject):
     """Watches whichever widget of `window` has the focus.
 
     Text widgets claim Ctrl+Z in a `ShortcutOverride` event, even with their own undo switched off,
-    and offer it in their context menu. Both are turned to the window's actions.
+    and offer it in their context menu. Both are turned to the window's actions. On some desktops they claim the keys
+    of `others` as well, as Ctrl+E for the end of the line.
     """
 
-    def __init__(self, window: QWidget, undo: QAction, redo: QAction) -> None:
+    def __init__(self, window: QWidget, undo: QAction, redo: QAction, *others: QAction) -> None:
         super().__init__(window)
         self._window = window
-        self._actions = (undo, redo)
+        self._actions = (undo, redo, *others)
         self._watched: list[QWidget] = []
         application = QApplication.instance()
         if isinstance(application, QApplication):
