@@ -1,7 +1,8 @@
 """Clippings as what Qt's clipboard and drags carry: for this program, for other editors of Markdown, as plain text."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeAlias
 
 from PySide6.QtCore import QMimeData
 
@@ -11,19 +12,33 @@ from twimeditor.core.post.clipping_data import BrokenClippingError, decode, enco
 
 CLIPPING = "application/x-twimeditor-clipping"
 ROWS = "application/x-twimeditor-rows"
+ORIGIN = "application/x-twimeditor-origin"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 MIMES = (ROWS, CLIPPING, MARKDOWN, PLAIN)
 
+Bring: TypeAlias = Callable[[str, Clipping, Callable[[Clipping], object]], None]
+"""Sees to it that the pictures of a clipping, which comes from the outline of that name, are there; then goes on."""
 
-def data_of(issue: Issue, targets: Collection[int], owner: str = "") -> QMimeData:
-    """Return what has the ids `targets`; with an `owner`, whose rows these are, so that they can be moved there."""
+
+def at_once(_origin: str, clipping: Clipping, go_on: Callable[[Clipping], object]) -> None:
+    """Go on with a clipping that brings no pictures."""
+    go_on(clipping)
+
+
+def data_of(issue: Issue, targets: Collection[int], owner: str = "", *, origin: str = "") -> QMimeData:
+    """Return what has the ids `targets`; with an `owner`, whose rows these are, so that they can be moved there.
+
+    `origin` is the outline that they are copied from: its window has their pictures.
+    """
     clipping = taken(issue, targets)
     text = markdown(clipping)
     data = QMimeData()
     data.setData(CLIPPING, encode(clipping))
     data.setData(MARKDOWN, text.encode("utf-8", "replace"))
     data.setText(text)
+    if owner or origin:
+        data.setData(ORIGIN, (owner or origin).encode())
     if owner:
         data.setData(ROWS, json.dumps([owner, *targets]).encode())
     return data
@@ -38,6 +53,11 @@ def rows_in(data: QMimeData, owner: str) -> tuple[int, ...]:
     except (ValueError, TypeError, RecursionError):  # another program's data of that name
         return ()
     return tuple(rows) if name == owner else ()
+
+
+def origin_of(data: QMimeData) -> str:
+    """Return the name of the outline that something was taken from, "" for what comes from elsewhere."""
+    return bytes(data.data(ORIGIN).data()).decode("utf-8", "replace")
 
 
 def clipping_in(data: QMimeData) -> Clipping:

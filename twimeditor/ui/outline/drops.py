@@ -9,7 +9,7 @@ from twimeditor.core.model import edits
 from twimeditor.core.post.clipping import Clipping, paste_at
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Edit
-from twimeditor.ui.actions.clips import CLIPPING, can_be_pasted, clipping_in, rows_in
+from twimeditor.ui.actions.clips import CLIPPING, Bring, at_once, can_be_pasted, clipping_in, origin_of, rows_in
 from twimeditor.ui.outline.dropping import Drop, Spot, place_for
 from twimeditor.ui.outline.model import OutlineModel
 from twimeditor.ui.outline.rows import Kind
@@ -20,12 +20,16 @@ LEVELS = {Kind.SECTION: Kind.SECTION, Kind.ENTRY: Kind.ENTRY, Kind.UPDATE: Kind.
 
 
 class Drops:
-    """Finds the place for what is dragged, from this outline, from another window, or from another program."""
+    """Finds the place for what is dragged, from this outline, from another window, or from another program.
+
+    `bring` brings along the pictures of what comes from another window.
+    """
 
     def __init__(self, session: Session, model: OutlineModel) -> None:
         self._session = session
         self._model = model
         self._kind: Kind | None = None
+        self.bring: Bring = at_once
 
     def together(self, rows: Sequence[int], current: int) -> list[int]:
         """Return those of the chosen `rows` that go along when `current` is dragged: the ones of its level."""
@@ -43,12 +47,13 @@ class Drops:
         kind = self._kind
         return None if kind is None else place_for(kind, self._model.shape, self._session.document, spot)
 
-    def drop(self, data: QMimeData, drop: Drop, *, copy: bool) -> bool:
-        """Put `data` there, as one step; tell whether anything has changed."""
+    def drop(self, data: QMimeData, drop: Drop, *, copy: bool) -> None:
+        """Put `data` there, as one step."""
         rows = rows_in(data, self._model.name)
-        label, edit = ("Copy", self._copy(data, drop)) if copy or not rows else ("Move", _move(rows, drop))
-        self._session.seal()
-        return self._session.edit(label, edit, origin=self._model)
+        if rows and not copy:
+            self._edit("Move", _move(rows, drop))
+        else:
+            self.bring(origin_of(data), clipping_in(data), partial(self._put, drop))
 
     def may_move(self, data: QMimeData) -> bool:
         """Tell whether these are rows, of this outline or another, which need not stay where they are."""
@@ -56,11 +61,14 @@ class Drops:
 
     def take_out(self, rows: Sequence[int]) -> None:
         """Take rows out that were moved into another window."""
-        self._session.seal()
-        self._session.edit("Move", partial(edits.remove_several, targets=tuple(rows)), origin=self._model)
+        self._edit("Move", partial(edits.remove_several, targets=tuple(rows)))
 
-    def _copy(self, data: QMimeData, drop: Drop) -> Edit:
-        return partial(paste_at, clipping=clipping_in(data), to=drop.to, after=drop.after)
+    def _put(self, drop: Drop, clipping: Clipping) -> None:
+        self._edit("Copy", partial(paste_at, clipping=clipping, to=drop.to, after=drop.after))
+
+    def _edit(self, label: str, edit: Edit) -> None:
+        self._session.seal()
+        self._session.edit(label, edit, origin=self._model)
 
     def _kind_of(self, data: QMimeData) -> Kind | None:
         rows = rows_in(data, self._model.name)

@@ -10,6 +10,7 @@ from twimeditor.core.model.tree import Entry
 from twimeditor.core.render import SiteTemplates
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.actions import Registry
+from twimeditor.ui.actions.clips import Bring
 from twimeditor.ui.actions.places import holder_of, row_part
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.outline.drops import Drops
@@ -48,7 +49,8 @@ class OutlinePanel(QWidget):
         self.model = OutlineModel(session, self)
         self.view = OutlineView()
         self.view.setModel(self.model)
-        self.view.drops = Drops(session, self.model)
+        self._drops = Drops(session, self.model)
+        self.view.drops = self._drops
         self.picture_drops = OutlinePictures(self.view, self.model)
         self.view.addAction(actions["remove"])
         self.narrowing = Narrowing()
@@ -101,6 +103,10 @@ class OutlinePanel(QWidget):
         self.view.go_to(indexes[0])
         for index in indexes[1:]:
             self.view.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def bring_by(self, bring: Bring) -> None:
+        """Let what is dropped from another window's outline bring its pictures along."""
+        self._drops.bring = bring
 
     def use_templates(self, templates: SiteTemplates | None) -> None:
         """Take the shortcodes of the site for those that there are."""

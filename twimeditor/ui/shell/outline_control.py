@@ -10,6 +10,7 @@ from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.actions.arranging import Arranging
 from twimeditor.ui.actions.marks import WORDS, Marks
 from twimeditor.ui.actions.rows import Rows
+from twimeditor.ui.shell.lending import Lender
 
 if TYPE_CHECKING:
     from twimeditor.core.style import SectionKind
@@ -30,7 +31,8 @@ class OutlineControl:
         self._arranging = Arranging(parts.session, parts.selection, parts.styles, chosen)
         self._marks = Marks(parts.session, chosen)
         self._palettes: dict[str, Palette] = {}
-        self._rows = Rows(parts.session, parts.selection, chosen)
+        self._lender = Lender(window)
+        self._rows = Rows(parts.session, parts.selection, chosen, self._name, self._lender.bring)
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield what goes into the menus View and Issue."""
@@ -49,8 +51,12 @@ class OutlineControl:
     def start(self) -> None:
         """Bring the outline into the state that was chosen."""
         self._window.outline.view.lock(wanted=self._window.parts.settings.get(OUTLINE_LOCKED))
+        self._window.outline.bring_by(self._lender.bring)
         self._window.parts.selection.chosen.connect(self._window.commands.refresh)
         self._window.parts.site.read.connect(self._take_site)
+
+    def _name(self) -> str:
+        return self._window.outline.model.name
 
     def _take_site(self) -> None:
         shortcodes = self._window.parts.site.reading.shortcodes

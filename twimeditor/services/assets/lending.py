@@ -1,0 +1,74 @@
+"""Pictures of one issue copied to where another one has its own."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from twimeditor.core.assets.references import path_of
+from twimeditor.core.errors import SaveError
+from twimeditor.core.style import HouseStyle
+from twimeditor.services.assets.lookup import is_media
+from twimeditor.services.assets.store import AssetStore
+from twimeditor.services.ports import FileSystem
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What came of it: addresses that have to become others, and what could not be copied and why."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    failed: tuple[tuple[str, str], ...] = ()
+
+
+def lacking(owner: AssetStore, borrower: AssetStore, addresses: Iterable[str]) -> tuple[str, ...]:
+    """Return the addresses whose files one issue has and another has not, or has others for."""
+    found = ((address, owner.find(address)) for address in addresses)
+    return tuple(
+        address
+        for address, path in found
+        if path is not None and is_media(path.name) and borrower.find(address) != path
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Lending:
+    """Copies files from the issue that `owner` keeps to the one that `borrower` keeps; any thread may do it."""
+
+    owner: AssetStore
+    borrower: AssetStore
+    files: FileSystem
+    day: date
+    style: HouseStyle
+    known: Collection[str] = ()
+
+    def lend(self, addresses: Iterable[str]) -> Lent:
+        """Copy the files of these addresses, under their names unless there is another file of that name.
+
+        What lay beside a post that is a folder gets the name and place that the other issue's own pictures have.
+        """
+        names: dict[str, str] = {}
+        failed: list[tuple[str, str]] = []
+        for address in addresses:
+            try:
+                names |= self._lent(address)
+            except (SaveError, OSError) as error:
+                failed.append((address, str(error)))
+        return Lent(names, tuple(failed))
+
+    def _lent(self, address: str) -> Mapping[str, str]:
+        path = self.owner.find(address)
+        if path is None or not is_media(path.name):
+            return {}
+        data = self.files.read(path)
+        there = self.borrower.find(address)
+        if there is not None and self.files.read(there) == data:
+            return {}
+        if there is not None or not path_of(address).startswith("/"):
+            return {address: self._added(path, data)}
+        self.borrower.fill(address, data)
+        return {}
+
+    def _added(self, path: Path, data: bytes) -> str:
+        store = self.borrower
+        return store.add(data, path.name, path.suffix, day=self.day, style=self.style, known=self.known).address

@@ -1,0 +1,84 @@
+"""Pictures that come along when entries are pasted or dropped from another window."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from twimeditor.core.errors import EditError
+from twimeditor.core.post.clipping import Clipping
+
+if TYPE_CHECKING:
+    from twimeditor.services.assets.lending import Lent
+    from twimeditor.ui.shell.window import MainWindow
+
+GoOn = Callable[[Clipping], object]
+_KEY = "lending"
+_GONE = "The place where the entries were to go is not there any more. They are still on the clipboard."
+
+
+class Lender:
+    """Asks the window that something was copied in for the files, before what names them is put into this one.
+
+    Only a window of this program is asked, and only for pictures that its own store finds by the addresses of the
+    clipping: what another program puts on the clipboard brings no file along.
+    """
+
+    def __init__(self, window: "MainWindow") -> None:
+        self._window = window
+
+    def bring(self, origin: str, clipping: Clipping, go_on: GoOn) -> None:
+        """Copy the pictures that this window's issue lacks, aside; then go on with the clipping."""
+        owner = self._owner(origin)
+        if owner is None:
+            go_on(clipping)
+            return
+        from twimeditor.core.assets.clipped import pictures_of  # noqa: PLC0415 - most windows never paste another's
+        from twimeditor.services.assets.lending import lacking  # noqa: PLC0415 - likewise
+
+        wanted = lacking(owner.parts.assets, self._window.parts.assets, pictures_of(clipping))
+        if wanted:
+            self._lend(owner, wanted, clipping, go_on)
+        else:
+            go_on(clipping)
+
+    def _owner(self, origin: str) -> "MainWindow | None":
+        others = (window for window in self._window.parts.windows.all() if window is not self._window)
+        return next((window for window in others if window.outline.model.name == origin), None)
+
+    def _lend(self, owner: "MainWindow", wanted: tuple[str, ...], clipping: Clipping, go_on: GoOn) -> None:
+        from twimeditor.core.assets.references import references  # noqa: PLC0415 - as above
+        from twimeditor.services.assets.lending import Lending  # noqa: PLC0415 - as above
+
+        parts = self._window.parts
+        issue = parts.session.document
+        known = frozenset(one.address for one in references(issue))
+        style = parts.styles.of(issue)
+        lending = Lending(owner.parts.assets, parts.assets, parts.files, self._day(), style, known)
+        done = partial(self._lent, clipping, go_on)
+        parts.executor.submit(partial(lending.lend, wanted), done, partial(self._failed, clipping, go_on))
+
+    def _lent(self, clipping: Clipping, go_on: GoOn, lent: "Lent") -> None:
+        from twimeditor.core.assets.clipped import with_names  # noqa: PLC0415 - as above
+
+        try:
+            go_on(with_names(clipping, lent.names))
+        except EditError:
+            self._window.bars.tell(_KEY, _GONE)
+            return
+        if lent.failed:
+            address, reason = lent.failed[0]
+            more = f" So it is with {len(lent.failed) - 1} more." if len(lent.failed) > 1 else ""
+            self._window.bars.tell(_KEY, f"The picture {address} could not be brought along: {reason}{more}")
+
+    def _failed(self, clipping: Clipping, go_on: GoOn, error: Exception) -> None:
+        """Go on without the pictures: the entries are worth more."""
+        from twimeditor.services.assets.lending import Lent  # noqa: PLC0415 - as above
+
+        self._lent(clipping, go_on, Lent(failed=(("of this clipping", str(error)),)))
+
+    def _day(self) -> date:
+        from twimeditor.core.assets.names import picture_day  # noqa: PLC0415 - as above
+
+        issue, path = self._window.parts.session.document, self._window.posts.state.path
+        return picture_day(issue, path.name if path is not None else "") or date.today()  # noqa: DTZ011 - the editor's
