@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -94,6 +95,8 @@ def scenes() -> Iterator[Scene]:
     yield Scene("new-from-bot", _dialog("new_from_bot"))
     yield Scene("new-from-bot-read", _dialog("new_from_bot", _paste_into("beginning.pasted", OUTPUT)))
     yield Scene("update-from-bot", _dialog("update_from_bot", _paste_into("beginning.pasted", OUTPUT)))
+    for row, target in enumerate(("site", "zip", "folder", "page", "matrix", "teaser")):
+        yield Scene(f"export-{target}", _dialog("export", _choose_row("export.targets", row)))
     yield Scene("history", _dock("history", "history"))
     yield Scene("find", _over("find", "lamp", at="entry.title"))
     yield Scene("find-and-replace", _dock("replace", "replace", _look_for("lamp")))
@@ -188,6 +191,15 @@ def _paste_into(name: str, text: str) -> Callable[[QWidget], None]:
         next(field for field in found if field.isVisible() and field.objectName() == name).setPlainText(text)
         default = [button for button in dialog.findChildren(QPushButton) if button.isDefault()]
         wait_for(lambda: all(button.isEnabled() for button in default))
+
+    return fill
+
+
+def _choose_row(name: str, row: int) -> Callable[[QWidget], None]:
+    def fill(dialog: QWidget) -> None:
+        rows = dialog.findChild(QListWidget, name)
+        if isinstance(rows, QListWidget):
+            rows.setCurrentRow(row)
 
     return fill
 

@@ -33,7 +33,7 @@ from twimeditor.services.resources import resource_path
 from twimeditor.ui.actions.registry import plain_text
 from twimeditor.ui.widgets import ElidedLabel
 
-DIALOGS = ("preferences", "shortcuts", "help", "about", "compare_saved")
+DIALOGS = ("preferences", "shortcuts", "help", "about", "compare_saved", "export")
 """Actions that open a dialog of the shell's own."""
 
 

@@ -116,7 +116,7 @@ def test_all_of_it_is_done_by_keys(user: User, site: Path) -> None:
 
 
 def press(dialog: QWidget, key: Qt.Key) -> None:
-    QTest.keyClick(dialog.focusWidget() or dialog, key)
+    QTest.keyClick(dialog.focusWidget(), key)
 
 
 def test_tab_goes_from_above_to_below(user: User, site: Path) -> None:

@@ -97,7 +97,7 @@ class MatrixPage(TextPage[tuple[Message, ...]]):
         self.list.hide()
 
     def _lay_out(self) -> None:
-        label = QLabel("&What it says")
+        label = QLabel("What it sa&ys")
         label.setBuddy(self.form)
         row = QHBoxLayout()
         row.setSpacing(TOKENS.small)
