@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 GoOn = Callable[[Clipping], object]
 _KEY = "lending"
-_GONE = "The place where the entries were to go is not there any more. They are still on the clipboard."
+_GONE = "The place where the entries were to go is gone. Paste them again, or undo where they were taken out."
 
 
 class Lender:
