@@ -59,7 +59,7 @@ def test_an_asset_is_all_that_leads_to_its_file(take: Inventory, folder: Path) -
     (folder / "lamp.png").write_bytes(b"a picture")
     lamp = take()[0]
     assert (lamp.name, lamp.state, lamp.is_shared) == ("lamp.png", State.USED, True)
-    assert [use.address for use in lamp.uses] == ["https://matrix.org/blog/img/lamp.png", "/blog/img/lamp.png"]
+    assert [use.address for use in lamp.uses] == ["/blog/img/lamp.png", "https://matrix.org/blog/img/lamp.png"]
     assert len(lamp.places) == 1
     assert lamp.file is not None
     assert lamp.file.size == 9

@@ -115,7 +115,8 @@ def _group(address: str, stock: Stock) -> object:
     return file_name(address).casefold() if is_local(address) else address
 
 
-def _named(uses: list[Reference], stock: Stock) -> Asset:
+def _named(found: list[Reference], stock: Stock) -> Asset:
+    uses = sorted(found, key=lambda use: use.use is Use.SHARE)  # where it is seen comes first
     addresses = tuple(dict.fromkeys(use.address for use in uses))
     first = addresses[0]
     facts = stock.found.get(first)

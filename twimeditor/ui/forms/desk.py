@@ -65,10 +65,17 @@ class Desk(QObject):
         """Return what a field proposes."""
         return proposals(wanted, self.style(), self.templates)
 
-    def write(self, spec: FieldSpec, value: str, token: Hashable, origin: object) -> str:
-        """Set the field; return why it could not be set, or an empty string."""
+    def embed(self, address: str) -> str | None:
+        """Return what shows the video that an address is of, in the style of the issue."""
+        from twimeditor.core.assets.coming_videos import video_at  # noqa: PLC0415 - not before something is pasted
+
+        video = video_at(address, self.style())
+        return video.markdown if video is not None else None
+
+    def write(self, spec: FieldSpec, value: str, token: Hashable, origin: object, deed: str = "") -> str:
+        """Set the field, in a step called `deed` if it is no typing; return why it could not be set, or ""."""
         try:
-            self.session.edit(_label(spec), _setting(spec, value), merge_key=token, origin=origin)
+            self.session.edit(deed or _label(spec), _setting(spec, value), merge_key=token, origin=origin)
         except (EditError, FrontMatterError) as error:
             return _sentence(str(error))
         self._pause.start()

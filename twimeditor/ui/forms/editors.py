@@ -61,8 +61,12 @@ def _plain(spec: FieldSpec, _desk: Desk) -> Editor:
     return TextEditor(spec.lines)
 
 
-def _markdown(spec: FieldSpec, _desk: Desk) -> Editor:
+def _prose(spec: FieldSpec, _desk: Desk) -> Editor:
     return MarkdownEditor(spec.lines)
+
+
+def _markdown(spec: FieldSpec, desk: Desk) -> Editor:
+    return MarkdownEditor(spec.lines, embed=desk.embed)
 
 
 def _proposed(spec: FieldSpec, desk: Desk) -> Editor:
@@ -124,7 +128,7 @@ EDITORS: Mapping[Kind, Factory] = {
     Kind.PICK: _pick,
     Kind.DATE: _day,
     Kind.TAGS: _tags,
-    Kind.PROSE: _markdown,
+    Kind.PROSE: _prose,
     Kind.MARKDOWN: _markdown,
     Kind.CODE: _plain,
     Kind.DEFINITIONS: _definitions,

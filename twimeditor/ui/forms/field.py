@@ -124,7 +124,8 @@ class Field(QWidget):
 
     def _write(self) -> None:
         self._typed = True
-        self._refused = self._desk.write(self.spec, self.editor.value(), self._token, self)
+        deed = self.editor.deed if isinstance(self.editor, TextEditor) else ""
+        self._refused = self._desk.write(self.spec, self.editor.value(), self._token, self, deed)
         self.say(self._refused)
 
     def _enter(self) -> None:

@@ -17,11 +17,22 @@ _LOOK_BACK = 200
 """How many lines above are searched for the item that a line belongs under."""
 
 
-class MarkdownEditor(TextEditor):
-    """Markdown with its structure shown, lists that go on, and bold, italics and links by key."""
+Embed = Callable[[str], str | None]
 
-    def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
+
+def _no_embed(_address: str) -> str | None:
+    return None
+
+
+class MarkdownEditor(TextEditor):
+    """Markdown with its structure shown, lists that go on, and bold, italics and links by key.
+
+    `embed` returns what shows the video that an address is of: so it comes into an editor that is empty.
+    """
+
+    def __init__(self, lines: int = 1, parent: QWidget | None = None, embed: Embed = _no_embed) -> None:
         super().__init__(lines, parent)
+        self._embed = embed
         self._highlighter = MarkdownHighlighter(self.document(), self.palette())
         self.cursorPositionChanged.connect(self._decide_tab)
         self.textChanged.connect(self._decide_tab)
@@ -69,6 +80,10 @@ class MarkdownEditor(TextEditor):
             cursor.insertText("\n" + (opening or ""))
 
     def insert_text_of(self, source: QMimeData) -> None:
+        video = self._embed(source.text()) if source.hasText() and not self.value().strip() else None
+        if video is not None:
+            self._insert_as("Insert video", video)
+            return
         selected = self._selected()
         url = source.text().strip() if source.hasText() else ""
         wanted = selected.strip() and "\n" not in selected and not keys.is_url(selected.strip())
@@ -104,6 +119,15 @@ class MarkdownEditor(TextEditor):
         if applies:
             act()
         return applies
+
+    def _insert_as(self, deed: str, text: str) -> None:
+        """Let a text be all there is, in a step of its own that is called `deed`."""
+        self.ended.emit()
+        self.deed = deed
+        self.selectAll()
+        self.textCursor().insertText(text)
+        self.deed = ""
+        self.ended.emit()
 
     def _toggle(self, mark: str) -> None:
         self._change_selection(keys.toggle(self._selected(), mark))

@@ -46,7 +46,7 @@ class TextEditor(QPlainTextEdit):
 
     `edited` tells that the user changed the text, `left` that the focus went elsewhere, `ended`
     that a line was finished, `moved` that the caret may have gone out of view. `pictures_pasted` carries
-    pictures, which are no text.
+    pictures, which are no text. `deed` is what the step is called that makes a change, "" for typing.
     """
 
     edited = Signal()
@@ -59,6 +59,7 @@ class TextEditor(QPlainTextEdit):
 
     def __init__(self, lines: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.deed = ""
         self._lines = lines
         self._text = ""
         self._pending: str | None = None

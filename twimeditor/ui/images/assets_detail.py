@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPalette
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -40,6 +40,31 @@ class AltField(QLineEdit):
             self.left.emit()
 
 
+class Picture(QWidget):
+    """Shows a picture as large as there is room, but no larger than it is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._image: QImage | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+
+    def show_image(self, image: QImage | None) -> None:
+        """Show another picture, or none."""
+        if image is not self._image:
+            self._image = image
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._image is None or self._image.isNull():
+            return
+        whole = (self._image.size().toSizeF() / self.devicePixelRatioF()).toSize()
+        size = whole.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio).boundedTo(whole)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRect(QPoint(), size), self._image)
+        painter.end()
+
+
 class AssetDetail(QWidget):
     """Shows one asset.
 
@@ -66,8 +91,9 @@ class AssetDetail(QWidget):
         number = self._where.currentIndex()
         return self._places[number] if 0 <= number < len(self._places) else None
 
-    def show_asset(self, asset: Asset | None, titles: Sequence[str]) -> None:
-        """Show an asset, with the titles of the places where the issue names it."""
+    def show_asset(self, asset: Asset | None, titles: Sequence[str], image: QImage | None = None) -> None:
+        """Show an asset and its `image`, with the titles of the places where the issue names it."""
+        self._picture.show_image(image)
         is_same = asset is not None and self._asset is not None and asset.key == self._asset.key
         number = self._where.currentIndex() if is_same else 0
         self._asset, self._places = asset, asset.uses if asset is not None else ()
@@ -109,6 +135,7 @@ class AssetDetail(QWidget):
         self._buttons = {deed: QPushButton(WORDS[deed].text) for deed in (Deed.GO, Deed.REPLACE, Deed.FIND)}
         for deed, button in self._buttons.items():
             button.setObjectName(f"assets.{deed.name.lower()}")
+        self._picture = Picture()
         self._more = QPushButton("&More")
         self._more.setObjectName("assets.more")
 
@@ -135,7 +162,7 @@ class AssetDetail(QWidget):
         column.setSpacing(TOKENS.gap)
         column.addLayout(grid)
         column.addLayout(deeds)
-        column.addStretch(1)
+        column.addWidget(self._picture, 1)
         self._draw()
 
     def _connect(self) -> None:
@@ -162,7 +189,7 @@ class AssetDetail(QWidget):
         place = self.place
         has_alt = place is not None and place.alt is not None
         text = place.alt or "" if place is not None else ""
-        if text != self._alt.text():
+        if text != self._alt.text() and not (self._alt.hasFocus() and _is_same(text, self._alt.text())):
             caret = self._alt.cursorPosition()
             self._alt.setText(text)
             self._alt.setCursorPosition(min(caret, len(text)))
@@ -194,6 +221,11 @@ class AssetDetail(QWidget):
     def _draw(self) -> None:
         self._more.setIcon(icon("more", self.palette()))
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+
+
+def _is_same(text: str, typed: str) -> bool:
+    """Tell whether two texts differ in their spaces alone: what is being typed may end in one."""
+    return text.split() == typed.split()
 
 
 def _remark(asset: Asset | None, place: Reference | None) -> str:

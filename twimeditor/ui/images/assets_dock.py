@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from twimeditor.services.assets.stock import Asset, State
-from twimeditor.services.editing import Session
 from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.images.assets_detail import AssetDetail
-from twimeditor.ui.images.assets_model import AssetsModel
+from twimeditor.ui.images.assets_model import GLIMPSE, AssetsModel
 from twimeditor.ui.images.assets_view import AssetsView
 from twimeditor.ui.images.deeds import Deed, applies, deeds_menu
 from twimeditor.ui.images.stocktaking import Stocktaking
-from twimeditor.ui.images.thumbnails import Thumbnails
+from twimeditor.ui.images.thumbnails import Glimpse, Thumbnails
 from twimeditor.ui.images.words import place_words
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import EmptyState
@@ -62,7 +61,6 @@ class AssetsDock(QDockWidget):
 
     def __init__(
         self,
-        session: Session,
         bridge: SessionBridge,
         stock: Stocktaking,
         thumbnails: Thumbnails,
@@ -71,7 +69,6 @@ class AssetsDock(QDockWidget):
     ) -> None:
         super().__init__("Assets", parent)
         self.setObjectName("assets")
-        self._session = session
         self._stock = stock
         self._key = ""
         self.model = AssetsModel(thumbnails, self)
@@ -253,9 +250,9 @@ class AssetsDock(QDockWidget):
 
     def _show_detail(self) -> None:
         asset = self.current()
-        document = self._session.document
-        titles = [place_words(document, use) for use in asset.uses] if asset is not None else []
-        self.detail.show_asset(asset, titles)
+        titles = [place_words(self._stock.issue, use) for use in asset.uses] if asset is not None else []
+        seen = self.view.currentIndex().data(GLIMPSE)
+        self.detail.show_asset(asset, titles, seen.large if isinstance(seen, Glimpse) else None)
 
     def _type_alt(self, number: int, text: str) -> None:
         asset = self.current()

@@ -1,23 +1,20 @@
 """How the pictures of an issue look in a list: a small picture, the name, and below it state and facts."""
 
-from typing import Final
+from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QIcon, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from twimeditor.services.assets.stock import Asset
 from twimeditor.ui.images.assets_model import ASSET, GLIMPSE, LINES, AssetsModel, Lines
-from twimeditor.ui.images.thumbnails import Glimpse
+from twimeditor.ui.images.thumbnails import SMALL, Glimpse
 from twimeditor.ui.images.words import SIGNS
 from twimeditor.ui.theme import TOKENS, fonts, icon
 from twimeditor.ui.widgets.drawing import baseline
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = QPalette.ColorRole
-
-SIDE: Final = 48
-"""How wide and high a small picture is at most."""
 
 
 class AssetsView(QListView):
@@ -62,7 +59,7 @@ class AssetDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         lines = option.fontMetrics.height() * 2 + TOKENS.tight
-        return QSize(SIDE * 4, max(SIDE, lines) + 2 * TOKENS.tight)
+        return QSize(SMALL * 4, max(SMALL, lines) + 2 * TOKENS.tight)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
@@ -87,21 +84,25 @@ class AssetDelegate(QStyledItemDelegate):
         editor.setAccessibleName("New name")
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the name, its suffix left out of what is selected; what is being typed stays when the row changes."""
+        if isinstance(editor, QLineEdit) and not editor.text():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+            QTimer.singleShot(0, editor, lambda: editor.setSelection(0, len(Path(editor.text()).stem)))
+
     def _paint_picture(
         self, painter: QPainter, option: QStyleOptionViewItem, asset: Asset, seen: Glimpse | None
     ) -> None:
-        room = QRect(option.rect.left() + TOKENS.small, option.rect.center().y() - SIDE // 2 + 1, SIDE, SIDE)
-        if seen is None or seen.image.isNull():
+        room = QRect(option.rect.left() + TOKENS.small, option.rect.center().y() - SMALL // 2 + 1, SMALL, SMALL)
+        if seen is None or seen.small.isNull():
             name = "video" if asset.is_video else "image"
             self._icon(name, option.palette).paint(painter, room.adjusted(14, 14, -14, -14))
             return
-        size = seen.image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        if size.width() > seen.image.width():
-            size = seen.image.size()
-        area = QRect(QPoint(), size.expandedTo(QSize(1, 1)))
+        size = seen.small.size().toSizeF() / option.widget.devicePixelRatioF()
+        area = QRect(QPoint(), size.toSize().boundedTo(room.size()).expandedTo(QSize(1, 1)))
         area.moveCenter(room.center())
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(area, seen.image)
+        painter.drawImage(area, seen.small)
         painter.setPen(option.palette.color(Roles.Mid))
         painter.drawRect(area.adjusted(0, 0, -1, -1))
 
@@ -128,7 +129,7 @@ class AssetDelegate(QStyledItemDelegate):
 
 
 def _words_area(row: QRect) -> QRect:
-    return row.adjusted(SIDE + 2 * TOKENS.small + TOKENS.tight, TOKENS.tight, -TOKENS.small, -TOKENS.tight)
+    return row.adjusted(SMALL + 2 * TOKENS.small + TOKENS.tight, TOKENS.tight, -TOKENS.small, -TOKENS.tight)
 
 
 def _write(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:

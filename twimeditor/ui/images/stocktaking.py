@@ -27,7 +27,7 @@ class Store(Protocol):
 
 
 class Stocktaking(QObject):
-    """Knows the assets of the session's issue as of the last look; `taken` follows each look.
+    """Knows the `assets` that the session's issue had at the last look, when it was `issue`; `taken` follows each look.
 
     Text and files are read aside: what of the text is the same as before is known, and files are looked for where the
     issue names others than before, or when `take` is told that they may have changed.
@@ -44,6 +44,7 @@ class Stocktaking(QObject):
         self._stock = Stock()
         self._is_looking = False
         self._wanted: Look | None = None
+        self.issue = session.document
         self.assets: tuple[Asset, ...] = ()
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -91,7 +92,7 @@ class Stocktaking(QObject):
         if wanted is not None:
             self._look(wanted.stock)
         else:
-            self.assets = seen.assets
+            self.issue, self.assets = seen.issue, seen.assets
             self.taken.emit()
 
     def _give_up(self, error: Exception) -> None:
@@ -104,6 +105,7 @@ class Stocktaking(QObject):
 class Seen:
     """What was found."""
 
+    issue: Issue
     stock: Stock
     assets: tuple[Asset, ...]
 
@@ -124,4 +126,4 @@ class Look:
         stock = self.stock
         if not stock.known or not addresses <= stock.known:
             stock = survey(addresses, self.store.find, self.store.own(picture_day(self.issue)))
-        return Seen(stock, inventory(references, stock))
+        return Seen(self.issue, stock, inventory(references, stock))

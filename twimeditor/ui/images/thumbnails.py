@@ -10,7 +10,11 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 from twimeditor.services.assets.stock import FileFacts
 from twimeditor.services.ports import Executor
 
-_MOST: Final = 400
+SMALL: Final = 48
+LARGE: Final = 256
+"""How wide and high pictures are at most: in a list, and beside it."""
+
+_MOST: Final = 200
 """How many are kept."""
 
 _READ: Final = frozenset({b"gif", b"jpeg", b"png", b"svg", b"webp"})
@@ -22,9 +26,10 @@ _LARGEST_DRAWING: Final = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """What is seen of a file: a small picture, null where there is none to see, and its full size in pixels."""
+    """What is seen of a file: two small pictures, null where there is none to see, and its full size in pixels."""
 
-    image: QImage
+    small: QImage
+    large: QImage
     size: QSize
 
 
@@ -33,10 +38,10 @@ class Thumbnails(QObject):
 
     came = Signal(object)
 
-    def __init__(self, executor: Executor, side: int, parent: QObject | None = None) -> None:
+    def __init__(self, executor: Executor, ratio: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._executor = executor
-        self._side = side
+        self._ratio = ratio
         self._kept: dict[FileFacts, Glimpse] = {}
         self._under_way: set[FileFacts] = set()
 
@@ -45,7 +50,7 @@ class Thumbnails(QObject):
         known = self._kept.get(file)
         if known is None and file not in self._under_way:
             self._under_way.add(file)
-            self._executor.submit(partial(glimpse, file, self._side), partial(self._take, file), self._fail)
+            self._executor.submit(partial(glimpse, file, self._ratio), partial(self._take, file), self._fail)
         return known
 
     def _take(self, file: FileFacts, seen: Glimpse) -> None:
@@ -59,20 +64,33 @@ class Thumbnails(QObject):
         raise error
 
 
-def glimpse(file: FileFacts, side: int) -> Glimpse:
-    """Read a picture as small as it is shown; where that fails, without a picture."""
+def glimpse(file: FileFacts, ratio: float) -> Glimpse:
+    """Read a picture as small as it is shown on a screen of that `ratio`; where that fails, without a picture."""
     reader = QImageReader(str(file.path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     size = reader.size()
     if not size.isValid() or not _may_be_read(reader, file):
-        return Glimpse(QImage(), QSize())
-    small = size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
-    if size.width() > small.width():
-        reader.setScaledSize(small)
-    image = reader.read()
+        return Glimpse(QImage(), QImage(), QSize())
+    reader.setScaledSize(_within(size, round(LARGE * ratio)))
+    large = reader.read()
     is_turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-    return Glimpse(image, size.transposed() if is_turned else size)
+    return Glimpse(_reduced(large, round(SMALL * ratio)), large, size.transposed() if is_turned else size)
+
+
+def _reduced(image: QImage, side: int) -> QImage:
+    if image.isNull():
+        return image
+    return image.scaled(
+        _within(image.size(), side), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    )
+
+
+def _within(size: QSize, side: int) -> QSize:
+    """Return a size that fits into a square; one that does so already stays."""
+    if max(size.width(), size.height()) <= side:
+        return size
+    return size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
 
 
 def _may_be_read(reader: QImageReader, file: FileFacts) -> bool:

@@ -56,6 +56,7 @@ class AssetsControl(QObject):
     def start(self) -> None:
         """Follow the window's form and posts."""
         self._window.form.picture_asked.connect(self.ask)
+        self.missing.start()
 
     def is_shown(self) -> bool:
         """Tell whether the dock is there."""
@@ -136,11 +137,9 @@ class AssetsControl(QObject):
     def thumbnails(self) -> "Thumbnails":
         """Return the small pictures."""
         if self._thumbnails is None:
-            from twimeditor.ui.images.assets_view import SIDE  # noqa: PLC0415 - not needed by the first window
-            from twimeditor.ui.images.thumbnails import Thumbnails  # noqa: PLC0415 - likewise
+            from twimeditor.ui.images.thumbnails import Thumbnails  # noqa: PLC0415 - not needed by the first window
 
-            side = round(SIDE * self._window.devicePixelRatioF())
-            self._thumbnails = Thumbnails(self.executor, side, self)
+            self._thumbnails = Thumbnails(self.executor, self._window.devicePixelRatioF(), self)
         return self._thumbnails
 
     @property
@@ -155,7 +154,7 @@ class AssetsControl(QObject):
 
         window, work = self._window, self.work
         beginnings = [window.commands[name] for name in ("insert_picture",)]
-        dock = AssetsDock(window.parts.session, window.parts.bridge, self.stock, self.thumbnails, beginnings, window)
+        dock = AssetsDock(window.parts.bridge, self.stock, self.thumbnails, beginnings, window)
         window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
         window.resizeDocks([dock], [window.height() * 2 // 5], Qt.Orientation.Vertical)
         dock.hide()
@@ -289,7 +288,7 @@ class AssetsControl(QObject):
         self.missing.look()
 
     def _tell_failed(self, words: str) -> None:
-        self._window.bars.tell("assets", words)
+        self._window.bars.tell("assets_work", words)
 
     def _look_again(self) -> None:
         if self._dock is not None and self._dock.isVisible():
