@@ -154,10 +154,33 @@ def test_no_picture_of_another_site_is_taken_along() -> None:
     assert tree_of(FRONT + body).pictures == {}
 
 
-def test_without_a_date_there_is_no_place_on_the_site() -> None:
-    text = POST.replace('date = "2031-03-07T18:00:00+00:00"\n', "")
-    assert "date is missing" in blocking(tree_of(text))[0]
+NO_DATE = POST.replace('date = "2031-03-07T18:00:00+00:00"\n', "")
+
+
+def test_without_a_date_the_path_tells_the_place_as_it_does_on_the_site() -> None:
+    tree = tree_of(NO_DATE)
+    assert str(tree.post) == "content/blog/2031/03/2031-03-07-twim.md"
+    assert "the site takes it from the file's name" in warnings(tree)[0]
+
+
+@pytest.mark.parametrize("path", ["/blog/2031/03/07/kites", "/blog/2030/01/01/of-2031-03-07"])
+def test_the_last_day_in_the_path_counts(path: str) -> None:
+    text = NO_DATE.replace("/blog/2031/03/07/this-week-in-matrix-2031-03-07", path)
+    assert tree_of(text).day == date(2031, 3, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NO_DATE.replace("2031/03/07", "a").replace("2031-03-07", "b"),
+        NO_DATE.replace("/07", "/37").replace("-07", "-37"),
+        POST.replace("2031-03-07T18", "Friday, T18"),
+    ],
+)
+def test_without_any_day_there_is_no_place_on_the_site(text: str) -> None:
+    assert "by which the post's place on the site is found" in blocking(tree_of(text))[0]
     assert blocking(tree_of(text, Layout.FOLDER)) == []
+    assert blocking(tree_of(text, home=HOME)) == []
 
 
 @pytest.mark.parametrize(

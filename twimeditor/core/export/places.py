@@ -21,13 +21,22 @@ INDEX_TEXT: Final = "+++\ntransparent = true\nrender = false\n+++\n"
 FOLDER_POST: Final = "index.md"
 
 _DAY = lazy_pattern(r"\d{4}-\d\d-\d\d")
+_DAY_IN_PATH = lazy_pattern(r"(\d{4})[-/](\d\d)[-/](\d\d)(?!.*\d{4}[-/]\d\d[-/]\d\d)")
 
 
 def issue_day(issue: Issue) -> date | None:
-    """Return the day of an issue by the date in its front matter."""
-    found = _DAY.match(fields(issue.front).get("date", "").strip()) if issue.front is not None else None
+    """Return the day of an issue by the date in its front matter, or where that has none, by its path."""
+    front = fields(issue.front) if issue.front is not None else {}
+    found = _DAY.match(front.get("date", "").strip())
+    if found is not None:
+        return _day(found[0])
+    named = _DAY_IN_PATH.search(front.get("path", ""))
+    return _day("-".join(named.groups())) if named is not None and not front.get("date") else None
+
+
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(found[0]) if found is not None else None
+        return date.fromisoformat(text)
     except ValueError:
         return None
 

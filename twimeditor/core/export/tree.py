@@ -84,7 +84,7 @@ def site_tree(
     going = placed(references(issue), layout, post)
     done = written(_readdressed(issue, going), saved=saved)
     front = fields(issue.front) if issue.front is not None else {}
-    return Tree(
+    tree = Tree(
         layout=layout,
         post=post,
         text=_tidied(done.text) if tidy else done.text,
@@ -93,10 +93,10 @@ def site_tree(
         title=front.get("title", ""),
         day=day,
         path=front.get("path", ""),
-        problems=tuple(_problems(issue, post, layout, done.text, going, tidy=tidy)),
         held=done.held,
         is_home=layout is Layout.SITE and home is not None,
     )
+    return replace(tree, problems=(*_about_front(issue, tree), *_about_files(tree, going)))
 
 
 def _place(
@@ -132,15 +132,12 @@ def _tidied(text: str) -> str:
     return lines if not lines or lines.endswith("\n") else f"{lines}\n"
 
 
-def _problems(
-    issue: Issue, post: PurePosixPath, layout: Layout, text: str, going: Going, *, tidy: bool
-) -> Iterator[Remark]:
-    yield from _about_front(issue, layout)
-    if leads_out(post):
+def _about_files(tree: Tree, going: Going) -> Iterator[Remark]:
+    if leads_out(tree.post):
         yield Remark(
-            f"The style's file name “{post}” leads out of the site's folder: its pattern needs a correction.", True
+            f"The style's file name “{tree.post}” leads out of the site's folder: its pattern needs a correction.", True
         )
-    if not tidy and _tidied(text) != text:
+    if _tidied(tree.text) != tree.text:
         yield Remark(
             "The site wants UTF-8 without a byte-order mark, Unix line ends and a last line end; the post differs."
         )
@@ -149,11 +146,11 @@ def _problems(
             yield Remark(
                 f"The address {reference.address} leads out of the post's folder: this picture stays where it is."
             )
-        elif layout is Layout.FOLDER and reference.use is Use.SHARE:
+        elif tree.layout is Layout.FOLDER and reference.use is Use.SHARE:
             yield Remark(f"The share image {there.place.name} must be put into the site's static/blog/img by itself.")
 
 
-def _about_front(issue: Issue, layout: Layout) -> Iterator[Remark]:
+def _about_front(issue: Issue, tree: Tree) -> Iterator[Remark]:
     if issue.front is None:
         yield Remark(
             "The post has no front matter, and the site cannot be built without: it needs date, title, path.", True
@@ -163,10 +160,18 @@ def _about_front(issue: Issue, layout: Layout) -> Iterator[Remark]:
     if trouble is not None:
         yield Remark(f"The front matter cannot be read, and the site cannot be built with it: {trouble}.", True)
         return
-    day, path = issue_day(issue), fields(issue.front).get("path", "")
-    if day is None:
-        yield Remark("The date is missing, by which the site finds the post's place.", layout is Layout.SITE)
-    elif not path:
+    is_dated = bool(fields(issue.front).get("date"))
+    if tree.day is None:
+        words = "cannot be read" if is_dated else "is missing"
+        needed = tree.layout is Layout.SITE and not tree.is_home
+        yield Remark(f"The date {words}, by which the post's place on the site is found.", needed)
+    elif not is_dated:
+        yield Remark("The date is missing: the site takes it from the file's name.")
+    yield from _about_path(tree.path, tree.day)
+
+
+def _about_path(path: str, day: date | None) -> Iterator[Remark]:
+    if not path:
         yield Remark("The path is missing: the post's address on the site would follow from the file's name.")
-    elif f"{day:%Y-%m-%d}" not in path and f"{day:%Y/%m/%d}" not in path:
+    elif day is not None and f"{day:%Y-%m-%d}" not in path and f"{day:%Y/%m/%d}" not in path:
         yield Remark(f"The path {path} is not that of the date {day:%Y-%m-%d}.")
