@@ -204,3 +204,22 @@ def test_a_folder_is_chosen_with_the_platforms_dialog(user: User, site: Path) ->
     user.click(user.button("Choose…"))
     user.ready()
     assert rows(user)
+
+
+def test_line_ends_are_the_sites_where_that_is_wanted(user: User, site: Path, post: Path) -> None:
+    post.write_bytes(PICTURED.replace("\n", "\r\n").encode())
+    user.application.window.posts.open(post)
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.ready()
+    assert "line ends" in user.said()
+    user.click(user.find(QCheckBox, "export.tidy"))
+    user.act()
+    assert (site / PLACE).read_bytes() == PICTURED.encode()
+
+
+def test_a_post_with_line_ends_like_the_sites_is_asked_nothing(user: User, site: Path) -> None:
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.ready()
+    assert not [box for box in user.dialog.findChildren(QCheckBox, "export.tidy") if box.isVisible()]

@@ -31,6 +31,7 @@ _STAYS: Final = "This file stays as it is."
 _COMPARING: Final = "Working out the difference…"
 _PICTURE: Final = "A picture: {sizes}."
 _SUMMARY: Final = {State.CREATE: "to create", State.CHANGE: "to change", State.SAME: "to leave as they are"}
+_TIDY: Final = "&Line ends and a last line as the site wants them"
 _REPLACE: Final = "&Replace {files} that {are} there and {differ}"
 _FILES_HIGH, _DIFF_HIGH = 7, 5
 """Lines that list and difference have at least."""
@@ -40,6 +41,8 @@ class FolderPage(ExportPage):
     """Asks for a folder, lists what would be created, changed and left, and writes it."""
 
     label = "&Folder"
+    tidies = True
+    """Whether the text can be given the line ends that the site asks for."""
 
     def __init__(self, target: Target, desk: Desk, doing: Doing) -> None:
         super().__init__(target, desk, doing)
@@ -50,7 +53,10 @@ class FolderPage(ExportPage):
         self.files, self.diff = FilesView(), DiffView("What changes in the file")
         self.replace = QCheckBox()
         self.replace.setObjectName("export.replace")
-        self.replace.hide()
+        self.tidy = QCheckBox(_TIDY)
+        self.tidy.setObjectName("export.tidy")
+        for box in (self.replace, self.tidy):
+            box.hide()
         self.seen: Look | None = None
         self._comparing = Looking(desk.executor, self)
         self._replaced: tuple[Item, ...] = ()
@@ -58,6 +64,7 @@ class FolderPage(ExportPage):
         self.folder.changed.connect(self._folder_changed)
         self.files.chosen.connect(self._show_item)
         self.replace.toggled.connect(lambda _on: self.changed.emit())
+        self.tidy.toggled.connect(lambda _on: self.look_again())
 
     @property
     def plan(self) -> Plan | None:
@@ -158,7 +165,8 @@ class FolderPage(ExportPage):
         for above in (self.folder, self.notices, self.told):
             self.column.addWidget(above)
         self.column.addWidget(halves, 1)
-        self.column.addWidget(self.replace)
+        for box in (self.replace, self.tidy):
+            self.column.addWidget(box)
 
     def _folder_changed(self) -> None:
         self.trouble = ""
@@ -175,6 +183,7 @@ class FolderPage(ExportPage):
         self.told.setVisible(bool(said))
         self.files.show_plan(self.plan)
         self.show_notices(tuple(self.notices_of(look)) if look is not None else ())
+        self.tidy.setVisible(self.tidies and (self.tidy.isChecked() or (look is not None and look.is_untidy)))
         self._ask_to_replace(self.plan.replaced if self.plan is not None else self._replaced)
         self._show_item(self.files.item())
         self.changed.emit()

@@ -17,6 +17,7 @@ from twimeditor.ui.export.desk import Inspect, Subject
 Told = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
+_BOM: Final = "\ufeff"
 _NO_FOLDER: Final = "There is no folder “{folder}”."
 
 
@@ -24,13 +25,19 @@ _NO_FOLDER: Final = "There is no folder “{folder}”."
 class Look:
     """What was found in a folder: what an export would do there, or why there can be none.
 
-    `meant` is a folder nearby that can be used instead.
+    `meant` is a folder nearby that can be used instead. The text of one that `is_untidy` has other line ends than the
+    site asks for.
     """
 
     tree: Tree | None = None
     plan: Plan | None = None
     problem: str = ""
     meant: Path | None = None
+
+    @property
+    def is_untidy(self) -> bool:
+        text = self.tree.text if self.tree is not None else "\n"
+        return text.startswith(_BOM) or "\r" in text or not text.endswith("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +68,25 @@ class Written:
     uncommitted: str = ""
 
 
-def look_at_site(subject: Subject, folder: Path, inspect: Inspect) -> Look:
+def look_at_site(subject: Subject, folder: Path, inspect: Inspect, *, tidy: bool) -> Look:
     """Say what an export would do to a checkout of the site."""
     checkout = inspect(folder)
     if checkout.problem:
         return Look(problem=checkout.problem, meant=checkout.meant)
     home = _home(subject.post, folder)
-    return _planned(site_tree(subject.issue, subject.style, home=home, saved=subject.saved), subject, folder)
+    tree = site_tree(subject.issue, subject.style, home=home, tidy=tidy, saved=subject.saved)
+    return _planned(tree, subject, folder)
 
 
-def look_at_folder(subject: Subject, folder: Path) -> Look:
+def look_at_folder(subject: Subject, folder: Path, *, tidy: bool) -> Look:
     """Say what an export as a folder of its own would do."""
-    tree = folder_tree(subject)
+    tree = site_tree(subject.issue, subject.style, layout=Layout.FOLDER, tidy=tidy, saved=subject.saved)
     return _planned(tree.within(tree.name), subject, folder)
 
 
 def look_at_page(subject: Subject, folder: Path, *, inline: bool) -> Look:
     """Say what an export as a page would do to a folder."""
     return _planned(web_tree(subject, inline=inline), subject, folder)
-
-
-def folder_tree(subject: Subject) -> Tree:
-    """Return the files of a post in a folder of its own."""
-    return site_tree(subject.issue, subject.style, layout=Layout.FOLDER, saved=subject.saved)
 
 
 def zip_tree(subject: Subject) -> Tree:

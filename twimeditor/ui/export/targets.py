@@ -63,7 +63,7 @@ class SitePage(FolderPage):
         return self.desk.subject().site or (Path(noted) if noted else None)
 
     def job(self, subject: Subject, folder: Path) -> Callable[[], Look]:
-        return partial(look_at_site, subject, folder, self.desk.inspect)
+        return partial(look_at_site, subject, folder, self.desk.inspect, tidy=self.tidy.isChecked())
 
     def wish(self) -> Wish | None:
         return self.commit.wish
@@ -115,13 +115,14 @@ class FolderPostPage(FolderPage):
         return self.desk.start(self.target.name)
 
     def job(self, subject: Subject, folder: Path) -> Callable[[], Look]:
-        return partial(look_at_folder, subject, folder)
+        return partial(look_at_folder, subject, folder, tidy=self.tidy.isChecked())
 
 
 class WebPagePage(FolderPage):
     """Puts a page for any browser into a folder, or its HTML on the clipboard."""
 
     label = "&Into the folder"
+    tidies = False
 
     def __init__(self, target: Target, desk: Desk, doing: Doing) -> None:
         super().__init__(target, desk, doing)
