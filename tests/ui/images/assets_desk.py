@@ -95,7 +95,7 @@ class AssetsDesk:
         files = self.window.assets.files
         files.picture = partial(self._answer, "file")  # type: ignore[method-assign]
         files.folder = partial(self._answer, "place")  # type: ignore[method-assign]
-        files.show = self.shown.append  # type: ignore[method-assign]
+        files.show = self.shown.append  # type: ignore[assignment, method-assign]
 
     def _answer(self, name: str, title: str) -> Path | None:
         self.asked.append(title)

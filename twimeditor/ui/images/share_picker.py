@@ -57,6 +57,7 @@ class SharePicker(QDialog):
         self._choose.setDefault(True)
         box.addButton(self._choose, _ROLE.AcceptRole)
         box.addButton(self._none, _ROLE.ResetRole)
+        self._none.setAutoDefault(False)
         box.accepted.connect(self._take)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -29,7 +29,7 @@ _ADDING = ("add_section", "add_entry", "add_update", None)
 _CLIPS = ("cut", "copy", "paste", None)
 _MOVING = ("move_up", "move_down", "move_to", "duplicate", "rename", None)
 _MARKING = ("mark_to_do", "mark_asked", "mark_done", "mark_none", "note", None)
-_MENU = (*_ADDING, *_CLIPS, *_MOVING, *_MARKING, "remove")
+_MENU = (*_ADDING, *_CLIPS, *_MOVING, *_MARKING, "make_share", None, "remove")
 
 
 class OutlinePanel(QWidget):
