@@ -35,7 +35,7 @@ class ArchivePanel(WaitingDialog):
         self.tree = QTreeWidget()
         self.more = QCheckBox()
         self._build(findings)
-        self.show_state()
+        self.refresh()
         self.insert.setFocus()
 
     @property
@@ -64,7 +64,7 @@ class ArchivePanel(WaitingDialog):
         for part in (self.words, self.problems, self.tree, self.more, self.progress, self.buttons()):
             column.addWidget(part)
         column.setStretchFactor(self.tree, 1)
-        self.resize(_LETTERS * self.fontMetrics().averageCharWidth(), _LINES * self.fontMetrics().lineSpacing())
+        self.take_size(_LETTERS, _LINES)
 
     def _fill(self, findings: Findings) -> None:
         pieces = self.batch.pieces

@@ -37,17 +37,20 @@ class Insertion(QObject):
         self._known = desk.known
         self._panel: WaitingDialog | None = None
         self._is_wanted = False
+        self._latest = QTimer(self, singleShot=True, interval=AT_LATEST)
+        self._latest.timeout.connect(self._show_panel)
         self.batch = Batch(pieces, desk.executor, self)
         self.batch.changed.connect(self._on_changed)
         self.batch.lost.connect(self._on_lost)
 
     def begin(self) -> None:
         """Start the work, and show the panel with the first picture, or soon without one."""
-        QTimer.singleShot(AT_LATEST, self, self._show_panel)
+        self._latest.start()
         self.batch.start()
 
     def stop(self) -> None:
         """Call everything off."""
+        self._latest.stop()
         self.batch.cancel()
         panel, self._panel = self._panel, None
         if panel is not None:
@@ -58,6 +61,7 @@ class Insertion(QObject):
     def _show_panel(self) -> None:
         if self._panel is not None or self.batch.is_over or not self.batch.pieces:
             return
+        self._latest.stop()
         self._panel = self._new_panel(self.batch)
         self._panel.insert_wanted.connect(self._insert)
         self._panel.rejected.connect(self.stop)
@@ -106,6 +110,7 @@ class Insertion(QObject):
         self._panel = None
         panel.accept()
         panel.deleteLater()
+        self._desk.window.activateWindow()  # the caret is in the new place
         self.stop()
 
     def _on_not_kept(self, error: Exception) -> None:

@@ -37,7 +37,7 @@ class PicturePanel(WaitingDialog):
         self._connect()
         for piece in batch.pieces:
             self._add_row(piece)
-        self.show_state()
+        self.refresh()
         self._go_to(0)
         self.page.alt.setFocus()
 
@@ -122,8 +122,7 @@ class PicturePanel(WaitingDialog):
         return small
 
     def _build(self, *, can_be_inside: bool) -> None:
-        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
-        self._build_list(letter)
+        self._build_list()
         middle = QHBoxLayout()
         middle.setSpacing(TOKENS.wide)
         middle.addWidget(self.list)
@@ -135,12 +134,11 @@ class PicturePanel(WaitingDialog):
         column.addLayout(middle, 1)
         column.addWidget(self.progress)
         column.addLayout(self._foot(can_be_inside=can_be_inside))
-        wide = _LETTERS + (_LIST_LETTERS if len(self.batch.pieces) > 1 else 0)
-        self.resize(wide * letter, _LINES * line)
+        self.take_size(_LETTERS + (_LIST_LETTERS if len(self.batch.pieces) > 1 else 0), _LINES)
 
-    def _build_list(self, letter: int) -> None:
+    def _build_list(self) -> None:
         self.list.setAccessibleName("Pictures")
-        self.list.setFixedWidth(_LIST_LETTERS * letter)
+        self.list.setFixedWidth(_LIST_LETTERS * self.fontMetrics().averageCharWidth())
         self.list.setIconSize(QSize(TOKENS.page, TOKENS.page))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)

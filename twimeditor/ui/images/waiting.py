@@ -1,11 +1,12 @@
 """What both panels for pictures that come in have: how far the work is, what went wrong, and the way out."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QWidget
 
 from twimeditor.ui.images.batch import Batch
 from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.piece_words import left_out
+from twimeditor.ui.theme import TOKENS
 
 
 class WaitingDialog(QDialog):
@@ -27,14 +28,14 @@ class WaitingDialog(QDialog):
         self.insert = QPushButton()
         self.insert.setDefault(True)
         batch.changed.connect(self.show_piece)
-        batch.changed.connect(self._refresh)
+        batch.changed.connect(self.refresh)
         batch.lost.connect(self._on_lost)
 
     def tell(self, words: str) -> None:
         """Say what went wrong, and let the user try again."""
         self.is_busy = False
         self._say(words)
-        self._refresh()
+        self.refresh()
 
     def tell_left_out(self) -> None:
         """Say which files do not come in, and why."""
@@ -46,7 +47,7 @@ class WaitingDialog(QDialog):
         self.progress.setRange(0, of)
         self.progress.setValue(done)
         self.progress.setFormat(words)
-        self._refresh()
+        self.refresh()
 
     def show_piece(self, piece: Piece) -> None:
         """Show a picture as far as it has come."""
@@ -60,6 +61,13 @@ class WaitingDialog(QDialog):
         """Let the user do what can be done now."""
         raise NotImplementedError
 
+    def take_size(self, letters: int, lines: int) -> None:
+        """Be so wide and high, as far as the screen is."""
+        metrics = self.fontMetrics()
+        wanted = QSize(letters * metrics.averageCharWidth(), lines * metrics.lineSpacing())
+        room = self.screen().availableSize() - QSize(TOKENS.page, 2 * TOKENS.page)
+        self.resize(wanted.boundedTo(room))
+
     def buttons(self) -> QDialogButtonBox:
         """Return the buttons at the foot."""
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
@@ -68,7 +76,8 @@ class WaitingDialog(QDialog):
         box.rejected.connect(self.reject)
         return box
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Show how far the work is."""
         pieces = self.batch.pieces
         self.insert.setEnabled(bool(pieces) and not self.is_busy)
         if not self.is_busy:
@@ -81,7 +90,7 @@ class WaitingDialog(QDialog):
     def _on_lost(self, piece: Piece) -> None:
         self.drop_piece(piece)
         self.tell_left_out()
-        self._refresh()
+        self.refresh()
 
     def _say(self, words: str) -> None:
         self.problems.setText(words)
