@@ -113,8 +113,13 @@ def test_a_post_of_the_site_stays_where_it_is(run: Run, post: Path, site: Path) 
         ["--to", "site", "--site", "."],
         ["--to", "zip", "--style", "none"],
         ["--to", "folder", "--output", "kites.md"],
+        ["--to", "zip", "--commit"],
+        ["--to", "zip", "--branch", "kites"],
+        ["--to", "site", "--site", "../site", "--sign-off", "Mira <mira@example.org>"],
+        ["--to", "site", "--site", "../site", "--output", "kites"],
     ],
 )
+@pytest.mark.usefixtures("site")
 def test_wrong_use_is_told_with_2(run: Run, post: Path, arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(post.parent)
     done = run("export", post, *arguments)

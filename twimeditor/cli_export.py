@@ -116,6 +116,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace, console: Console) -> None:
     """Export a post; raise what a person can be told."""
+    _require_sense(arguments)
     files = Disk()
     for recovered in _writer().recover():
         console.tell(recovered.told)
@@ -124,6 +125,16 @@ def run(arguments: argparse.Namespace, console: Console) -> None:
     roots = (*Place(post, site).roots(), *holding_roots(Places.of_user().state / "assets"))
     find = partial(find_picture, roots=roots)
     TARGETS[arguments.to].run(Job(arguments, console, post, issue, _style(arguments, issue), find))
+
+
+def _require_sense(arguments: argparse.Namespace) -> None:
+    """Refuse arguments that would be overlooked."""
+    if arguments.commit and arguments.to != "site":
+        arguments.wrong("--commit goes with --to site only")
+    if (arguments.branch or arguments.sign_off) and not arguments.commit:
+        arguments.wrong("--branch and --sign-off go with --commit only")
+    if arguments.output is not None and arguments.to == "site":
+        arguments.wrong("--to site takes its folder as --site DIR, and no --output")
 
 
 def _writer() -> Writer:

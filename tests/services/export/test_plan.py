@@ -128,6 +128,17 @@ def test_two_pictures_of_one_name_are_a_problem(world: World, tmp_path: Path) ->
     assert plan(tree, world.site, found.get).problems == ()
 
 
+def test_a_pipe_among_the_posts_is_not_waited_for(world: World) -> None:
+    os.mkfifo(world.site / "content/blog/pipe.md")
+    assert world.plan().problems == ()
+
+
+def test_names_that_a_mac_takes_for_one_are_a_problem(world: World) -> None:
+    (world.site / "static/blog/img/u\u0308.png").write_bytes(b"")
+    planned = plan(tree_of(FRONT + "\n![k](\u00fc.png)\n"), world.site, lambda _address: world.find("kite.png"))
+    assert len(planned.problems) == 1
+
+
 def test_names_that_differ_in_capitals_only_are_a_problem(world: World) -> None:
     (world.site / "static/blog/img/Kite.PNG").write_bytes(b"a kite")
     (problem,) = world.plan().problems

@@ -2,6 +2,7 @@
 
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -192,13 +193,18 @@ class _Planning:
         """Note a new name, and say which other one is the same on a disk that does not tell letters' cases apart."""
         names = self._names.setdefault(place.parent, {})
         for name in there:
-            names.setdefault(name.casefold(), name)
-        other = names.setdefault(place.name.casefold(), place.name)
+            names.setdefault(_same_name(name), name)
+        other = names.setdefault(_same_name(place.name), place.name)
         if other != place.name:
             self.problems.append(
                 f"{place.name} and {other} in {place.parent} differ in capital letters only, and are one file on many "
                 "disks. Give one of them another name."
             )
+
+
+def _same_name(name: str) -> str:
+    """Return what two names have in common that are one on a disk of a Mac or of Windows."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _read(spot: Spot, name: str, kind: Kind) -> Content | None:

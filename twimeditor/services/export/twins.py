@@ -1,5 +1,6 @@
 """Posts of a site that have the same address: the generator refuses to build with two of them."""
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from typing import Final
 
 from twimeditor.core.export.places import BLOG
 from twimeditor.core.lazy import lazy_pattern
+from twimeditor.services.export.contents import opened
 
 _HEAD: Final = 16_384
 """No front matter of a post is as long."""
@@ -24,8 +26,8 @@ def posts_with_path(site: Path, wanted: str) -> Iterator[PurePosixPath]:
 
 def _path_of(file: Path, wanted: str) -> str:
     try:
-        with file.open("rb") as opened:
-            head = opened.read(_HEAD)
+        with opened(file) as descriptor:
+            head = os.read(descriptor, _HEAD)
     except OSError:
         return ""
     front = _FRONT.match(head) if wanted.strip("/").encode() in head else None

@@ -82,7 +82,7 @@ def _require_leave(plan: Plan, *, overwrite: bool) -> None:
 
 
 def _sentence(folder: Path, error: OSError) -> str:
-    where = error.filename if isinstance(error.filename, str) else folder
+    where = error.filename if isinstance(error.filename, str) and Path(error.filename).is_absolute() else folder
     return f"The export could not be written: {where}: {error.strerror or error}. {folder} is as it was."
 
 
