@@ -166,7 +166,15 @@ def test_broken_picture_within_a_drawing_is_refused() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [svg()[:-7], svg("<g>"), svg("&nbsp;"), svg("<text>\0</text>"), svg()[:60], b"<svg/><svg/>"],
+    [
+        svg()[:-7],
+        svg("<g>"),
+        svg("&nbsp;"),
+        svg("<text>\0</text>"),
+        svg()[:60],
+        b"<svg xmlns='urn:x'/>",
+        b"<svg/><svg/>",
+    ],
 )
 def test_drawing_that_is_not_well_formed_is_refused(data: bytes) -> None:
     assert "is damaged or incomplete" in refusal(data)

@@ -79,6 +79,8 @@ def scrub(data: bytes, embedded: Embedded) -> Drawing:
     scrubber = _Scrubber(len(data), embedded)
     _parse(scrubber.parser(), data)
     scrubber.uses.check()
+    if not scrubber.result():
+        raise Broken  # what it says that it is made of is not SVG
     return Drawing(scrubber.result() if scrubber.changed else data, tuple(scrubber.reasons))
 
 
