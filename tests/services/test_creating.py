@@ -87,6 +87,16 @@ def test_a_failure_takes_the_folders_away_that_were_made_for_it(
     assert list(tmp_path.rglob("*")) == [tmp_path / "static"]
 
 
+def test_a_folder_that_cannot_be_listed_can_be_written_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forbidden(folder: Path) -> list[str]:
+        raise PermissionError(errno.EACCES, "Permission denied", str(folder))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "listdir", forbidden)
+        Disk().create(tmp_path / "a.png", b"x")
+    assert (tmp_path / "a.png").read_bytes() == b"x"
+
+
 def test_what_a_dead_process_left_is_swept_away(tmp_path: Path) -> None:
     (tmp_path / ".twimeditor-999999999-abcd1234.part").write_bytes(b"half")
     mine = tmp_path / f".twimeditor-{os.getpid()}-abcd1234.part"

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import secrets
 import stat
 import sys
@@ -10,9 +11,11 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext, supp
 from pathlib import Path
 from typing import Final
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.services.ports import Lock, Stamp
 
 _TEMPORARY: Final = ".part"  # never `.md`: a site generator that watches the folder would publish it
+_LEFT: Final = lazy_pattern(rf"\.twimeditor-(\d+)-.*{re.escape(_TEMPORARY)}")
 _NO_WAIT: Final = getattr(os, "O_NONBLOCK", 0)  # opening a pipe would wait for its writer
 _BYTES: Final = getattr(os, "O_BINARY", 0)
 
@@ -245,11 +248,14 @@ def _sync_folder(folder: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """Delete what a process of ours that died within a save has left in the folder."""
-    for path in folder.glob(f".twimeditor-*{_TEMPORARY}"):
-        owner = path.name.split("-")[1]
-        if owner.isdecimal() and not _alive(int(owner)):
+    names: list[str] = []
+    with suppress(OSError):  # it may be written to, but not be listed
+        names = os.listdir(folder)  # noqa: PTH208 - a site has thousands of pictures in one folder
+    for name in names:
+        found = _LEFT.fullmatch(name)
+        if found is not None and not _alive(int(found[1])):
             with suppress(OSError):
-                path.unlink()
+                (folder / name).unlink()
 
 
 def _alive(process: int) -> bool:
