@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from twimeditor.app import Application
-from twimeditor.core.model.find import owner
+from twimeditor.core.model.tree import Entry, Section
 from twimeditor.core.post import write
 from twimeditor.ui.forms.field import Field
+from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.images.archive_panel import ArchivePanel
 from twimeditor.ui.images.panel import PicturePanel
 from twimeditor.ui.shell.window import MainWindow
@@ -92,8 +93,8 @@ class Hands:
     def select(self, title: str) -> None:
         """Select the entry or section of a title."""
         document = self.session.document
-        found = [one.id for one in (*document.entries, *document.sections) if one.title == title]
-        self.window.parts.selection.select(found[0])
+        holders: list[Section | Entry] = [*document.entries, *document.sections]
+        self.window.parts.selection.select(next(one.id for one in holders if one.title == title))
 
     def field(self, name: str) -> Field:
         """Return a field of the form by its name."""
@@ -104,9 +105,9 @@ class Hands:
     def drop_on_field(self, name: str, data: QMimeData, caret: int = 0) -> None:
         """Drop data on an editor, at a character."""
         editor = self.field(name).editor
+        assert isinstance(editor, TextEditor)
         editor.place_caret(caret)
-        at = editor.cursorRect(editor.textCursor()).center()  # type: ignore[union-attr]
-        assert drop(editor.viewport(), data, at)  # type: ignore[union-attr]
+        assert drop(editor.viewport(), data, editor.cursorRect().center())
 
     def row(self, title: str) -> QPoint:
         """Return the place of a row of the outline."""
@@ -169,10 +170,3 @@ class Hands:
         path = self.window.posts.state.path
         assert path is not None
         return sorted(found.name for found in path.parent.glob("static/blog/img/*"))
-
-    def holder(self, address: str) -> str:
-        """Return the title of the section or entry that names a picture."""
-        document = self.session.document
-        node = next(leaf for leaf in document.leaves() if any(address in value for value in leaf.values))
-        found = owner(document, node.id)
-        return getattr(found, "title", "")

@@ -35,7 +35,7 @@ def photo(width: int, height: int) -> bytes:
 def stops(panel: PicturePanel) -> list[QWidget]:
     found: list[QWidget] = []
     widget = panel.nextInFocusChain()
-    while widget is not panel:
+    while widget is not None and widget is not panel:
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled():
             found.append(widget)
         widget = widget.nextInFocusChain()
