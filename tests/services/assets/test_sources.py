@@ -208,6 +208,21 @@ def test_a_folder_that_is_too_deep_is_refused(tmp_path: Path) -> None:
     assert "too much in" in refusal(tmp_path / "media")
 
 
+def test_a_name_that_is_no_text_can_be_shown(tmp_path: Path) -> None:
+    folder = tmp_path / "media"
+    folder.mkdir()
+    for name in (b"\xff.png", b"a\nb.png", b"\xfe empty.png"):
+        (folder / os.fsdecode(name)).write_bytes(b"" if b"empty" in name else PNG)
+    found = gather([folder, folder / os.fsdecode(b"\xff.png"), folder / os.fsdecode(b"\xfe empty.png")])
+    assert {source.name for source in found.sources} == {
+        "a\N{REPLACEMENT CHARACTER}b.png",
+        "\N{REPLACEMENT CHARACTER}.png",
+    }
+    assert {source.data for source in found.sources} == {PNG}
+    assert len(found.refused) == 2
+    assert all("\udcfe" not in name + why for name, why in found.refused)
+
+
 # Archives
 
 

@@ -25,7 +25,7 @@ def pictures_in(folder: Path, cancelled: Callable[[], bool]) -> Gathered:
             try:
                 sources.extend(_picture(folder, path))
             except Refused as error:
-                refused.append((path.name, str(error)))
+                refused.append((reading.readable(path.name), str(error)))
     except OSError as error:
         raise Refused(reading.cannot_read(folder, error)) from error
     if sum(source.size for source in sources) > MOST_UNPACKED:
@@ -39,7 +39,7 @@ def _picture(folder: Path, path: Path) -> Iterator[Source]:
     with reading.opened(path) as file:
         head = file.read(reading.HEAD)
     if reading.may_be_picture(path.name, head):
-        name = path.relative_to(folder).as_posix()
+        name = reading.readable(path.relative_to(folder).as_posix())
         yield Source(name, reading.size_of(path), folder, partial(reading.bytes_of, path, folder))
 
 

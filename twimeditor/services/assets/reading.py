@@ -64,7 +64,7 @@ def size_of(path: Path) -> int:
 def checked_size(name: str, size: int) -> int:
     """Return a file's size; raise Refused for one that no picture has."""
     if not size:
-        raise Refused(f"“{name}” is empty: there is nothing in the file. Save or download it again.")
+        raise Refused(f"“{readable(name)}” is empty: there is nothing in the file. Save or download it again.")
     if size > MOST_BYTES:
         raise Refused(too_large(name, size))
     return size
@@ -85,6 +85,11 @@ def may_be_picture(name: str, head: bytes) -> bool:
     return Path(name).suffix.lower() in _PICTURES or kind_of(head) is not None
 
 
+def readable(name: str) -> str:
+    """Return a file's name so that it can be shown: on one line, and without what is no letter at all."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+
+
 def is_within(path: Path, folder: Path) -> bool:
     """Tell whether a file, links followed, is in a folder."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
@@ -92,13 +97,13 @@ def is_within(path: Path, folder: Path) -> bool:
 
 def leads_out(name: str) -> str:
     """Return what to tell of a link to somewhere else."""
-    return f"“{name}” is a link that leads out of the folder. Drop the file that it leads to."
+    return f"“{readable(name)}” is a link that leads out of the folder. Drop the file that it leads to."
 
 
 def too_large(name: str, size: int) -> str:
     """Return what to tell of a file that is too large."""
     return (
-        f"“{name}” has {file_size(size)}, and no more than {file_size(MOST_BYTES)} can come in. "
+        f"“{readable(name)}” has {file_size(size)}, and no more than {file_size(MOST_BYTES)} can come in. "
         "Make it smaller, or put it on another site and link to it."
     )
 
@@ -106,11 +111,11 @@ def too_large(name: str, size: int) -> str:
 def cannot_read(path: Path, error: OSError) -> str:
     """Return what to tell of a file that the system does not give."""
     why = error.strerror or str(error) or type(error).__name__
-    return f"“{path.name or path}” could not be read: {why[:1].lower()}{why[1:]}. Nothing was changed."
+    return f"“{readable(path.name or str(path))}” could not be read: {why[:1].lower()}{why[1:]}. Nothing was changed."
 
 
 def _require_file(status: os.stat_result, path: Path) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise Refused(f"“{path.name}” is a folder. Drop the pictures in it.")
+        raise Refused(f"“{readable(path.name)}” is a folder. Drop the pictures in it.")
     if not stat.S_ISREG(status.st_mode):
-        raise Refused(f"“{path.name}” is a device or a pipe, not a file. Choose the file of a picture.")
+        raise Refused(f"“{readable(path.name)}” is a device or a pipe, not a file. Choose the file of a picture.")

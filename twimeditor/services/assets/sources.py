@@ -21,7 +21,7 @@ _UNKNOWN: Final = {b"Rar!": "RAR", b"7z\xbc\xaf": "7-Zip"}
 
 def read_file(path: Path) -> Source:
     """Return a file as a source; raise Refused for what is no file, empty or too large."""
-    return Source(path.name, reading.size_of(path), path, partial(reading.bytes_of, path))
+    return Source(reading.readable(path.name), reading.size_of(path), path, partial(reading.bytes_of, path))
 
 
 def gather(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -> Gathered:
@@ -35,7 +35,7 @@ def gather(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False)
         try:
             found = _gathered(path, cancelled)
         except Refused as error:
-            refused.append((path.name or str(path), str(error)))
+            refused.append((reading.readable(path.name or str(path)), str(error)))
         else:
             sources.extend(found.sources)
             refused.extend(found.refused)

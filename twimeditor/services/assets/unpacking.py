@@ -12,7 +12,7 @@ from threading import Lock
 from typing import BinaryIO, Final, Protocol
 
 from twimeditor.services.assets.look import MOST_BYTES
-from twimeditor.services.assets.reading import HEAD, checked_size, may_be_picture, too_large
+from twimeditor.services.assets.reading import HEAD, checked_size, may_be_picture, readable, too_large
 from twimeditor.services.assets.refusal import Cancelled, Refused
 from twimeditor.services.assets.source import Gathered, Source
 
@@ -121,7 +121,7 @@ class Unpacked:
         with member.open() as reader:
             head = reader.read(HEAD)
             if is_archive(head):
-                raise Refused(f"“{name}” in “{self.origin.name}” is another archive. {_UNPACK}")
+                raise Refused(f"“{readable(name)}” in “{self.origin.name}” is another archive. {_UNPACK}")
             if may_be_picture(name, head):
                 self._keep(name, head, reader)
 
@@ -136,17 +136,17 @@ class Unpacked:
         try:
             checked_size(name, size)
         except Refused as error:
-            self.refused.append((name, too_large(name, size) if size > MOST_BYTES else str(error)))
+            self.refused.append((readable(name), too_large(name, size) if size > MOST_BYTES else str(error)))
             return
-        self.sources.append(Source(name, size, self.origin, partial(self.spool.get, start, size)))
+        self.sources.append(Source(readable(name), size, self.origin, partial(self.spool.get, start, size)))
 
     def _safe_name(self, member: Member) -> str:
         name = member.name.replace("\\", "/").rstrip("/")
         where = f"in “{self.origin.name}”"
         if "\0" in name or name.startswith("/") or PureWindowsPath(name).drive or ".." in name.split("/"):
-            raise Refused(f"“{_shown(name)}” {where} leads out of the archive, which only a harmful one does.")
+            raise Refused(f"“{readable(name[:80])}” {where} leads out of the archive, which only a harmful one does.")
         if member.entry in {Entry.LINK, Entry.OTHER}:
-            raise Refused(f"“{_shown(name)}” {where} is a {member.entry.value}, not a file. {_UNPACK}")
+            raise Refused(f"“{readable(name[:80])}” {where} is a {member.entry.value}, not a file. {_UNPACK}")
         plain = "/".join(part for part in name.split("/") if part not in {"", "."})
         if member.entry is Entry.FILE:
             self._require_new(plain, where)
@@ -154,7 +154,7 @@ class Unpacked:
 
     def _require_new(self, name: str, where: str) -> None:
         if name.casefold() in self._seen:
-            raise Refused(f"There are two files “{_shown(name)}” {where}. {_UNPACK}")
+            raise Refused(f"There are two files “{readable(name[:80])}” {where}. {_UNPACK}")
         self._seen.add(name.casefold())
 
 
@@ -173,8 +173,3 @@ def is_archive(head: bytes) -> bool:
 def is_hidden(name: str) -> bool:
     """Tell whether a path is one that file managers do not show, or keep for themselves."""
     return any(part.startswith(".") or part == "__MACOSX" for part in name.split("/"))
-
-
-def _shown(name: str) -> str:
-    """Return a name from outside so that it is short and one line."""
-    return "".join(letter if letter.isprintable() else "?" for letter in name[:80])
