@@ -1,5 +1,6 @@
 """A post as files: their places, the addresses of pictures in the text, and what speaks against it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -9,7 +10,11 @@ import pytest
 from tests.core.export.posts import BODY, FRONT, POST, post
 from tests.core.issues import line_changes, nth, with_field
 from tests.styles import shipped
+from twimeditor.core.assets.renaming import renamed
+from twimeditor.core.errors import EditError
+from twimeditor.core.export import tree as tree_module
 from twimeditor.core.export.tree import Layout, Tree, site_tree
+from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Image, Issue
 from twimeditor.core.post import parse
 
@@ -147,6 +152,19 @@ def test_a_pattern_of_a_style_that_leads_out_is_refused() -> None:
     style = replace(TWIM, file=replace(TWIM.file, name="../../../../{date}.md"))
     tree = site_tree(parse(POST), style)
     assert "leads out" in blocking(tree)[0]
+
+
+def test_an_address_that_cannot_be_changed_is_told_and_the_others_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    def picky(issue: Issue, ids: IdSource, *, names: Mapping[str, str]) -> Issue:
+        if "kite.png" in names:
+            raise EditError("not there")
+        return renamed(issue, ids, names=names)
+
+    monkeypatch.setattr(tree_module, "renamed", picky)
+    tree = tree_of()
+    assert "kite.png cannot be changed where it stands" in warnings(tree)[0]
+    assert "![a kite](kite.png)" in tree.text
+    assert "![all of them](/blog/img/all%20kites.png" in tree.text
 
 
 def test_no_picture_of_another_site_is_taken_along() -> None:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from twimeditor.core.assets.references import SHARE, Reference, Use, references
 from twimeditor.core.assets.renaming import renamed
+from twimeditor.core.errors import EditError
 from twimeditor.core.export.pictures import Going, Layout, Placed, placed
 from twimeditor.core.export.places import FOLDER_POST, indexes_above, issue_day, leads_out, usual_place
 from twimeditor.core.ids import IdSource
@@ -82,7 +83,8 @@ def site_tree(
     day = issue_day(issue)
     post = _place(issue, style, layout, home, day)
     going = placed(references(issue), layout, post)
-    done = written(_readdressed(issue, going), saved=saved)
+    readdressed, stuck = _readdressed(issue, going)
+    done = written(readdressed, saved=saved)
     front = fields(issue.front) if issue.front is not None else {}
     tree = Tree(
         layout=layout,
@@ -96,7 +98,7 @@ def site_tree(
         held=done.held,
         is_home=layout is Layout.SITE and home is not None,
     )
-    return replace(tree, problems=(*_about_front(issue, tree), *_about_files(tree, going)))
+    return replace(tree, problems=(*_about_front(issue, tree), *_about_files(tree, going), *map(_stuck, stuck)))
 
 
 def _place(
@@ -109,16 +111,26 @@ def _place(
     return PurePosixPath(FOLDER_POST)
 
 
-def _readdressed(issue: Issue, going: Going) -> Issue:
-    """Let the issue name its pictures as they are called where they go."""
+def _readdressed(issue: Issue, going: Going) -> tuple[Issue, tuple[str, ...]]:
+    """Let the issue name its pictures as they are called where they go; return the addresses that cannot be changed."""
     ids = IdSource(1 + max((node.id for node in issue.leaves()), default=0))
     names = {reference.address: there.address for reference, there in _moved(going) if reference.use is not Use.SHARE}
     shared = [there.address for reference, there in _moved(going) if reference.use is Use.SHARE]
     kept = fields(issue.front).get(SHARE, "") if issue.front is not None else ""
-    issue = renamed(issue, ids, names=names) if names else issue
+    issue, stuck = _renamed(issue, ids, names)
     if shared or kept in names:  # one address may be called otherwise where others share it
         issue = set_key_edit(issue, ids, key=SHARE, value=shared[0] if shared else kept)
-    return issue
+    return issue, stuck
+
+
+def _renamed(issue: Issue, ids: IdSource, names: Mapping[str, str]) -> tuple[Issue, tuple[str, ...]]:
+    stuck = []
+    for old, new in names.items():
+        try:
+            issue = renamed(issue, ids, names={old: new})
+        except EditError:
+            stuck.append(old)
+    return issue, tuple(stuck)
 
 
 def _moved(going: Going) -> Iterator[tuple[Reference, Placed]]:
@@ -148,6 +160,10 @@ def _about_files(tree: Tree, going: Going) -> Iterator[Remark]:
             )
         elif tree.layout is Layout.FOLDER and reference.use is Use.SHARE:
             yield Remark(f"The share image {there.place.name} must be put into the site's static/blog/img by itself.")
+
+
+def _stuck(address: str) -> Remark:
+    return Remark(f"The address {address} cannot be changed where it stands: write it as it is on the site by hand.")
 
 
 def _about_front(issue: Issue, tree: Tree) -> Iterator[Remark]:
