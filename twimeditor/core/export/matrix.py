@@ -1,10 +1,9 @@
 """An issue as messages for Matrix rooms: a summary to announce it with, or all of it."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import groupby
 
 from twimeditor.core.export.address import site_url, title_of
 from twimeditor.core.export.elements import Element, Node, parsed, written
@@ -13,7 +12,7 @@ from twimeditor.core.export.packing import Group, packed
 from twimeditor.core.export.permitted import LONGEST_LINK, Permitted
 from twimeditor.core.export.plain import plain, unlinked
 from twimeditor.core.model import Issue, Role, Section
-from twimeditor.core.model.find import locate
+from twimeditor.core.model import Node as Leaf
 from twimeditor.core.model.roles import boilerplate
 from twimeditor.core.post.inline import shown_title
 from twimeditor.core.render import SITE, Renderer, Resolve, SiteTemplates
@@ -38,6 +37,10 @@ class Form(Enum):
 
     SUMMARY = "summary"
     WHOLE = "whole"
+
+
+Blocks = Mapping[int, tuple[Element, ...]]
+"""What a message shows of each node, by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,8 @@ class _Body:
         page = site_url(self._issue)
         inert, permitted = Inert(page, lambda _source: None), Permitted(page)
         blocks = {number: permitted(inert(nodes)) for number, nodes in self._parsed.items()}
-        sections = groupby(blocks, key=lambda number: locate(self._issue, number).section)
-        return (self._title(title), *(self._entries(tuple(numbers), blocks) for _, numbers in sections))
-
-    def _entries(self, numbers: Sequence[int], blocks: dict[int, tuple[Element, ...]]) -> Group:
-        entries = groupby(numbers, key=lambda number: locate(self._issue, number).entry)
-        return tuple(tuple(block for number in inside for block in blocks[number]) for _, inside in entries)
+        lead = _blocks_of(self._issue.lead, blocks)
+        return (self._title(title), lead, *(_section(section, blocks) for section in self._issue.sections))
 
     def summary(self, title: str) -> Group:
         """Return the title, a list of the sections with their projects, and the link."""
@@ -129,6 +128,16 @@ class _Body:
         nodes = self._parsed.get(section.heading.id, ()) if section.heading is not None else ()
         anchor = next((node.get("id") for node in nodes if isinstance(node, Element)), "")
         return f"{self._url}#{anchor}" if anchor and len(self._url) + len(anchor) < LONGEST_LINK else self._url
+
+
+def _section(section: Section, blocks: Blocks) -> Group:
+    own = _blocks_of((*filter(None, (section.heading,)), *section.nodes), blocks)
+    return (own, *(_blocks_of(entry.leaves(), blocks) for entry in section.entries))
+
+
+def _blocks_of(nodes: Iterable[Leaf], blocks: Blocks) -> Group:
+    """Return the blocks of an issue's nodes; those of a node that shares its HTML stand at the first of them."""
+    return tuple(block for node in nodes for block in blocks.get(node.id, ()))
 
 
 def _is_news(section: Section) -> bool:
