@@ -82,11 +82,13 @@ def test_an_alt_text_is_typed_in_place_as_one_step(desk: AssetsDesk) -> None:
     assert "Nothing is said yet" in desk.said()
     desk.alt.setFocus()
     QTest.keyClicks(desk.alt, "A wick")
+    desk.wait(lambda: desk.session.can_undo)
     assert "![A wick](/blog/img/2031-03-07-wick.jpg)" in desk.text()
     desk.wait(lambda: "no alt text" not in dict(desk.rows())[WICK])
     assert "Nothing is said yet" not in desk.said()
     desk.press(Qt.Key.Key_Return)
     QTest.keyClicks(desk.alt, "!")
+    desk.wait(lambda: "A wick!" in desk.text())
     assert desk.session.undo_label == "Edit alt text"
     desk.keys("Ctrl+Z")
     assert "![A wick](" in desk.text()
@@ -100,11 +102,25 @@ def test_an_alt_text_within_a_quote_changes_nothing_else(desk: AssetsDesk) -> No
     desk.alt.setFocus()
     desk.alt.selectAll()
     QTest.keyClicks(desk.alt, "A [lamp] *now*")
+    desk.press(Qt.Key.Key_Return)
     changed = desk.text()
     before, after = POST.splitlines(), changed.splitlines()
     differing = [number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
     assert len(differing) == 1
     desk.wait(lambda: desk.asset(LAMP).places[0].alt == "A [lamp] *now*")
+
+
+def test_a_slow_look_takes_back_no_letter(desk: AssetsDesk) -> None:
+    desk.choose(WICK)
+    desk.alt.setFocus()
+    for letter in "A long alt text, typed in bits ":
+        QTest.keyClicks(desk.alt, letter)
+        desk.qtbot.wait(20)
+    desk.wait(lambda: desk.asset(WICK).places[0].alt == "A long alt text, typed in bits")
+    assert desk.alt.text() == "A long alt text, typed in bits "
+    QTest.keyClicks(desk.alt, "of it")
+    desk.press(Qt.Key.Key_Return)
+    assert "![A long alt text, typed in bits of it](" in desk.text()
 
 
 def test_the_list_follows_the_issue(desk: AssetsDesk) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -91,20 +91,33 @@ class AssetDetail(QWidget):
         number = self._where.currentIndex()
         return self._places[number] if 0 <= number < len(self._places) else None
 
-    def show_asset(self, asset: Asset | None, titles: Sequence[str], image: QImage | None = None) -> None:
-        """Show an asset and its `image`, with the titles of the places where the issue names it."""
+    def show_asset(
+        self, asset: Asset | None, titles: Sequence[str], image: QImage | None = None, *, is_current: bool = True
+    ) -> None:
+        """Show an asset and its `image`, with the titles of the places where the issue names it.
+
+        Unless it `is_current`, what is being typed for it is newer.
+        """
         self._picture.show_image(image)
         is_same = asset is not None and self._asset is not None and asset.key == self._asset.key
         number = self._where.currentIndex() if is_same else 0
         self._asset, self._places = asset, asset.uses if asset is not None else ()
         self.setEnabled(asset is not None)
         self._fill(titles, number)
-        self._show_place()
+        if not is_same or (is_current and not self._typed.isActive()):
+            self._show_place()
         self._show_deeds()
 
     def focus_alt(self) -> None:
         """Put the caret into the alt text."""
         self._alt.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def finish(self) -> None:
+        """End the typing."""
+        if self._typed.isActive():
+            self._typed.stop()
+            self._tell_typed()
+        self.left.emit()
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return what takes the focus, in visual order."""
@@ -128,6 +141,8 @@ class AssetDetail(QWidget):
         self._alt.setAccessibleName("Alt text")
         self._alt.setPlaceholderText(_HINT)
         self._alt.setMinimumWidth(self._alt.fontMetrics().averageCharWidth() * _SHORTEST)
+        self._typed = QTimer(self)  # first the letter is seen, then the issue is changed
+        self._typed.setSingleShot(True)
         self._note = muted(QLabel())
         self._note.setFont(fonts(self.font()).small)
         self._note.setWordWrap(True)
@@ -167,16 +182,20 @@ class AssetDetail(QWidget):
 
     def _connect(self) -> None:
         self._where.activated.connect(self._choose)
-        self._alt.textEdited.connect(lambda text: self.alt_typed.emit(self._where.currentIndex(), text))
-        self._alt.returnPressed.connect(self.left)
-        self._alt.left.connect(self.left)
+        self._alt.textEdited.connect(lambda _text: self._typed.start())
+        self._typed.timeout.connect(self._tell_typed)
+        self._alt.returnPressed.connect(self.finish)
+        self._alt.left.connect(self.finish)
         for deed, button in self._buttons.items():
             button.clicked.connect(lambda _on, deed=deed: self.asked.emit(deed))
         self._more.clicked.connect(self._open_menu)
 
     def _choose(self, _number: int) -> None:
-        self.left.emit()
+        self.finish()
         self._show_place()
+
+    def _tell_typed(self) -> None:
+        self.alt_typed.emit(self._where.currentIndex(), self._alt.text())
 
     def _fill(self, titles: Sequence[str], number: int) -> None:
         if [self._where.itemText(row) for row in range(self._where.count())] != list(titles):

@@ -252,7 +252,9 @@ class AssetsDock(QDockWidget):
         asset = self.current()
         titles = [place_words(self._stock.issue, use) for use in asset.uses] if asset is not None else []
         seen = self.view.currentIndex().data(GLIMPSE)
-        self.detail.show_asset(asset, titles, seen.large if isinstance(seen, Glimpse) else None)
+        self.detail.show_asset(
+            asset, titles, seen.large if isinstance(seen, Glimpse) else None, is_current=self._stock.is_current
+        )
 
     def _type_alt(self, number: int, text: str) -> None:
         asset = self.current()

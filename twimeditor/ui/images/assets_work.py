@@ -5,20 +5,20 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from twimeditor.core.assets.names import picture_day
-from twimeditor.core.assets.references import Reference, references
+from twimeditor.core.assets.references import Reference, node_references, references
 from twimeditor.core.assets.renaming import renamed, with_alt
 from twimeditor.core.assets.share import with_share_image
 from twimeditor.core.assets.videos import video_markdown
 from twimeditor.core.errors import EditError, FrontMatterError, TwimError
+from twimeditor.core.model import find
 from twimeditor.core.model.edits import Edit
 from twimeditor.core.model.nodes import Image
 from twimeditor.core.post.regenerate.image import image_text
-from twimeditor.services.assets.bringing import Cleared, Errand, Exchange, clear
 from twimeditor.services.assets.refusal import Cancelled
 from twimeditor.services.assets.searching import search
 from twimeditor.services.assets.stock import Asset
@@ -26,8 +26,10 @@ from twimeditor.services.assets.store import AssetStore
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Executor
 from twimeditor.services.styles import Styles
-from twimeditor.ui.images.rasterise import rasterise
 from twimeditor.ui.images.words import counted
+
+if TYPE_CHECKING:
+    from twimeditor.services.assets.bringing import Cleared, Errand, Exchange
 
 T = TypeVar("T")
 
@@ -104,6 +106,8 @@ class AssetsWork(QObject):
 
     def remove(self, assets: Iterable[Asset], pages: Path | None = None, post: Path | None = None) -> None:
         """Move the files of assets to the trash, unless one of the site's other `pages` names them."""
+        from twimeditor.services.assets.bringing import clear  # noqa: PLC0415 - loads what treats pictures
+
         job = partial(clear, self._store, tuple(assets), pages, post)
         self._begin("Moving to the trash…", job, self._removed)
 
@@ -123,7 +127,10 @@ class AssetsWork(QObject):
 
     # Own work
 
-    def _errand(self) -> Errand:
+    def _errand(self) -> "Errand":
+        from twimeditor.services.assets.bringing import Errand  # noqa: PLC0415 - loads what treats pictures
+        from twimeditor.ui.images.rasterise import rasterise  # noqa: PLC0415 - likewise
+
         self._stop = Event()
         document = self._session.document
         style = self._styles.of(document)
@@ -155,20 +162,20 @@ class AssetsWork(QObject):
         self._is_busy = False
         self.ended.emit()
 
-    def _replaced(self, exchange: Exchange) -> None:
+    def _replaced(self, exchange: "Exchange") -> None:
         self._exchange("Replace picture", (exchange,))
         self.done.emit(f"Replaced by {exchange.stored.name}.", str(exchange.stored.path))
 
-    def _renamed(self, exchange: Exchange) -> None:
+    def _renamed(self, exchange: "Exchange") -> None:
         self._exchange("Rename picture", (exchange,))
         self.done.emit(f"Renamed to {exchange.stored.name}.", str(exchange.stored.path))
 
-    def _taken(self, exchanges: Sequence[Exchange]) -> None:
+    def _taken(self, exchanges: "Sequence[Exchange]") -> None:
         self._exchange("Find missing pictures", exchanges)
         for exchange in exchanges:
             self.done.emit(f"Found {exchange.stored.name}.", str(exchange.stored.path))
 
-    def _found(self, assets: Sequence[Asset], exchanges: Sequence[Exchange], *, is_last: bool) -> None:
+    def _found(self, assets: Sequence[Asset], exchanges: "Sequence[Exchange]", *, is_last: bool) -> None:
         self._exchange("Find missing pictures", exchanges)
         met = {exchange.asset for exchange in exchanges}
         left = [asset for asset in assets if asset not in met]
@@ -189,7 +196,7 @@ class AssetsWork(QObject):
         self._edit("Choose share image", partial(with_share_image, name=name))
         self._session.seal()
 
-    def _removed(self, cleared: Cleared) -> None:
+    def _removed(self, cleared: "Cleared") -> None:
         result = cleared.result
         words = [_TRASHED.format(what=counted(len(result.trashed), "file", "files"))] if result.trashed else []
         if result.held:
@@ -201,7 +208,7 @@ class AssetsWork(QObject):
         for name, reason in result.failed:
             self.failed.emit(f"“{name}” is still there: {reason}")
 
-    def _exchange(self, label: str, exchanges: Iterable[Exchange]) -> None:
+    def _exchange(self, label: str, exchanges: "Iterable[Exchange]") -> None:
         names = {old: new for exchange in exchanges for old, new in exchange.names.items() if old != new}
         if names:
             self._session.seal()
@@ -219,17 +226,29 @@ class AssetsWork(QObject):
         if not 0 <= number < len(asset.uses):
             return None
         wanted = asset.uses[number]
-        before = asset.uses[:number]
-        turn = sum((one.node, one.field) == (wanted.node, wanted.field) for one in before)
-        now = [
-            one
-            for one in references(self._session.document)
-            if (one.node, one.field) == (wanted.node, wanted.field) and one.address in asset.addresses
-        ]
-        return now[turn] if turn < len(now) else None
+        turn = sum(_is_beside(one, wanted) for one in asset.uses[:number])
+        for found in (self._in_node, self._in_issue):
+            now = [one for one in found(wanted) if _is_beside(one, wanted) and one.address in asset.addresses]
+            if turn < len(now):
+                return now[turn]
+        return None
+
+    def _in_node(self, wanted: Reference) -> Iterable[Reference]:
+        """Return what the node of a place names without a definition, which is quickly known."""
+        try:
+            return node_references(find.node(self._session.document, wanted.node))
+        except EditError:
+            return ()
+
+    def _in_issue(self, _wanted: Reference) -> Iterable[Reference]:
+        return references(self._session.document)
 
 
-def _find(errand: Errand, assets: Sequence[Asset], folders: Sequence[Path]) -> tuple[Exchange, ...]:
+def _is_beside(one: Reference, other: Reference) -> bool:
+    return (one.node, one.field) == (other.node, other.field)
+
+
+def _find(errand: "Errand", assets: Sequence[Asset], folders: Sequence[Path]) -> "tuple[Exchange, ...]":
     """Look for assets by their names and keep what is found; the reason why a file is refused is that of the first."""
     paths = search(folders, (asset.name for asset in assets), errand.cancelled)
     return errand.find({asset: paths[asset.name] for asset in assets if asset.name in paths})

@@ -64,6 +64,11 @@ class Stocktaking(QObject):
         """Look at nothing until it is asked for again."""
         self._later.stop()
 
+    @property
+    def is_current(self) -> bool:
+        """Tell whether the issue is still what it was at the last look."""
+        return self.issue is self._session.document
+
     def missing(self) -> list[Asset]:
         """Return what the issue names and nobody has found."""
         return [asset for asset in self.assets if asset.state is State.MISSING]
@@ -91,6 +96,8 @@ class Stocktaking(QObject):
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._look(wanted.stock)
+        elif seen.issue is not self._session.document:
+            self._look(seen.stock)
         else:
             self.issue, self.assets = seen.issue, seen.assets
             self.taken.emit()
