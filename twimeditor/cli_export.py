@@ -1,7 +1,6 @@
 """The command `export`: a post as files of the site, an archive, a folder, a page, messages."""
 
 import argparse
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +10,6 @@ from typing import Final, NoReturn
 from twimeditor.core.errors import TwimError
 from twimeditor.core.export.commit import branch_of
 from twimeditor.core.export.matrix import Form, messages
-from twimeditor.core.export.places import BLOG
 from twimeditor.core.export.teaser import teaser
 from twimeditor.core.export.tree import Layout, Tree, site_tree
 from twimeditor.core.model import Issue
@@ -19,6 +17,7 @@ from twimeditor.core.render import Resolve, SiteTemplates
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.assets.lookup import find_picture
 from twimeditor.services.assets.place import Place, holding_roots
+from twimeditor.services.export.folder import home_in
 from twimeditor.services.export.gathering import FindPicture, gathered
 from twimeditor.services.export.page import PageOptions, page_tree
 from twimeditor.services.export.plan import Item, Plan, State, plan
@@ -232,14 +231,6 @@ def _known_of_site(job: Job) -> tuple[SiteTemplates | None, Resolve | None]:
 
 def _tree(job: Job, layout: Layout, home: PurePosixPath | None = None) -> Tree:
     return site_tree(job.issue, job.style, layout=layout, home=home, tidy=job.arguments.tidy)
-
-
-def home_in(site: Path, post: Path) -> PurePosixPath | None:
-    """Return where a post lies among the posts of a site; None where it does not."""
-    inside, folder = Path(os.path.realpath(post)), Path(os.path.realpath(site))
-    if not inside.is_relative_to(folder / BLOG):
-        return None
-    return PurePosixPath(*inside.relative_to(folder).parts)
 
 
 def _tell(job: Job, warnings: Iterable[str], missing: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from twimeditor.core.export.places import BLOG
 from twimeditor.services.export.contents import Content, measured, opened, pieces_of
 
 _AT: Final = os.open in os.supports_dir_fd
@@ -193,3 +194,11 @@ def _dress(descriptor: int, like: os.stat_result) -> None:
         with suppress(OSError):
             os.fchown(descriptor, like.st_uid, like.st_gid)
     os.fchmod(descriptor, stat.S_IMODE(like.st_mode))
+
+
+def home_in(site: Path, post: Path) -> PurePosixPath | None:
+    """Return where a post lies among those of a site, links followed; None where it does not."""
+    folder, file = Path(os.path.realpath(site)), Path(os.path.realpath(post))
+    if not file.is_relative_to(folder / BLOG):
+        return None
+    return PurePosixPath(*file.relative_to(folder).parts)
