@@ -53,6 +53,7 @@ def test_escape_stops_the_writing_and_takes_it_back(user: User, site: Path, stuc
     assert dialog.close_button.text() == "Cancel"
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
+    assert dialog.told.text() == "Taking back what was begun…"
     user.wait(lambda: not dialog.doing.is_busy)
     assert "cancelled" in user.said()
     assert files(site) == before

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget
 
 from tests.ui.export.conftest import PICTURE, PICTURED, PLACE, User, files
+from twimeditor.ui.export.diff_view import DiffView
 from twimeditor.ui.export.page import Target
 
 
@@ -107,3 +108,15 @@ def test_a_pages_html_is_copied(user: User, target: Path) -> None:
     user.wait(lambda: QApplication.clipboard().text().startswith("<!DOCTYPE html>"))
     assert "data:image/png;base64," in QApplication.clipboard().text()
     assert not list(target.iterdir())
+
+
+def test_a_page_with_large_pictures_does_not_hold_up_the_dialog(user: User, target: Path, post: Path) -> None:
+    picture = post.parent / "static/blog/img/lamp.png"
+    picture.write_bytes(PICTURE + b"x" * 3_000_000)
+    user.export(Target.PAGE)
+    user.name_folder(target)
+    user.ready()
+    diff = user.find(DiffView, "export.diff")
+    user.wait(lambda: "too large" in diff.toPlainText())
+    user.act()
+    assert (target / "2031-03-07-twim.html").stat().st_size > 4_000_000

@@ -62,7 +62,9 @@ def test_a_file_that_differs_is_shown_and_replaced_only_after_a_yes(user: User, 
     user.wait(lambda: "-> Another report." in diff.toPlainText())
     assert "+> Second report." in diff.toPlainText()
     assert not user.dialog.act_button.isEnabled()
+    assert user.dialog.told.text().startswith("Tick that files are replaced")
     user.click(user.find(QCheckBox, "export.replace"))
+    assert not user.dialog.told.isVisible()
     user.act()
     assert (site / PLACE).read_text(encoding="utf-8") == PICTURED
 

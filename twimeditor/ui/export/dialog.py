@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 
 from twimeditor.ui.export.desk import Desk
 from twimeditor.ui.export.message_page import MatrixPage, TeaserPage
-from twimeditor.ui.export.page import ExportPage, Result, Target
+from twimeditor.ui.export.page import ExportPage, Result, Target, plain_label
 from twimeditor.ui.export.result_page import ResultPage
 from twimeditor.ui.export.targets import FolderPostPage, SitePage, WebPagePage
 from twimeditor.ui.export.work import Doing
 from twimeditor.ui.export.zip_page import ZipPage
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets import muted
 
 _USUAL: Final = QSize(980, 700)
 _KINDS: Final[dict[Target, type[ExportPage]]] = {
@@ -61,7 +62,7 @@ class ExportDialog(QDialog):
         self.outcome = ResultPage()
         self._stack = QStackedWidget()
         self.bar = QProgressBar()
-        self.told = QLabel()
+        self.told = muted(plain_label())
         self.buttons = QDialogButtonBox(Button.Close)
         self.act_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button = self.buttons.button(Button.Close)
@@ -91,8 +92,7 @@ class ExportDialog(QDialog):
     def stop(self) -> None:
         """Stop what is being written."""
         self.doing.stop()
-        self.told.setText(_STOPPING)
-        self.close_button.setEnabled(False)
+        self._show_state()
 
     def done(self, code: int) -> None:
         """Close, and forget what is being worked out."""
@@ -137,9 +137,9 @@ class ExportDialog(QDialog):
         middle.addLayout(left)
         middle.addWidget(self._stack, 1)
         below.setSpacing(TOKENS.gap)
-        below.addWidget(self.told)
+        below.addWidget(self.told, 1)
         below.addWidget(self.bar, 1)
-        below.addWidget(self.buttons, 1)
+        below.addWidget(self.buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
         column.setSpacing(TOKENS.gap)
@@ -193,17 +193,25 @@ class ExportDialog(QDialog):
         self.act_button.setEnabled(self.page.can_act and not busy)
         self.act_button.setVisible(not at_result)
         self.close_button.setText("Cancel" if busy else "Close")
-        self.close_button.setEnabled(True)
+        self.close_button.setEnabled(not self.doing.is_stopping)
         self.close_button.setDefault(at_result)
         self.targets.setEnabled(not busy)
         self._stack.setEnabled(not busy)
         self.bar.setVisible(busy)
-        self.told.setVisible(busy)
-        if busy and not self.told.text():
-            self.told.setText(_WORKING)
         if not busy:
-            self.told.clear()
             self.bar.setValue(0)
+        self._tell(self._words(at_result=at_result))
+
+    def _words(self, *, at_result: bool) -> str:
+        """Return what there is to say beside the buttons."""
+        if self.doing.is_busy:
+            return _STOPPING if self.doing.is_stopping else _WORKING
+        return "" if at_result else self.page.lack
+
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        self.act_button.setAccessibleDescription(words)
 
     def _show_progress(self, share: float) -> None:
         self.bar.setValue(round(_THOUSAND * share))

@@ -1,7 +1,5 @@
 """What changes in a file, line by line."""
 
-from typing import Final
-
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QBrush, QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QPlainTextEdit
@@ -9,9 +7,6 @@ from PySide6.QtWidgets import QPlainTextEdit
 from twimeditor.ui.theme import fonts
 from twimeditor.ui.widgets.changed import ChangeColours
 from twimeditor.ui.widgets.texts import escaped
-
-_NAMES: Final = 2
-"""Lines of a patch that only name the file."""
 
 
 class DiffView(QPlainTextEdit):
@@ -26,12 +21,8 @@ class DiffView(QPlainTextEdit):
         self.setFont(fonts(self.font()).mono)
         self._marks = _Marks(self.document(), ChangeColours(self.palette()))
 
-    def show_patch(self, patch: str) -> None:
-        """Show a difference, without the names that stand above it."""
-        self.show_text("".join(patch.splitlines(keepends=True)[_NAMES:]))
-
     def show_text(self, text: str) -> None:
-        """Show some text as it is."""
+        """Show a difference, or a remark in its place."""
         self.setPlainText(escaped(text))
 
     def changeEvent(self, event: QEvent) -> None:

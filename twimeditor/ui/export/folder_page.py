@@ -13,7 +13,7 @@ from twimeditor.ui.export.desk import Desk, Subject
 from twimeditor.ui.export.diff_view import DiffView
 from twimeditor.ui.export.files_view import FilesView, sizes
 from twimeditor.ui.export.folder_field import FolderField
-from twimeditor.ui.export.jobs import Look, Wish, Written, write
+from twimeditor.ui.export.jobs import Look, Wish, Written, shown_patch, write
 from twimeditor.ui.export.notices import Notice, Way
 from twimeditor.ui.export.page import ExportPage, Result, Target, in_words, plain_label
 from twimeditor.ui.export.remarks import about_held, about_plan
@@ -29,10 +29,12 @@ _WRITTEN: Final = "Wrote {files}."
 _SAME: Final = "Every file was there already."
 _STAYS: Final = "This file stays as it is."
 _COMPARING: Final = "Working out the difference…"
+_LARGE: Final = "This text is too large to be compared here: {sizes}."
 _PICTURE: Final = "A picture: {sizes}."
 _SUMMARY: Final = {State.CREATE: "to create", State.CHANGE: "to change", State.SAME: "to leave as they are"}
 _TIDY: Final = "&Line ends and a last line as the site wants them"
 _REPLACE: Final = "&Replace {files} that {are} there and {differ}"
+_UNTICKED: Final = "Tick that files are replaced, or choose another folder."
 _FILES_HIGH, _DIFF_HIGH = 7, 5
 """Lines that list and difference have at least."""
 
@@ -80,6 +82,12 @@ class FolderPage(ExportPage):
     def can_act(self) -> bool:
         agreed = self.plan is not None and (not self.plan.replaced or self.replace.isChecked())
         return agreed and self.has_work and not self.notices.is_blocking
+
+    @property
+    def lack(self) -> str:
+        if self.plan is not None and not self.notices.is_blocking and self.plan.replaced:
+            return "" if self.replace.isChecked() else _UNTICKED
+        return super().lack
 
     def proposed(self) -> Path | None:
         """Return the folder to begin with."""
@@ -208,7 +216,13 @@ class FolderPage(ExportPage):
             self.diff.show_text(_PICTURE.format(sizes=sizes(item)))
         else:
             self.diff.show_text(_COMPARING)
-            self._comparing.look(item.diff, self.diff.show_patch, lambda error: self.diff.show_text(in_words(error)))
+            self._comparing.look(partial(shown_patch, item), partial(self._show_patch, item), self._cannot_compare)
+
+    def _show_patch(self, item: Item, patch: str) -> None:
+        self.diff.show_text(patch or _LARGE.format(sizes=sizes(item)))
+
+    def _cannot_compare(self, error: Exception) -> None:
+        self.diff.show_text(in_words(error))
 
 
 def summary(plan: Plan) -> str:

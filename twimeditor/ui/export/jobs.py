@@ -9,7 +9,7 @@ from twimeditor.core.export.commit import branch_of
 from twimeditor.core.export.tree import Layout, Remark, Tree, site_tree
 from twimeditor.services.export.errors import CommitError
 from twimeditor.services.export.page import PageOptions, page_tree
-from twimeditor.services.export.plan import Plan, plan
+from twimeditor.services.export.plan import Item, Plan, plan
 from twimeditor.services.export.repository import Commit, Repository, proposed_message
 from twimeditor.services.export.writer import Writer
 from twimeditor.ui.export.desk import Inspect, Subject
@@ -18,6 +18,16 @@ Told = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
 _BOM: Final = "\ufeff"
+_LARGEST: Final = 2_000_000
+"""Bytes of a text whose difference is worked out."""
+
+_MOST, _LONGEST = 3_000, 1_000
+"""Lines that are shown of it, and characters of each."""
+
+_NAMES: Final = 2
+"""Lines of a patch that only name the file."""
+
+_MORE: Final = "@@ and {count:,} more lines @@"
 _NO_FOLDER: Final = "There is no folder “{folder}”."
 
 
@@ -98,6 +108,16 @@ def web_tree(subject: Subject, *, inline: bool) -> Tree:
     """Return the files of a page."""
     options = PageOptions(inline=inline, templates=subject.templates, resolve=subject.resolve)
     return page_tree(subject.issue, subject.find_picture, options)
+
+
+def shown_patch(item: Item) -> str:
+    """Return what changes in a text, short enough to be shown; "" where that is too much."""
+    if max(item.new.size, item.old.size if item.old is not None else 0) > _LARGEST:
+        return ""
+    lines = item.diff().splitlines()[_NAMES:]
+    shown = (line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…" for line in lines[:_MOST])
+    more = [_MORE.format(count=len(lines) - _MOST)] if len(lines) > _MOST else []
+    return "\n".join([*shown, *more])
 
 
 def propose(planned: Plan, wish: Wish) -> Proposal:

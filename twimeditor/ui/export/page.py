@@ -14,6 +14,7 @@ from twimeditor.ui.export.work import Doing, Looking
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted
 
+_IN_THE_WAY = "See above what stands in the way."
 _SYSTEM = "{where} cannot be used: {reason}."
 _DEFECT = "This cannot be done because of a defect of this program: {error!r}"
 
@@ -84,6 +85,11 @@ class ExportPage(QWidget):
     def can_act(self) -> bool:
         """Tell whether the main button does something now."""
         raise NotImplementedError
+
+    @property
+    def lack(self) -> str:
+        """Return what is to be done before the main button can be pressed, "" where nothing is."""
+        return _IN_THE_WAY if self.notices.is_blocking else ""
 
     def enter(self) -> None:
         """Look at the issue anew; the page comes into view."""

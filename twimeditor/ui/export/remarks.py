@@ -12,6 +12,9 @@ from twimeditor.ui.export.notices import Notice, Way
 
 _MOST: Final = 3
 _UNSAVED: Final = "This folder is where the open post lies, and it has changes that are not saved yet. Save it first."
+_OWN: Final = (
+    "The open post itself lies here and will be changed, as shown below. The window then offers to read it again."
+)
 _MISSING: Final = {False: "This picture is not found: {names}.", True: "{count:,} pictures are not found: {names}."}
 _WITHOUT: Final = " Without its file, a picture is a gap on the page."
 
@@ -21,6 +24,8 @@ def about_plan(plan: Plan, desk: Desk, saved: Callable[[], None]) -> Iterator[No
     subject = desk.subject()
     if subject.is_unsaved and any(item.is_own and item.state is State.CHANGE for item in plan.items):
         yield Notice(_UNSAVED, blocks=True, ways=(Way("&Save it", partial(_save, desk, saved)),))
+    elif any(item.is_own and item.state is State.CHANGE for item in plan.items):
+        yield Notice(_OWN)
     for problem in plan.problems:
         yield Notice(problem, blocks=True)
     yield from about_missing(plan.missing, desk)

@@ -29,6 +29,7 @@ from twimeditor.ui.theme import TOKENS
 
 _COMMITTED: Final = "Committed to the branch {branch}."
 _UNCOMMITTED: Final = "The files are written, but not committed. {reason}"
+_COMMIT: Final = "See what stands in the way of the commit, or export without."
 _COPIED: Final = "The page's HTML is copied."
 
 
@@ -57,6 +58,10 @@ class SitePage(FolderPage):
     @property
     def can_act(self) -> bool:
         return super().can_act and self.commit.is_ready
+
+    @property
+    def lack(self) -> str:
+        return super().lack or (_COMMIT if self.commit.notices.is_blocking and self.commit.wish is not None else "")
 
     def proposed(self) -> Path | None:
         noted = self.desk.memory.exported("SITE_folder")

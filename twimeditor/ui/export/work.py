@@ -83,6 +83,11 @@ class Doing(QObject):
         """Tell whether something is being done."""
         return self._stop is not None
 
+    @property
+    def is_stopping(self) -> bool:
+        """Tell whether what is being done is to end."""
+        return self._stop is not None and self._stop.is_set()
+
     def do(
         self,
         job: Callable[[Callable[[int, int], None], Callable[[], bool]], T],
