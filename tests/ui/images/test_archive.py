@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from tests.ui.images.hands import Hands, drop, files, picture
@@ -97,12 +98,7 @@ def test_all_that_is_named_comes_in_as_one_step(hands: Hands, tmp_path: Path, ma
 def test_what_is_missing_and_what_nobody_names_is_listed(hands: Hands, tmp_path: Path) -> None:
     assert drop(hands.window.form, files(zipped(tmp_path)))
     panel = hands.archive_panel()
-    groups = [panel.tree.topLevelItem(row) for row in range(panel.tree.topLevelItemCount())]
-    listed = {
-        group.text(0): [group.child(row).text(0) for row in range(group.childCount())]
-        for group in groups
-        if group is not None
-    }
+    listed = dict(map(_listed, map(panel.tree.topLevelItem, range(panel.tree.topLevelItemCount()))))
     assert listed == {
         "Come in (2)": ["AbCdEf.png", "GhIjKl.png"],
         "Still missing (1)": ["MnOpQr.png"],
@@ -111,6 +107,12 @@ def test_what_is_missing_and_what_nobody_names_is_listed(hands: Hands, tmp_path:
     panel.reject()
     assert not hands.kept()
     assert not hands.session.can_undo
+
+
+def _listed(group: QTreeWidgetItem | None) -> tuple[str, list[str]]:
+    assert group is not None
+    rows = filter(None, map(group.child, range(group.childCount())))
+    return group.text(0), [row.text(0) for row in rows]
 
 
 def test_the_others_are_asked_about_next_if_they_are_wanted(hands: Hands, tmp_path: Path) -> None:

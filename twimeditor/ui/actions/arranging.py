@@ -53,7 +53,7 @@ class Arranging:
     @property
     def label(self) -> str:
         """Return the menu's text: what a place would be."""
-        return "Move to entr&y…" if self._chosen.kind in {"update", "block"} else "Move to sect&ion…"
+        return "&Move to entry…" if self._chosen.kind in {"update", "block"} else "&Move to section…"
 
     def move_to(self, place: int) -> None:
         """Move what is chosen to the end of the section or entry `place`."""

@@ -61,7 +61,7 @@ _AT_CARET = Menu(
         "edit_fields",
     ),
 )
-_PICTURES = Menu("pictures", "Pictu&res", ("share_image", "make_share", None, "find_missing", "remove_unused"))
+_PICTURES = Menu("pictures", "Picture &files", ("share_image", "make_share", None, "find_missing", "remove_unused"))
 _MARK = Menu("mark", "Mar&k", ("mark_to_do", "mark_asked", "mark_done", "mark_none"))
 _MOVING = (
     "move_up",

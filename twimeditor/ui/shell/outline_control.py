@@ -41,7 +41,7 @@ class OutlineControl:
         yield ActionSpec("add_section", "Add &section…", add, "add-section", keys, is_open)
         label = partial(getattr, arranging, "label")
         move, keys = self._ask_for_place, ("Ctrl+Shift+M",)
-        yield ActionSpec("move_to", "Move to sect&ion…", move, "", keys, arranging.can_move, label)
+        yield ActionSpec("move_to", "&Move to section…", move, "", keys, arranging.can_move, label)
         yield ActionSpec("sort_sections", "Sort se&ctions in style order", arranging.sort, "", (), arranging.can_sort)
         yield from self._marking()
         yield ActionSpec("unfold", "&Expand all", self._unfold, "expand", (), is_open)
