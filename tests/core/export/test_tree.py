@@ -138,7 +138,7 @@ def test_a_picture_that_is_shared_too_is_named_in_each_place_as_it_must_be() -> 
 def test_a_folder_tells_that_a_share_image_has_another_place() -> None:
     tree = tree_of(post(share="https://matrix.org/blog/img/kites.png"), Layout.FOLDER)
     (warning,) = warnings(tree)
-    assert "kites.png must be put into the site's static/blog/img" in warning
+    assert "kites.png has to lie in the site's static/blog/img too" in warning
 
 
 @pytest.mark.parametrize("address", ["../kite.png", "/../kite.png", "a/../../kite.png", "%2e%2e/kite.png", "a\\b.png"])

@@ -159,7 +159,9 @@ def _about_files(tree: Tree, going: Going) -> Iterator[Remark]:
                 f"The address {reference.address} leads out of the post's folder: this picture stays where it is."
             )
         elif tree.layout is Layout.FOLDER and reference.use is Use.SHARE:
-            yield Remark(f"The share image {there.place.name} must be put into the site's static/blog/img by itself.")
+            yield Remark(
+                f"The share image {there.place.name} has to lie in the site's static/blog/img too, to be found by others."
+            )
 
 
 def _stuck(address: str) -> Remark:
