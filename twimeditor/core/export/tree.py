@@ -159,9 +159,8 @@ def _about_files(tree: Tree, going: Going) -> Iterator[Remark]:
                 f"The address {reference.address} leads out of the post's folder: this picture stays where it is."
             )
         elif tree.layout is Layout.FOLDER and reference.use is Use.SHARE:
-            yield Remark(
-                f"The share image {there.place.name} has to lie in the site's static/blog/img too, to be found by others."
-            )
+            name = there.place.name
+            yield Remark(f"The share image {name} has to lie in the site's static/blog/img too, to be found by others.")
 
 
 def _stuck(address: str) -> Remark:
