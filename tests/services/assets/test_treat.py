@@ -1,6 +1,7 @@
 """Pictures are made fit for the web, and stay what they are otherwise."""
 
 import io
+import struct
 import zlib
 from hashlib import shake_128
 
@@ -228,9 +229,22 @@ def test_file_with_a_little_too_much_in_it_is_put_right() -> None:
     assert opened(treated(png_of(10, 10, zlib.compress(rows + bytes(40)))).data).size == (10, 10)
 
 
-def test_declared_animation_of_one_frame_is_taken_as_it_is() -> None:
-    data = with_chunks(saved(drawing(), "PNG"), [(b"acTL", b"\0\0\0\1\0\0\0\0")])
+FRAME = struct.pack(">IIIIIHHBB", 0, 64, 48, 0, 0, 1, 10, 0, 0)
+
+
+def test_animation_of_one_frame_is_taken_as_it_is() -> None:
+    data = with_chunks(saved(drawing(), "PNG"), [(b"acTL", b"\0\0\0\1\0\0\0\0"), (b"fcTL", FRAME)])
     assert treated(data).data == data
+
+
+@pytest.mark.parametrize(
+    "frames",
+    [[], [FRAME, FRAME], [b"\0\0\0\1" + FRAME[4:]], [FRAME[:12] + b"\0\0\0\1" + FRAME[16:]]],
+    ids=["missing", "too many", "out of order", "beside the picture"],
+)
+def test_animation_whose_frames_are_not_as_declared_is_refused(frames: list[bytes]) -> None:
+    chunks = [(b"acTL", b"\0\0\0\1\0\0\0\0"), *((b"fcTL", frame) for frame in frames)]
+    assert "is damaged" in refusal(with_chunks(saved(drawing(), "PNG"), chunks))
 
 
 @pytest.mark.parametrize("after", range(6))

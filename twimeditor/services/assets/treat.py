@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from twimeditor.core.assets.kinds import Kind
 from twimeditor.core.assets.sizes import file_size
 from twimeditor.services.assets import svg
-from twimeditor.services.assets.containers import gif, jpeg, png, webp
+from twimeditor.services.assets.containers import avif, gif, jpeg, png, webp
 from twimeditor.services.assets.containers.parts import Bare, Bomb, Measure
 from twimeditor.services.assets.encode import WRITABLE, Pixels, encode
 from twimeditor.services.assets.look import Picture, look
@@ -189,6 +189,8 @@ def _strip(data: bytes, picture: Picture) -> Bare:
             return webp.strip(data, moves=picture.moves)
         case Kind.GIF:
             return gif.strip(data)
+        case Kind.AVIF:
+            return avif.strip(data)
         case _:
             return Bare(data)
 

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from twimeditor.services.assets.containers.parts import Broken, Measure
+from twimeditor.services.assets.containers.parts import Bare, Broken, Measure
 
 _PLAIN: Final = frozenset({b"ftyp", b"meta", b"mdat"})
 _SIZES: Final = re.compile(rb"ispe\0\0\0\0(.{4})(.{4})", re.DOTALL)
-_MORE: Final = re.compile(rb"Exif|mime|uri |uuid|colrprof|colrrICC|irot|imir")
+_EXIF, _HIDDEN = b"Exif", b"-Ex-"
+_MORE: Final = re.compile(rb"Exif|-Ex-|mime|uri |uuid|colrprof|colrrICC|irot|imir")
 """What tells of things in a file that are not its pixels, or that its pixels are not yet what is shown."""
 
 
@@ -25,6 +26,16 @@ def measure(data: bytes) -> Measure:
     if not sizes or any(0 in size for size in sizes):
         raise Broken
     return Measure(*max(sizes, key=lambda size: size[0] * size[1]), moves=any(b.name == b"moov" for b in _boxes(data)))
+
+
+def strip(data: bytes) -> Bare:
+    """Return the file with its EXIF under a name that nobody knows: how it is turned is told elsewhere.
+
+    To take it out, all that is behind it would have to be moved; who reads it is not asked to make sense of it.
+    """
+    boxes = tuple(_boxes(data))
+    parts = (data[box.start : box.end].replace(_EXIF, _HIDDEN) if box.name == b"meta" else b"" for box in boxes)
+    return Bare(b"".join(part or data[box.start : box.end] for box, part in zip(boxes, parts, strict=True)))
 
 
 def is_plain(data: bytes) -> bool:

@@ -1,7 +1,7 @@
 """PNG files and their chunks."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from twimeditor.services.assets.containers.parts import UPRIGHT, Bare, Broken, Measure, orientation
@@ -44,6 +44,8 @@ def strip(data: bytes, *, moves: bool = False) -> Bare:
     wanted = _MOVING | _COLOURS if moves else _STILL
     chunks = tuple(_checked(data, wanted, wanted | _COLOURS | {b"eXIf"}))
     if not chunks or chunks[-1].name != b"IEND":
+        raise Broken
+    if moves and not _is_in_order(data, chunks):
         raise Broken
     others = {chunk.name: data[chunk.start + 8 : chunk.end - 4] for chunk in chunks if chunk.name not in _STILL}
     wanted |= frozenset(_telling_colours(others))
@@ -92,6 +94,26 @@ def _checked(data: bytes, needed: frozenset[bytes], names: frozenset[bytes]) -> 
             yield chunk
         elif chunk.name in needed:
             raise Broken
+
+
+def _is_in_order(data: bytes, chunks: Iterable[_Chunk]) -> bool:
+    """Tell whether an animation has all the frames that it declares, numbered one by one, each within the picture."""
+    declared, width, height, numbers, frames = 0, 0, 0, 0, 0
+    for chunk in chunks:
+        first, *more = (int.from_bytes(data[at : at + 4], "big") for at in range(chunk.start + 8, chunk.start + 28, 4))
+        if chunk.name == b"IHDR":
+            width, height = first, more[0]
+        elif chunk.name == b"acTL":
+            declared = first
+        elif chunk.name in {b"fcTL", b"fdAT"}:
+            if first != numbers:
+                return False
+            numbers += 1
+        if chunk.name == b"fcTL":
+            frames += 1
+            if more[0] + more[2] > width or more[1] + more[3] > height:
+                return False
+    return declared == frames
 
 
 def _telling_colours(others: dict[bytes, bytes]) -> tuple[bytes, ...]:

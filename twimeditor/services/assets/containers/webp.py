@@ -9,6 +9,9 @@ _EXTENDED: Final = b"VP8X"
 _PICTURES: Final = frozenset({b"VP8 ", b"VP8L"})
 _STILL: Final = _PICTURES | {_EXTENDED, b"ALPH"}
 _MOVING: Final = _STILL | {b"ANIM", b"ANMF", b"ICCP"}
+_LARGEST: Final = 16_384
+"""No side may be longer; the header of a file has room for more."""
+
 _ICC_FLAG, _EXIF_FLAG, _XMP_FLAG, _MOVES_FLAG = 0x20, 0x08, 0x04, 0x02
 
 
@@ -32,7 +35,7 @@ def measure(data: bytes) -> Measure:
             sizes.append(_size_of(chunk.name, content))
         elif chunk.name == b"ANMF":
             frames += 1
-    if not sizes or 0 in sizes[0]:
+    if not sizes or 0 in sizes[0] or max(sizes[0]) > _LARGEST:
         raise Broken
     return Measure(*sizes[0], max(frames, 1), max(width * height for width, height in sizes), moves=moves)
 
