@@ -48,6 +48,14 @@ def test_nothing_is_ever_replaced(tmp_path: Path, there: str) -> None:
         assert path.read_bytes() == b"old"
 
 
+@pytest.mark.parametrize("where", ["static", "static/img"])
+def test_a_file_in_the_way_of_a_folder_is_no_taken_name(tmp_path: Path, where: str) -> None:
+    (tmp_path / where).parent.mkdir(exist_ok=True)
+    (tmp_path / where).touch()
+    with pytest.raises(NotADirectoryError):
+        Disk().create(tmp_path / "static/img/a.png", b"x")
+
+
 def test_a_name_that_is_taken_at_the_last_moment_is_not_replaced(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

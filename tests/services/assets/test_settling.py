@@ -102,6 +102,26 @@ def test_pictures_of_others_with_these_names_are_not_taken_for_the_issues(desk: 
     assert (desk.site / IMG / NAME).read_bytes() == PHOTO
 
 
+def test_a_site_that_is_chosen_later_does_not_put_other_pictures_in_their_place(desk: Desk) -> None:
+    stored = desk.add()
+    (desk.site / IMG).mkdir(parents=True)
+    (desk.site / IMG / NAME).write_bytes(PHOTO)
+    desk.store.turn_to(Place(None, desk.site))
+    assert desk.store.find(ADDRESS) == stored.path
+    desk.store.turn_to(Place(desk.post(), desk.site))
+    assert desk.store.settle(issue(ADDRESS)).renamed == {ADDRESS: "/blog/img/2031-03-07-chart-2.png"}
+
+
+def test_a_new_name_with_a_space_is_written_as_addresses_are(desk: Desk) -> None:
+    desk.begin(desk.post("twim/index.md", "![](my%20chart.png)"))
+    (desk.root / "twim/my chart.png").write_bytes(CHART)
+    post = desk.post()
+    (post.parent / "my chart.png").write_bytes(PHOTO)
+    desk.store.turn_to(Place(post))
+    assert desk.store.settle(issue("my%20chart.png")).renamed == {"my%20chart.png": "my%20chart-2.png"}
+    assert (post.parent / "my chart-2.png").read_bytes() == CHART
+
+
 def test_the_same_picture_in_both_places_is_one(desk: Desk) -> None:
     desk.add()
     (desk.site / IMG).mkdir(parents=True)

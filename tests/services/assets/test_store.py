@@ -236,12 +236,20 @@ def test_a_limit_of_file_sizes_is_a_full_disk(desk: Desk) -> None:
     assert not (desk.root / "posts/static").exists()
 
 
-def test_a_file_in_the_way_of_the_folder_is_told(desk: Desk) -> None:
-    (desk.site / "static").write_text("a file")
+@pytest.mark.parametrize("where", ["static", "static/blog", "static/blog/img"])
+def test_a_file_in_the_way_of_the_folder_is_told(desk: Desk, where: str) -> None:
+    (desk.site / where).parent.mkdir(parents=True, exist_ok=True)
+    (desk.site / where).write_text("a file")
     desk.begin(None, desk.site)
+    with pytest.raises(SaveError, match="there is a file where the folder"):
+        desk.add()
+    assert (desk.site / where).read_text() == "a file"
+
+
+def test_a_file_in_the_way_of_what_is_held_is_told(desk: Desk) -> None:
+    (desk.root / "state").write_text("a file")
     with pytest.raises(SaveError, match="could not be kept"):
         desk.add()
-    assert (desk.site / "static").read_text() == "a file"
 
 
 # Another picture, another name

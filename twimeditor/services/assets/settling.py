@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from itertools import chain, count
 from pathlib import Path
+from urllib.parse import quote
 
 from twimeditor.core.assets.references import file_name, is_local, path_of, references
 from twimeditor.core.errors import SaveError
@@ -45,7 +46,7 @@ class Settling:
             if new is not None:
                 names.append(new.rpartition("/")[2])
             if new is not None and new != path_of(address):
-                renamed[address] = new
+                renamed[address] = quote(new)
         return Settled(tuple(dict.fromkeys(names)), renamed, tuple(self._failed))
 
     def put_aside(self, issue: Issue | None, files: Collection[Path]) -> set[Path]:

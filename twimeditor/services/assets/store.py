@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 __all__ = ["AssetStore", "Discarded", "Settled", "Stored"]
 
 _RANDOM = 5
+_TRIES = 100
+"""So often another program may take the very name that was free a moment ago."""
 
 
 class AssetStore:
@@ -65,8 +67,10 @@ class AssetStore:
         self._place = place
 
     def roots(self) -> tuple[Path, ...]:
-        """Return the folders that addresses are looked up in."""
-        return tuple(dict.fromkeys((*self._place.roots(), *holding_roots(self._holding), *self._before)))
+        """Return the folders that addresses are looked up in; what is held comes first where it is the issue's own."""
+        place, held = self._place.roots(), holding_roots(self._holding)
+        first, second = (held, place) if self._place.post is None else (place, held)
+        return tuple(dict.fromkeys((*first, *second, *self._before)))
 
     def find(self, address: str) -> Path | None:
         """Return the file that an address of the issue names."""
@@ -216,10 +220,11 @@ class AssetStore:
         return None if same is None else self._made(home, same.name, data)
 
     def _new(self, data: bytes, name: str, suffix: str, home: Home, named: "_Named") -> Stored:
-        while True:
+        for _ in range(_TRIES):
             stored = self._made(home, named(name, suffix), data)
             if stored is not None:
                 return stored
+        raise SaveError(wording.there_already(name, home.folder))
 
     def _made(self, home: Home, name: str, data: bytes) -> Stored | None:
         path = self._shelf.create(home, name, data)

@@ -6,7 +6,7 @@ from typing import Final
 
 _FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN: Final = (errno.EACCES, errno.EPERM, errno.EROFS)
-_GONE: Final = (errno.ENOENT, errno.ENOTDIR)
+_IN_THE_WAY: Final = (errno.ENOTDIR, errno.EEXIST)
 
 
 def cannot_write(name: str, folder: Path, error: OSError) -> str:
@@ -63,7 +63,9 @@ def _reason(folder: Path, error: OSError) -> tuple[str, str]:
         return "the disk is full", "Make room, then try again."
     if error.errno in _FORBIDDEN:
         return f"you are not allowed to write in “{folder}”", "Change its permissions, then try again."
-    if error.errno in _GONE:
+    if error.errno in _IN_THE_WAY:
+        return f"there is a file where the folder “{folder}” should be", "Move it away, then try again."
+    if error.errno == errno.ENOENT:
         return f"the folder “{folder}” is gone", "Bring it back, then try again."
     return _words(error), "Check the disk, then try again."
 

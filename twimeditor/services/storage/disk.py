@@ -174,6 +174,8 @@ def _temporary(path: Path) -> Path:
 def _folders_made(folder: Path) -> Iterator[None]:
     """Make a folder and those above it as far as they are missing, and take them away again if it was for nothing."""
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    if not missing and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, "there is a file in the place of the folder", str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         yield

@@ -20,7 +20,7 @@ from twimeditor.ui.widgets import Choice
 if TYPE_CHECKING:
     from twimeditor.ui.shell.window import MainWindow
 
-_FAILED = "The text is saved, but not all of its pictures lie with it. {why} What was there before is still there."
+_FAILED = "The text is saved and no picture is lost, but not all of them lie with it yet. {why}"
 _MORE = "And so it is with {count} more."
 _RENAMED = (
     "There were other pictures of these names already, so the issue's own have new ones: {names}. Save once more."
