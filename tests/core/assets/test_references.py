@@ -120,7 +120,8 @@ def test_what_the_page_does_not_show_is_none(markdown: str) -> None:
 def test_a_call_over_several_lines_shows_its_picture_outside_of_quotes_alone() -> None:
     call = '{{ figure(\n  img="pot.png"\n  caption="A pot"\n) }}\n'
     assert told(call) == [("pot.png", "A pot")]
-    assert told("> " + call.replace("\n", "\n> ")) == []
+    (one,) = read("> " + call.replace("\n", "\n> "))
+    assert one.use is Use.LINK
 
 
 def test_spans_are_those_of_the_address_as_written() -> None:
@@ -164,6 +165,21 @@ def test_what_a_link_leads_to_is_named_but_not_shown() -> None:
         ("v.webm", Use.LINK),
         ("b.png", Use.LINK),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{{ teapot(lid="/blog/img/pot.png", size=3) }}\n',
+        '> Text {{ teapot(lids=["/blog/img/pot.png"]) }}\n',
+        '<img src="" srcset="https://pot.example/x.png 1x, /blog/img/pot.png 2x">\n',
+        '<object data="/blog/img/pot.png"></object>\n',
+        '> <video controls poster="/blog/img/pot.png"></video>\n',
+        '<audio src="/blog/img/pot.png"></audio>\n',
+    ],
+)
+def test_what_may_show_a_file_in_ways_of_its_own_names_it(text: str) -> None:
+    assert [(one.address, one.use) for one in read(text)] == [("/blog/img/pot.png", Use.LINK)]
 
 
 def test_text_that_looks_like_our_own_words_does_no_harm() -> None:
@@ -237,3 +253,23 @@ def test_files_of_the_site_are_local(address: str) -> None:
 )
 def test_all_else_is_not(address: str) -> None:
     assert not is_local(address)
+
+
+@pytest.mark.parametrize(
+    ("text", "alt"),
+    [
+        (r"Text ![\](](pot.png) more", "]("),
+        (r"Text ![\\\](](pot.png) more", "\\]("),
+        (r"Text \[x](a![y](pot.png)", "y"),
+        ("Text [x](a![y](pot.png) more", "y"),
+        (r"Text \[x](a![y](pot.png)) more", "y"),
+    ],
+)
+def test_what_only_looks_like_an_address_hides_none(text: str, alt: str) -> None:
+    assert told(f"{text}\n") == [("pot.png", alt)]
+
+
+def test_of_what_takes_too_long_to_show_the_files_are_still_named() -> None:
+    (node,) = parse("![a](/blog/img/pot.png) " + "*a **b " * 3_000 + "\n").leaves()
+    (one,) = node_references(node, steps=2_000)
+    assert (one.address, one.use) == ("/blog/img/pot.png", Use.LINK)

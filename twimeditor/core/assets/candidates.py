@@ -4,7 +4,7 @@ Whether it does so depends on all that stands around: `twimeditor.core.assets.sh
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from html import unescape
@@ -53,12 +53,15 @@ class Opening:
     label: Span | None = None
 
 
-_TARGET = lazy_pattern(r"\]\([ \t\v\f]*(?:\n[ \t\v\f]*)?")
+_TARGET = lazy_pattern(r"(?<!\\)(?:\\\\)*\]\([ \t\v\f]*(?:\n[ \t\v\f]*)?")
 _DEFINED = lazy_pattern(r"\[(?P<label>(?!\^)(?:[^\\\[\]]|\\.)+)\]:[ \t\v\f]*(?:\n[> \t\v\f]*)?", re.DOTALL)
 _OPENING = lazy_pattern(r"!\[")
 _LABEL = lazy_pattern(r"(?P<label>(?:[^\\\[\]]|\\.)+)\](?:\[\]|(?![\[(]))", re.DOTALL)
-_TAG = lazy_pattern(r"<(?:img|video|source|a)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_TAG = lazy_pattern(r"<(?P<name>[a-z][a-z0-9]*)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
 _ATTRIBUTE = lazy_pattern(r"""(?<=[\s"'/])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_NAMING = ("src", "poster", "href", "data")
+_IN_SET = lazy_pattern(r"[^\s,]+")
+_MEDIA = lazy_pattern(r"\S+\.(?:png|jpe?g|gif|webp|avif|svg|webm|mp4)", re.IGNORECASE)
 _STRING = lazy_pattern(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
 _CALLS = {
     "figure": ("img", "caption"),
@@ -70,12 +73,13 @@ _CALLS = {
 
 
 def candidates(text: str) -> list[Candidate]:
-    """Return what may be an address, in order and apart from one another."""
+    """Return what may be an address, in order and apart from one another: of two that overlap, the one inside."""
     found = [*_targets(text), *_definitions(text), *_in_tags(text), *_in_calls(text)]
     apart: list[Candidate] = []
     for one in sorted(found, key=lambda one: one.start):
-        if not apart or one.start >= apart[-1].end:
-            apart.append(one)
+        if apart and one.start < apart[-1].end:
+            apart.pop()
+        apart.append(one)
     return apart
 
 
@@ -119,19 +123,25 @@ def _in_tags(text: str) -> Iterator[Candidate]:
         for found in _ATTRIBUTE.finditer(text, tag.start(), tag.end()):
             group = found.lastindex or 0
             places.setdefault(found[1].lower(), found.span(group) if group > 1 else (found.end(), found.end()))
-        said = places.get("alt") if text[tag.start() + 1 : tag.start() + 4].lower() == "img" else None
-        for name in ("src", "poster", "href"):
-            if name in places:
-                start, end = places[name]
-                yield Candidate(start, end, Form.HTML, unescape(text[start:end]), said if name == "src" else None)
+        yield from _in_tag(text, places, is_picture=tag["name"].lower() == "img")
+
+
+def _in_tag(text: str, places: Mapping[str, Span], *, is_picture: bool) -> Iterator[Candidate]:
+    for name in _NAMING:
+        start, end = places.get(name, (0, 0))
+        if start < end:
+            said = places.get("alt") if is_picture and name == "src" else None
+            yield Candidate(start, end, Form.HTML, unescape(text[start:end]), said)
+    for found in _IN_SET.finditer(text, *places.get("srcset", (0, 0))):
+        yield Candidate(found.start(), found.end(), Form.HTML, unescape(found[0]))
 
 
 def _in_calls(text: str) -> Iterator[Candidate]:
     if not may_call(text):
         return
     for mark in marks(text):
-        if mark.called is not None and mark.called.name in _CALLS:
-            yield from _in_call(text, mark.called)
+        if mark.called is not None and not mark.protected:
+            yield from _in_call(text, mark.called) if mark.called.name in _CALLS else _in_other_call(text, mark.called)
 
 
 def _in_call(text: str, called: Definition) -> Iterator[Candidate]:
@@ -144,6 +154,14 @@ def _in_call(text: str, called: Definition) -> Iterator[Candidate]:
         if address is not None:
             start, end = address
             yield Candidate(start, end, Form.CALL, text[start:end], caption)
+
+
+def _in_other_call(text: str, called: Definition) -> Iterator[Candidate]:
+    """Yield what can only be a file, in a shortcode of which nothing is known."""
+    for place in called.places.values():
+        for start, end in _strings(text, place):
+            if _MEDIA.fullmatch(text, start, end):
+                yield Candidate(start, end, Form.CALL, text[start:end])
 
 
 def _strings(text: str, place: Place | None) -> list[Span]:

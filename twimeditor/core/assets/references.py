@@ -157,9 +157,14 @@ def references(issue: Issue) -> tuple[Reference, ...]:
     return ReferenceReader().references(issue)
 
 
-def node_references(node: Node, definitions: Definitions = NO_DEFINITIONS) -> tuple[Reference, ...]:
-    """Return the places of one node; `definitions` are those of its issue."""
-    return tuple(place.reference for place in places(node, definitions))
+def node_references(
+    node: Node, definitions: Definitions = NO_DEFINITIONS, *, steps: int | None = None
+) -> tuple[Reference, ...]:
+    """Return the places of one node; `definitions` are those of its issue.
+
+    With a number of `steps`, of a node that takes more all places are links: nobody has looked what they show.
+    """
+    return tuple(place.reference for place in places(node, definitions, steps))
 
 
 def is_local(address: str) -> bool:
@@ -186,7 +191,7 @@ def parted(address: str) -> tuple[str, str, str]:
     return host, unquote(text[len(host) : len(text) - len(tail)]), tail
 
 
-def places(node: Node, definitions: Definitions) -> Iterator[Place]:
+def places(node: Node, definitions: Definitions, steps: int | None = None) -> Iterator[Place]:
     """Yield the references of a node with what it takes to write them anew."""
     match node:
         case FrontMatter():
@@ -195,7 +200,7 @@ def places(node: Node, definitions: Definitions) -> Iterator[Place]:
             yield from _image(node)
         case _:
             for field, lead, quoted in _texts(node):
-                yield from _in_text(node, field, lead, definitions, quoted=quoted)
+                yield from _in_text(node, field, lead, definitions, quoted=quoted, steps=steps)
 
 
 def _share(front: FrontMatter) -> Iterator[Place]:
@@ -235,11 +240,13 @@ def _definitions(node: Node) -> Iterator[Defined]:
                 yield Defined(node.id, field, candidate)
 
 
-def _in_text(node: Node, field: str, lead: str, defined: Definitions, *, quoted: bool) -> Iterator[Place]:
+def _in_text(
+    node: Node, field: str, lead: str, defined: Definitions, *, quoted: bool, steps: int | None
+) -> Iterator[Place]:
     text = str(getattr(node, field))
     start = len(text) - len(text.lstrip(" \t")) if isinstance(node, Text) else 0
     shift = start - len(lead)
-    for found in shown(lead + text[start:], defined, quoted=quoted):
+    for found in shown(lead + text[start:], defined, quoted=quoted, steps=steps):
         place = _place(node, field, shift, found, defined)
         if place.reference.use is not Use.LINK or _is_file(place.reference.address):
             yield place

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 from markdown_it.common.utils import normalizeReference
 
-from twimeditor.core.assets.candidates import Candidate, Opening, Span, candidates, openings
+from twimeditor.core.assets.candidates import Candidate, Form, Opening, Span, candidates, openings
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.blocks import Markdown, Parser
 from twimeditor.core.render.marks import Template
@@ -20,6 +20,8 @@ _MAY_SHOW = lazy_pattern(
     r"!\[|<(?:img|video|source)\b|\{[{%]|\.(?:png|jpe?g?|gif|webp|avif|svg|webm|mp4)\b", re.IGNORECASE
 )
 _MAY_DEFINE = lazy_pattern(r"\]:")
+_SEPARATOR = lazy_pattern(r"[\s,]+")
+_SHOWING = frozenset({"img", "video", "source"})
 _WORD = "twim-"
 
 Labels = Collection[str]
@@ -56,17 +58,23 @@ def definitions(text: str, *, quoted: bool) -> Iterator[Candidate]:
         yield from (one for one, word in marked.words.items() if one.label and word in defined)
 
 
-def shown(text: str, labels: Labels, *, quoted: bool) -> Iterator[Shown]:
-    """Yield the pictures and videos that a text shows, in the order of the page, and the files that it links to."""
+def shown(text: str, labels: Labels, *, quoted: bool, steps: int | None = None) -> Iterator[Shown]:
+    """Yield the pictures and videos that a text shows, in the order of the page, and the files that it links to.
+
+    Where more than so many `steps` of the parser would be needed, all are yielded as if they were linked to.
+    """
     if _MAY_SHOW.search(text) is None:
         return
     marked = _Marked(text, labels)
     parser = Parser()
-    parsed = parser.parse(Markdown(marked.text, quoted))
+    parsed = parser.parse(Markdown(marked.text, quoted), steps=steps)
     known = {label: (address, "") for label, address in marked.stand_ins.items()}
-    html = parser.render(parsed, {**parsed.definitions, **known}).html
+    rendered = parser.render(parsed, {**parsed.definitions, **known}, steps=steps)
+    if rendered.too_much:
+        yield from (Shown("a", None, one) for one in marked.words)  # nobody knows: better named than lost
+        return
     page = _Page()
-    page.feed("".join(Template.split(html).parts[::2]))
+    page.feed("".join(Template.split(rendered.html).parts[::2]))
     page.close()
     yield from marked.told(page.found)
 
@@ -91,12 +99,14 @@ class _Marked:
 
     def told(self, found: Sequence[tuple[str, str, str | None]]) -> Iterator[Shown]:
         """Yield what the places on a page, each a tag, an address and an alt text, are in the text."""
-        seen = set()
+        seen: set[Candidate | None] = set()
         for tag, address, alt in found:
             candidate, label = self._of_word.get(address), self._label_of.get(address, "")
             if label or (candidate is not None and (candidate.label or candidate not in seen)):
                 seen.add(candidate)
                 yield self._told(tag, candidate, label, alt)
+        left = (one for one in self.words if one.form is Form.CALL and one not in seen)
+        yield from (Shown("a", None, one) for one in left)  # the site's own template may show it
 
     def _told(self, tag: str, candidate: Candidate | None, label: str, alt: str | None) -> Shown:
         opening, words = self._opening(alt)
@@ -154,9 +164,8 @@ class _Page(HTMLParser):
         self.found: list[tuple[str, str, str | None]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(reversed(attrs))
-        if tag in {"img", "video", "source"} and values.get("src"):
-            self.found.append((tag, values["src"] or "", values.get("alt") if tag == "img" else None))
-        for tag_of, name in (("a", "href"), ("video", "poster")):
-            if tag == tag_of and values.get(name):
-                self.found.append(("a", values[name] or "", None))
+        for name, value in dict(reversed(attrs)).items():
+            if name == "src" and tag in _SHOWING:
+                self.found.append((tag, value or "", dict(reversed(attrs)).get("alt") if tag == "img" else None))
+            elif value:
+                self.found += [("a", word, None) for word in _SEPARATOR.split(value)]

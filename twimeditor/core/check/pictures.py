@@ -11,6 +11,7 @@ from twimeditor.core.assets.references import Reference, Use, file_name, is_loca
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Block, Node, Quote
+from twimeditor.core.render import AT_ONCE
 
 FOLDER = "/blog/img/"
 PICTURES = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg"})
@@ -29,7 +30,7 @@ def picture_problems(node: Node) -> tuple[Problem, ...]:
         return ()
     return tuple(
         Problem(rule, words, node.id, *_span(node, reference), severity)
-        for reference in node_references(node)
+        for reference in node_references(node, steps=AT_ONCE.first)
         if reference.use in _RULES
         for find in _RULES[reference.use]
         for rule, words, severity in find(reference)
