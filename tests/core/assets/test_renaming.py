@@ -91,6 +91,11 @@ def test_a_name_that_nothing_has_changes_nothing() -> None:
     assert renamed(issue, ids, names={"/blog/img/none.png": "/blog/img/x.png"}) is issue
 
 
+def test_a_picture_and_the_link_around_it_follow() -> None:
+    text = "> Text [![A](/blog/img/pot.png)](/blog/img/pot.png)\n"
+    assert after(text, pot="/blog/img/kettle.png") == text.replace("pot", "kettle")
+
+
 def test_a_link_around_a_picture_follows() -> None:
     text = '<a href="/blog/img/big.png"><img src="/blog/img/small.png" alt="S"></a>\n'
     assert after(text, big="/blog/img/huge.png") == text.replace("big", "huge")

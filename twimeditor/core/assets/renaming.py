@@ -38,7 +38,7 @@ def renamed(issue: Issue, ids: IdSource, *, names: Mapping[str, str]) -> Issue:
     reader = ReferenceReader()
     paths = {parted(old)[1]: new for old, new in names.items()}
     spots = {_spot(place): place for place in reader.places(issue)}
-    for place in reversed(spots.values()):
+    for place in sorted(spots.values(), key=lambda place: place.reference.start, reverse=True):
         address = _following(place.reference.address, names, paths)
         if address != place.reference.address:
             issue = _with_address(issue, ids, reader, place, address)
