@@ -10,6 +10,7 @@ import pytest
 from twimeditor.services.resources import resource_path
 
 SEEN_LATER = (
+    "PIL",
     "twimeditor.core.begin",
     "twimeditor.core.bot",
     "twimeditor.core.compare",
@@ -22,6 +23,7 @@ SEEN_LATER = (
     "twimeditor.services.export",
     "twimeditor.services.assets.settling",
     "twimeditor.services.assets.sources",
+    "twimeditor.services.assets.treat",
     "twimeditor.services.finding",
     "twimeditor.services.media.fetch",
     "twimeditor.services.reporters",
@@ -31,6 +33,8 @@ SEEN_LATER = (
     "twimeditor.ui.forms.grid",
     "twimeditor.ui.going.history",
     "twimeditor.ui.going.palette",
+    "twimeditor.ui.images.coming_in",
+    "twimeditor.ui.images.panel",
     "twimeditor.ui.ping",
     "twimeditor.ui.preview.menu",
     "twimeditor.ui.report",
