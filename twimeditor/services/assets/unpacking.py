@@ -75,9 +75,10 @@ class Budget:
         if self.used > MOST_UNPACKED:
             raise Refused(f"“{self.name}” unpacks to more than 1 GB. {_UNPACK}")
         if self.used > max(_HARMLESS, _BOMB * self.packed):
-            raise Refused(f"“{self.name}” unpacks to {_BOMB} times its size and more, as no pictures do. {_UNPACK}")
+            raise Refused(f"“{self.name}” unpacks to {_BOMB} times its size and more, as no pictures do. {_ASK}")
 
 
+_ASK: Final = "Ask who made it for the pictures themselves."
 _UNPACK: Final = "Unpack it yourself, and drop the pictures that you want."
 
 
