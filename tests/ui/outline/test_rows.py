@@ -1,6 +1,7 @@
 """Several rows at once, the clipboard, marks and notes, narrowing, and the style's order."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.outline.conftest import Desk
 from tests.ui.posts import POST
+from twimeditor.core.model import Quote, edits
 from twimeditor.ui.outline.narrow import Only
 
 
@@ -247,6 +249,22 @@ def test_empty_entries_say_so_and_are_found(open_outline: Callable[..., Desk]) -
     assert said == "Void, entry, empty"
     desk.panel.narrowing.show_only(Only.EMPTY)
     assert shown(desk) == ["Void"]
+
+
+def test_a_picture_without_words_is_marked_and_a_clumsy_one_only_where_it_was_touched(
+    open_outline: Callable[..., Desk], qtbot: QtBot
+) -> None:
+    lamp = "2031-02-07-lamp.png"
+    desk = open_outline(f"### Mute\n\n![](/blog/img/{lamp})\n\n### Old\n\n> ![{lamp}](/blog/img/{lamp})\n")
+
+    def said(title: str) -> str:
+        return str(desk.model.index_of(desk.row(title)).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    assert [said("Mute"), said("Old")] == ["Mute, entry, has problems", "Old, entry"]
+    quote = next(node for node in desk.issue.leaves() if isinstance(node, Quote))
+    edit = partial(edits.set_field, target=quote.id, field="body", value=f"{quote.body} new")
+    desk.session.edit("Edit quote", edit)
+    qtbot.waitUntil(lambda: said("Old") == "Old, entry, has problems")
 
 
 def test_problems_are_marked_in_a_pause(open_outline: Callable[..., Desk], qtbot: QtBot) -> None:
