@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from twimeditor.core.export.commit import branch_of
 from twimeditor.core.export.tree import Layout, Remark, Tree, site_tree
 from twimeditor.services.export.errors import CommitError
+from twimeditor.services.export.folder import home_in
 from twimeditor.services.export.page import PageOptions, page_tree
 from twimeditor.services.export.plan import Item, Plan, plan
 from twimeditor.services.export.repository import Commit, Repository, proposed_message
@@ -83,7 +84,7 @@ def look_at_site(subject: Subject, folder: Path, inspect: Inspect, *, tidy: bool
     checkout = inspect(folder)
     if checkout.problem:
         return Look(problem=checkout.problem, meant=checkout.meant)
-    home = _home(subject.post, folder)
+    home = home_in(folder, subject.post) if subject.post is not None else None
     tree = site_tree(subject.issue, subject.style, home=home, tidy=tidy, saved=subject.saved)
     return _planned(tree, subject, folder)
 
@@ -150,13 +151,3 @@ def _planned(tree: Tree, subject: Subject, folder: Path) -> Look:
     if not folder.is_dir():
         return Look(problem=_NO_FOLDER.format(folder=folder))
     return Look(tree, plan(tree, folder, subject.find_picture))
-
-
-def _home(post: Path | None, folder: Path) -> PurePosixPath | None:
-    """Return where a post lies below a folder, if it is one of the posts there."""
-    try:
-        inside = post.resolve().relative_to(folder.resolve()) if post is not None else None
-    except (OSError, ValueError):
-        return None
-    is_post = inside is not None and inside.parts[:2] == ("content", "blog")
-    return PurePosixPath(*inside.parts) if inside is not None and is_post else None
