@@ -10,6 +10,7 @@ from PIL import Image, ImageChops, ImageOps
 
 from tests.services.assets.pictures import drawing, exif, moving, opened, photo, png_of, saved, with_chunks
 from twimeditor.core.assets.kinds import Kind
+from twimeditor.core.assets.sizes import file_size
 from twimeditor.services.assets.refusal import Cancelled, Refused
 from twimeditor.services.assets.treat import Treated, Treatment, treat
 
@@ -155,13 +156,13 @@ def test_lossless_webp_stays_lossless() -> None:
     assert opened(result.data).convert("RGB").tobytes() == small.tobytes()
 
 
-@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP"])
+@pytest.mark.parametrize("form", ["PNG", "GIF", "WEBP", "AVIF"])
 def test_animation_is_the_very_same_file_and_its_size_is_told(form: str) -> None:
     data = moving(form)
     result = treated(data, Treatment(longest=10))
     assert result.data == data
     assert (result.width, result.height) == (32, 24)
-    assert result.notes == (f"{len(data)} bytes animation, taken as it is.",)
+    assert result.notes == (f"{file_size(len(data))} animation, taken as it is.",)
 
 
 def test_large_animation_comes_with_advice() -> None:
@@ -194,12 +195,29 @@ def test_kind_that_nobody_writes_is_not_asked_for() -> None:
     assert treated(saved(drawing(), "PNG"), Treatment(to=Kind.SVG)).kind is Kind.PNG
 
 
+def box(name: bytes, content: bytes) -> bytes:
+    return struct.pack(">I", len(content) + 8) + name + content
+
+
+FILM = box(b"ftyp", b"mp42\0\0\0\0isommp42") + box(b"mdat", b"\xa9xyz" * 400)
+
+
 def test_videos_are_taken_as_they_are_with_their_size() -> None:
-    data = b"\x00\x00\x00\x18ftypmp42\0\0\0\0isommp42" + bytes(1500)
+    data = FILM + box(b"moov", bytes(100))
     result = treat(data, "a.mp4", Treatment())
     assert (result.data, result.kind, result.notes) == (data, Kind.MP4, ("2 kB video, taken as it is.",))
-    (_, told) = treat(data + b"\xa9xyz", "a.mp4", Treatment()).notes
+    webm = b"\x1a\x45\xdf\xa3\x9fB\x82\x84webm" + bytes(21_000_000)
+    (note,) = treat(webm, "a.webm", Treatment()).notes
+    assert note == "21 MB video, taken as it is. On a video site it would load in pieces."
+
+
+def test_video_that_tells_where_it_was_filmed_is_told_of() -> None:
+    (_, told) = treat(FILM + box(b"moov", b"..\xa9xyz"), "a.mp4", Treatment()).notes
     assert "where it was filmed" in told
+
+
+def test_video_that_ends_too_early_is_refused() -> None:
+    assert "is damaged" in refusal(FILM[:-1])
 
 
 @pytest.mark.parametrize("form", ["PNG", "JPEG", "GIF", "WEBP", "AVIF"])

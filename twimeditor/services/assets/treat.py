@@ -90,7 +90,7 @@ class _Work:
         self._check()
         try:
             if picture.kind.is_video:
-                return Treated(data, picture.kind, 0, 0, video_notes(data))
+                return Treated(data, picture.kind, 0, 0, video_notes(data, picture.kind))
             if picture.kind is Kind.SVG:
                 return self._drawing(data, picture, treatment, rasterise)
             return self._moving(data, picture) if picture.moves else self._still(data, picture, treatment)
@@ -190,7 +190,7 @@ def _strip(data: bytes, picture: Picture) -> Bare:
         case Kind.GIF:
             return gif.strip(data)
         case Kind.AVIF:
-            return avif.strip(data)
+            return Bare(data) if picture.moves else avif.strip(data)
         case _:
             return Bare(data)
 
