@@ -134,6 +134,21 @@ def test_a_folder_that_became_a_link_since_the_plan_is_not_followed(world: World
     assert leftovers(world) == []
 
 
+@pytest.mark.parametrize("at", range(1, len(WHOLE) + 1))
+def test_whoever_presses_ctrl_c_has_the_folder_as_it_was(world: World, at: int) -> None:
+    before, calls = world.files(), 0
+
+    def press(_done: int, _all: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        world.writer.write(world.plan(), progress=press)
+    assert (world.files(), leftovers(world)) == (before, [])
+
+
 def test_it_can_be_cancelled_until_files_are_put_in_their_places(world: World) -> None:
     before, asked = world.files(), 0
     for most in range(100):

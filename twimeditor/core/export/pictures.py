@@ -16,6 +16,9 @@ from twimeditor.core.lazy import lazy_pattern
 _OWN = lazy_pattern(r"https?://(?:www\.)?matrix\.org(?=/)", re.IGNORECASE)
 _ELSEWHERE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _ENDS = lazy_pattern(r"[?#]")
+_POST: Final = ".md"
+"""No picture takes the place of a post."""
+
 _FOLDER: Final = f"/{PICTURES.relative_to(STATIC)}/"
 
 
@@ -56,7 +59,7 @@ def _rooted(address: str) -> str | None:
 def _placed(reference: Reference, address: str, layout: Layout, post: PurePosixPath) -> Placed | None:
     bare = _ENDS.split(address)[0]
     path = PurePosixPath(unquote(bare.lstrip("/")))
-    if leads_out(path):
+    if leads_out(path) or path.suffix.lower() == _POST:
         return None
     if layout is Layout.FOLDER:
         return Placed(post.parent / path.name, _named(reference, bare.rpartition("/")[2]))
