@@ -61,6 +61,10 @@ class Zola:
             path.write_bytes(text.encode())
         for name, text in templates.items():
             (site / "templates" / "shortcodes" / name).write_bytes(text.encode())
+        return self.build_site(site)
+
+    def build_site(self, site: Path) -> Built:
+        """Build the site in a folder, a copy of ``tests/data/zola`` with whatever was added; raise ZolaError."""
         said = _run([*self.command, "--root", str(site), "build"])
         if not (site / "public").is_dir():
             raise ZolaError(said)

@@ -118,8 +118,9 @@ def _readdressed(issue: Issue, going: Going) -> tuple[Issue, tuple[str, ...]]:
     shared = [there.address for reference, there in _moved(going) if reference.use is Use.SHARE]
     kept = fields(issue.front).get(SHARE, "") if issue.front is not None else ""
     issue, stuck = _renamed(issue, ids, names)
-    if shared or kept in names:  # one address may be called otherwise where others share it
-        issue = set_key_edit(issue, ids, key=SHARE, value=shared[0] if shared else kept)
+    wanted = shared[0] if shared else kept
+    if issue.front is not None and fields(issue.front).get(SHARE, "") != wanted:  # others need its whole address
+        issue = set_key_edit(issue, ids, key=SHARE, value=wanted)
     return issue, stuck
 
 
