@@ -163,3 +163,21 @@ def test_an_issue_that_was_never_saved_is_exported(launch: Launcher, qtbot: QtBo
     assert user.application.window.posts.state.path is None
     assert any(name.endswith("-twim.md") for name in files(site))
     user.dialog.reject()
+
+
+def test_tab_goes_round(user: User, site: Path) -> None:
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.ready()
+    user.dialog.targets.setFocus()
+    seen = []
+    for _ in range(12):
+        widget = user.dialog.focusWidget()
+        seen.append(widget.objectName() or str(widget.property("text")))
+        press(user.dialog, Qt.Key.Key_Tab)
+        if user.dialog.focusWidget() is user.dialog.targets:
+            break
+    assert seen == [
+        *("export.targets", "export.folder", "C&hoose…", "export.files", "export.diff", "export.commit"),
+        *("&Export", "Close"),
+    ]

@@ -62,7 +62,7 @@ def test_a_file_that_differs_is_shown_and_replaced_only_after_a_yes(user: User, 
     user.wait(lambda: "-> Another report." in diff.toPlainText())
     assert "+> Second report." in diff.toPlainText()
     assert not user.dialog.act_button.isEnabled()
-    assert user.dialog.told.text().startswith("Tick that files are replaced")
+    assert user.dialog.told.text().startswith("To export, tick above")
     user.click(user.find(QCheckBox, "export.replace"))
     assert not user.dialog.told.isVisible()
     user.act()

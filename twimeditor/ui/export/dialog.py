@@ -58,14 +58,16 @@ class ExportDialog(QDialog):
         self._desk = desk
         self.doing = Doing(desk.executor, self)
         self.targets = QListWidget()
-        self.pages = {target: kind(target, desk, self.doing) for target, kind in _KINDS.items()}
         self.outcome = ResultPage()
         self._stack = QStackedWidget()
+        self._result_area = _scrolled(self.outcome)
+        self._pages: dict[Target, ExportPage] = {}
+        self._areas: dict[Target, QScrollArea] = {}
         self.bar = QProgressBar()
         self.told = muted(plain_label())
-        self.buttons = QDialogButtonBox(Button.Close)
+        self.buttons = QDialogButtonBox(self)  # first, so that Tab goes from pages to it and round
         self.act_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.close_button = self.buttons.button(Button.Close)
+        self.close_button = self.buttons.addButton(Button.Close)
         self._make()
         self._lay_out()
         self._connect()
@@ -74,8 +76,10 @@ class ExportDialog(QDialog):
 
     @property
     def page(self) -> ExportPage:
-        """Return the page of the chosen target."""
-        return self.pages[self.target]
+        """Return the page of the chosen target, which is made when it is first wanted."""
+        if self.target not in self._pages:
+            self._add_page(self.target)
+        return self._pages[self.target]
 
     @property
     def target(self) -> Target:
@@ -96,7 +100,7 @@ class ExportDialog(QDialog):
 
     def done(self, code: int) -> None:
         """Close, and forget what is being worked out."""
-        for page in self.pages.values():
+        for page in self._pages.values():
             page.leave()
         super().done(code)
 
@@ -120,9 +124,7 @@ class ExportDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Progress")
         self.told.setObjectName("export.progress")
-        for page in self.pages.values():
-            self._stack.addWidget(_scrolled(page))
-        self._stack.addWidget(_scrolled(self.outcome))
+        self._stack.addWidget(self._result_area)
         self.act_button.setDefault(True)
         self.close_button.setAutoDefault(False)
 
@@ -154,9 +156,13 @@ class ExportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         self.doing.changed.connect(self._show_state)
         self.doing.progress.connect(self._show_progress)
-        for page in self.pages.values():
-            page.changed.connect(self._show_state)
-            page.done.connect(self._show_result)
+
+    def _add_page(self, target: Target) -> None:
+        page = self._pages[target] = _KINDS[target](target, self._desk, self.doing)
+        self._areas[target] = _scrolled(page)
+        self._stack.addWidget(self._areas[target])
+        page.changed.connect(self._show_state)
+        page.done.connect(self._show_result)
 
     def _noted(self) -> Target:
         named = self._desk.memory.exported("target")
@@ -166,11 +172,12 @@ class ExportDialog(QDialog):
         self.targets.setCurrentRow(list(Target).index(target))
 
     def _enter(self) -> None:
-        for page in self.pages.values():
+        for page in self._pages.values():
             page.leave()
         self._desk.memory.set_exported("target", self.target.name)
-        self._stack.setCurrentIndex(list(Target).index(self.target))
-        self.page.enter()
+        page = self.page
+        self._stack.setCurrentWidget(self._areas[self.target])
+        page.enter()
         self._show_state()
 
     def _return(self) -> None:
@@ -184,7 +191,7 @@ class ExportDialog(QDialog):
 
     @property
     def _is_at_result(self) -> bool:
-        return self._stack.currentIndex() == self._stack.count() - 1
+        return self._stack.currentWidget() is self._result_area
 
     def _show_state(self) -> None:
         """Let the buttons and the line beside them say how things stand."""
@@ -218,7 +225,7 @@ class ExportDialog(QDialog):
 
     def _show_result(self, result: Result) -> None:
         self.outcome.show_result(result)
-        self._stack.setCurrentIndex(self._stack.count() - 1)
+        self._stack.setCurrentWidget(self._result_area)
         self._show_state()
         self.outcome.take_focus()
         QAccessible.updateAccessibility(QAccessibleEvent(self.outcome, QAccessible.Event.Alert))

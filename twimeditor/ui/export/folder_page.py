@@ -34,7 +34,7 @@ _PICTURE: Final = "A picture: {sizes}."
 _SUMMARY: Final = {State.CREATE: "to create", State.CHANGE: "to change", State.SAME: "to leave as they are"}
 _TIDY: Final = "&Line ends and a last line as the site wants them"
 _REPLACE: Final = "&Replace {files} that {are} there and {differ}"
-_UNTICKED: Final = "Tick that files are replaced, or choose another folder."
+_UNTICKED: Final = "To export, tick above that what differs may be replaced."
 _FILES_HIGH, _DIFF_HIGH = 7, 5
 """Lines that list and difference have at least."""
 
