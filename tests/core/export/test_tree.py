@@ -141,6 +141,13 @@ def test_a_folder_tells_that_a_share_image_has_another_place() -> None:
     assert "kites.png has to lie in the site's static/blog/img too" in warning
 
 
+def test_in_a_folder_the_share_image_keeps_its_whole_address_where_it_is_shown_too() -> None:
+    whole = "https://matrix.org/blog/img/kite.png"
+    text = tree_of(post("\n![a kite](/blog/img/kite.png)\n", share=whole), Layout.FOLDER).text
+    assert "![a kite](kite.png)" in text
+    assert f'image = "{whole}"' in text
+
+
 @pytest.mark.parametrize("address", ["../kite.png", "/../kite.png", "a/../../kite.png", "%2e%2e/kite.png", "a\\b.png"])
 @pytest.mark.parametrize("layout", Layout)
 def test_no_picture_leads_out_of_the_folder(address: str, layout: Layout) -> None:
