@@ -254,3 +254,14 @@ def test_nothing_is_cut_off(desk: AssetsDesk, width: int) -> None:
             corner = button.mapTo(dock, QPoint(button.width(), button.height()))
             assert corner.x() <= dock.width(), button.text()
             assert corner.y() <= dock.height(), button.text()
+
+
+def test_with_another_dock_it_has_a_tab_and_comes_to_the_front(desk: AssetsDesk) -> None:
+    desk.keys("Ctrl+H")
+    dock = desk.window.assets.dock
+    desk.wait(lambda: not dock.is_seen)
+    assert dock.width() > desk.window.width() * 0.9
+    desk.keys("Ctrl+4")
+    desk.wait(lambda: dock.is_seen)
+    assert QApplication.focusWidget() is desk.view
+    assert desk.window.commands["assets"].isChecked()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -84,6 +84,11 @@ class AssetsDock(QDockWidget):
         """Tell whether the issue has nothing to list."""
         return self._pages.currentIndex() == 1
 
+    @property
+    def is_seen(self) -> bool:
+        """Tell whether it is shown, and not behind another dock."""
+        return self.isVisible() and not self.visibleRegion().isEmpty()
+
     def open(self) -> None:
         """Show the dock and put the focus into its list."""
         self.show()
@@ -114,14 +119,6 @@ class AssetsDock(QDockWidget):
         self._busy.hide()
 
     # What Qt calls
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._stock.take()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._stock.rest()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -192,6 +189,7 @@ class AssetsDock(QDockWidget):
             QWidget.setTabOrder(one, following)
 
     def _connect(self) -> None:
+        self.visibilityChanged.connect(lambda seen: self._turn(seen=seen))
         self._stock.taken.connect(self._show)
         self._filter.currentIndexChanged.connect(lambda _row: self._narrow())
         self._find.clicked.connect(self.finding)
@@ -207,8 +205,12 @@ class AssetsDock(QDockWidget):
         self.detail.left.connect(self.alt_left)
 
     def _follow(self) -> None:
-        if self.isVisible():
+        if self.is_seen:
             self._stock.follow()
+
+    def _turn(self, *, seen: bool) -> None:
+        """Look at everything when it comes to be seen, at nothing once it is not."""
+        self._stock.take() if seen else self._stock.rest()
 
     def _show(self) -> None:
         assets = self._stock.assets

@@ -14,6 +14,7 @@ from twimeditor.core.model.nodes import Image
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import QtExecutor
 from twimeditor.ui.forms.spec import Act, Choice
+from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.shell.missing_pictures import MissingPictures
 from twimeditor.ui.shell.picture_files import PictureFiles
 from twimeditor.ui.widgets.focus import FocusReturn
@@ -60,12 +61,12 @@ class AssetsControl(QObject):
 
     def is_shown(self) -> bool:
         """Tell whether the dock is there."""
-        return self._dock is not None and not self._dock.isHidden()
+        return self._dock is not None and self._dock.is_seen
 
     def toggle(self) -> None:
         """Show the dock and go there, or close it."""
         dock = self.dock
-        if dock.isHidden():
+        if not dock.is_seen:
             self._focus = FocusReturn(dock)
             self._focus.note()
             dock.open()
@@ -155,9 +156,7 @@ class AssetsControl(QObject):
         window, work = self._window, self.work
         beginnings = [window.commands[name] for name in ("insert_picture",)]
         dock = AssetsDock(window.parts.bridge, self.stock, self.thumbnails, beginnings, window)
-        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        window.resizeDocks([dock], [window.height() * 2 // 5], Qt.Orientation.Vertical)
-        dock.hide()
+        add_below(window, dock)
         dock.asked.connect(self._do)
         dock.alt_typed.connect(work.type_alt)
         dock.alt_left.connect(work.end_typing)
@@ -291,7 +290,7 @@ class AssetsControl(QObject):
         self._window.bars.tell("assets_work", words)
 
     def _look_again(self) -> None:
-        if self._dock is not None and self._dock.isVisible():
+        if self.is_shown():
             self.stock.take()
 
     def _leave(self) -> None:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from twimeditor.core.errors import EditError
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import NOTHING, QtExecutor
 from twimeditor.ui.forms.panel import Place
+from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.widgets.focus import FocusReturn
 
 if TYPE_CHECKING:
@@ -52,9 +53,7 @@ class FindingControl(QObject):
         window.closed.connect(searches.call_off)  # a slow one would be waited for
         window.closed.connect(executor.close)
         dock = ReplaceDock(searches, window.parts.bridge, window)
-        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        window.resizeDocks([dock], [window.height() * 2 // 5], Qt.Orientation.Vertical)
-        dock.hide()
+        add_below(window, dock)
         dock.wanted.connect(self._show)
         dock.left.connect(self._go_back)
         dock.replaced.connect(self._tell)
