@@ -1,7 +1,9 @@
 """Pictures are made fit for the web, and stay what they are otherwise."""
 
+import errno
 import io
 import struct
+import tempfile
 import zlib
 from hashlib import shake_128
 
@@ -133,6 +135,28 @@ def test_jpeg_that_is_made_smaller_has_no_more_bytes() -> None:
     result = treated(data, Treatment(longest=800))
     assert len(result.data) <= len(data)
     assert distance(opened(result.data), photo((820, 600)).resize((800, 585))) < 15
+
+
+def test_webp_that_is_made_smaller_has_no_more_bytes() -> None:
+    data = saved(photo((820, 600)), "WEBP", quality=60)
+    assert len(treated(data, Treatment(longest=800)).data) <= len(data)
+
+
+def test_full_disk_keeps_no_picture_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full() -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    assert treated(saved(drawing((300, 200)), "JPEG"), Treatment(longest=100)).width == 100
+
+
+def test_picture_that_no_memory_is_left_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(*_: object, **_options: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(Image.Image, "resize", none)
+    with pytest.raises(Refused, match="needs more memory than is free"):
+        treat(saved(drawing((300, 200)), "PNG"), "a.png", Treatment(longest=100))
 
 
 def test_jpeg_is_written_so_that_it_appears_at_once() -> None:

@@ -1,11 +1,12 @@
 """Write pixels as files for the web, with nothing else in them."""
 
+import io
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from PIL import Image, PngImagePlugin
 
@@ -13,7 +14,7 @@ from twimeditor.core.assets.kinds import Kind
 from twimeditor.services.assets.squeeze import Squeeze
 
 _JPEG_QUALITY: Final = 85
-_WEBP_QUALITY: Final = 82
+_WEBP_QUALITIES: Final = (82, 70, 55)
 _AVIF_QUALITY: Final = 75
 _COLOURS: Final = 256
 _FULL_COLOUR, _HALF_COLOUR = 0, 2
@@ -75,7 +76,15 @@ def _jpeg(pixels: Pixels, _squeeze: Squeeze) -> bytes:
 
 
 def _webp(pixels: Pixels, _squeeze: Squeeze) -> bytes:
-    return _saved(_coloured(pixels.image), "WEBP", quality=_WEBP_QUALITY, lossless=pixels.is_lossless, method=4)
+    image = _coloured(pixels.image)
+    if pixels.is_lossless:
+        return _saved(image, "WEBP", lossless=True, method=4)
+    data = b""
+    for quality in _WEBP_QUALITIES:
+        data = _saved(image, "WEBP", quality=quality, method=4)
+        if len(data) <= pixels.size:
+            break
+    return data
 
 
 def _avif(pixels: Pixels, _squeeze: Squeeze) -> bytes:
@@ -107,7 +116,15 @@ def _coloured(image: Image.Image) -> Image.Image:
 
 def _saved(image: Image.Image, form: str, **options: Any) -> bytes:  # noqa: ANN401 - Pillow's own
     """Return the file: written to a real one, as only then the library lets other threads work all the while."""
-    with tempfile.TemporaryFile() as file:
-        image.save(file, form, **options)
-        file.seek(0)
-        return file.read()
+    try:
+        with tempfile.TemporaryFile() as file:
+            return _written(file, image, form, options)
+    except OSError:  # no room on the disk
+        with io.BytesIO() as memory:
+            return _written(memory, image, form, options)
+
+
+def _written(file: IO[bytes], image: Image.Image, form: str, options: Mapping[str, Any]) -> bytes:
+    image.save(file, form, **options)
+    file.seek(0)
+    return file.read()

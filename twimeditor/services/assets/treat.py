@@ -98,6 +98,10 @@ class _Work:
             raise overblown(self._name) from error
         except UNREADABLE as error:
             raise damaged(self._name) from error
+        except MemoryError as error:
+            raise Refused(
+                f"“{self._name}” needs more memory than is free. Close other programs, or make it smaller."
+            ) from error
 
     def offers(self, data: bytes, treatment: Treatment) -> tuple[Offer, ...]:
         """Return how many bytes the picture would have as each kind that is worth a thought."""
