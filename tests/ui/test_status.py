@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.launch import Launcher
@@ -54,6 +54,19 @@ def test_problems_are_counted_and_a_click_leads_to_the_first(open_post: Callable
     assert focus.objectName() == "update.quote"
     raft = next(one for one in application.session.document.entries if one.heading.title == "Raft")
     assert application.window.parts.selection.current == raft.id
+
+
+def test_a_click_leads_to_the_very_picture_and_the_tip_says_what_it_lacks(
+    open_post: Callable[[str], Application],
+) -> None:
+    body = "Long text 🏮.\n>\n> ![](/blog/img/2031-03-07-lamp.png)"
+    application = open_post(f"## Lamps\n\n### Glow\n\nMo said:\n\n> {body}\n")
+    button = problems(application)
+    assert "2031-03-07-lamp.png has no alt text" in button.toolTip()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QPlainTextEdit)
+    assert focus.toPlainText()[focus.textCursor().position() - 1 :].startswith("/blog/img/")
 
 
 def test_problems_go_when_they_are_mended(open_post: Callable[[str], Application], qtbot: QtBot) -> None:

@@ -1,13 +1,16 @@
 """The status bar: saved or not, how long, which style and line ends."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
+from twimeditor.core.check import Problem
+from twimeditor.core.model import Quote, find
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.render import SiteTemplates
+from twimeditor.core.render.carets import Caret
 from twimeditor.services.editing import Session
 from twimeditor.services.storage.controller import PostState
 from twimeditor.services.styles import Styles
@@ -25,10 +28,10 @@ _LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 class StatusLine(QStatusBar):
     """Says quietly how things stand; counts while the user pauses.
 
-    `wanted` carries the node that has the first problem, when the user asks for it.
+    `wanted` carries the node that has the first problem and the caret there, when the user asks for it.
     """
 
-    wanted = Signal(int)
+    wanted = Signal(int, object)
 
     def __init__(self, session: Session, bridge: SessionBridge, styles: Styles) -> None:
         super().__init__()
@@ -82,7 +85,7 @@ class StatusLine(QStatusBar):
         self._length.setText("· " + self._counter.length(document).text)
         self._style.setText(f"Style: {self._styles.of(document).label} ·")
         self._ends.setText(_line_end(document))
-        self._show_problems(len(self._checker.problems(document)))
+        self._show_problems(self._checker.problems(document))
 
     def use_shortcodes(self, shortcodes: Mapping[str, str]) -> None:
         """Take the shortcodes of the site for those that there are, if it has any."""
@@ -105,21 +108,23 @@ class StatusLine(QStatusBar):
     def _show_selected(self, text: str) -> None:
         self._selected.setText(f"· {text}" if text else "")
 
-    def _show_problems(self, count: int) -> None:
-        text = "1 problem" if count == 1 else f"{count:,} problems"
-        self._problems.setVisible(bool(count))
+    def _show_problems(self, found: Sequence[Problem]) -> None:
+        text = "1 problem" if len(found) == 1 else f"{len(found):,} problems"
+        self._problems.setVisible(bool(found))
+        self._problems.setToolTip(plain_tip(f"Go to the first: {found[0].message}") if found else "")
         if text == self._problems.text():
             return
         self._problems.setIcon(icon("warning", self.palette()))
         self._problems.setText(text)
-        self._problems.setToolTip("Go to the first problem")
         self._problems.setAccessibleName(f"{text}: go to the first")
         QAccessible.updateAccessibility(QAccessibleEvent(self._problems, QAccessible.Event.NameChanged))
 
     def _go_to_problem(self) -> None:
-        problem = next(iter(self._checker.problems(self._session.document)), None)
+        document = self._session.document
+        problem = next(iter(self._checker.problems(document)), None)
         if problem is not None:
-            self.wanted.emit(problem.node)
+            is_quote = isinstance(find.node(document, problem.node), Quote)
+            self.wanted.emit(problem.node, Caret(problem.start) if is_quote else None)
 
 
 def _saved(state: PostState) -> str:

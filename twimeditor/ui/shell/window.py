@@ -309,7 +309,7 @@ class MainWindow(QMainWindow):
         self.structure.removed.connect(self._offer_undo)
         self.preview.look_chosen.connect(lambda _look: self.commands.refresh())
         parts.site.read.connect(self._show_site)
-        self.status.wanted.connect(parts.selection.reveal)
+        self.status.wanted.connect(lambda node, caret: parts.selection.reveal(node, caret=caret))
         rows = self.outline.view.selectionModel()
         rows.selectionChanged.connect(lambda _new, _old: self.status.show_chosen(len(rows.selectedRows())))
         self.outline.form_wanted.connect(lambda: self._panes.focus("form"))
