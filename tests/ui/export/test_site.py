@@ -1,6 +1,8 @@
 """File > Export into a checkout of the site: what is told before, and what is written."""
 
+import errno
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
 
 from tests.ui.export.conftest import PICTURE, PICTURED, PLACE, User, files
+from twimeditor.core.model import edits
+from twimeditor.core.model.nodes import Attribution
+from twimeditor.services.export.folder import Spot
 from twimeditor.ui.export.diff_view import DiffView
 from twimeditor.ui.export.files_view import FilesView
 from twimeditor.ui.export.page import Target
@@ -158,15 +163,19 @@ def test_a_folder_that_goes_while_the_dialog_is_open(user: User, site: Path) -> 
     assert not site.exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only to root")
-def test_a_folder_that_cannot_be_written_is_told(user: User, site: Path) -> None:
-    site.chmod(0o555)
+def test_a_folder_that_cannot_be_written_is_told(user: User, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_spot: Spot, name: str, _mode: int = 0o777) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), name)
+
     user.export(Target.SITE)
     user.name_folder(site)
     user.ready()
+    before = files(site)
+    monkeypatch.setattr(Spot, "make", refuse)
     user.click(user.dialog.act_button)
-    user.wait(lambda: "could not be written" in user.said())
-    site.chmod(0o755)
+    user.wait(lambda: "Read-only file system" in user.said())
+    assert files(site) == before
+    assert not user.dialog.outcome.isVisible()
 
 
 def test_a_link_out_of_the_folder_forbids_the_export(user: User, site: Path, tmp_path: Path) -> None:
@@ -225,3 +234,17 @@ def test_a_post_with_line_ends_like_the_sites_is_asked_nothing(user: User, site:
     user.name_folder(site)
     user.ready()
     assert not [box for box in user.dialog.findChildren(QCheckBox, "export.tidy") if box.isVisible()]
+
+
+def test_text_that_cannot_be_written_is_told_with_the_way_to_it(user: User, site: Path, post: Path) -> None:
+    window, session = user.application.window, user.application.session
+    post.write_text(PICTURED.replace("[Noor](https://matrix.to/#/@noor:example.org) says", "From the crew:"), "utf-8")
+    window.posts.open(post)
+    lead = [node for node in session.document.leaves() if isinstance(node, Attribution)][-1]
+    session.edit("Edit lead", partial(edits.set_field, target=lead.id, field="lead", value="## Hello"))
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.ready()
+    assert "cannot be written as typed" in user.said()
+    user.click(user.button("Go there"))
+    assert window.parts.selection.part == lead.id
