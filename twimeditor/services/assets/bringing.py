@@ -11,6 +11,7 @@ from twimeditor.core.assets.references import Use, references
 from twimeditor.core.assets.share import share_address
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.style import HouseStyle
+from twimeditor.services.assets.refusal import Refused
 from twimeditor.services.assets.searching import named_in
 from twimeditor.services.assets.sources import read_file
 from twimeditor.services.assets.stock import Asset
@@ -43,7 +44,7 @@ class Errand:
 
     def replace(self, asset: Asset, path: Path) -> "Exchange":
         """Keep a file that stands for an asset from now on."""
-        made = self._treated(path, Treatment())
+        made = self._like(asset, path)
         stored = self.store.replace(
             asset.address, made.data, made.kind.suffix, day=self.day, style=self.style, known=self.known
         )
@@ -61,7 +62,7 @@ class Errand:
         return tuple(self._found(asset, path) for asset, path in wanted.items())
 
     def _found(self, asset: Asset, path: Path) -> "Exchange":
-        made = self._treated(path, Treatment())
+        made = self._like(asset, path)
         if _ending(asset.name) != made.kind.suffix:
             return self._exchange(asset, self._kept(made, asset.name))
         return Exchange(asset, self.store.fill(asset.address, made.data), {})
@@ -79,6 +80,14 @@ class Errand:
             address = share_address(self.shared(stored.path))
             names |= dict.fromkeys(shared, address)
         return Exchange(asset, stored, names)
+
+    def _like(self, asset: Asset, path: Path) -> Treated:
+        """Return a file made fit for the web, which is a picture or a video as the asset is."""
+        made = self._treated(path, Treatment())
+        if made.kind.is_video != asset.is_video:
+            is_what = "a video and no picture" if made.kind.is_video else "a picture and no video"
+            raise Refused(f"“{path.name}” is {is_what}. What shows “{asset.name}” in the text could not show it.")
+        return made
 
     def _treated(self, path: Path, treatment: Treatment) -> Treated:
         source = read_file(path)

@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from twimeditor.core.assets.coming_videos import HEAVY
 from twimeditor.core.assets.references import Reference
 from twimeditor.core.model.find import owner
 from twimeditor.core.model.tree import Entry, Issue, Section
@@ -26,7 +27,8 @@ def state_words(asset: Asset) -> str:
 
 def hints(asset: Asset) -> str:
     """Return what is to be done about an asset, "" where nothing is."""
-    return "no alt text" if asset.lacks_alt else ""
+    is_heavy = asset.is_video and asset.file is not None and asset.file.size > HEAVY
+    return " · ".join(filter(None, ("no alt text" if asset.lacks_alt else "", "large" if is_heavy else "")))
 
 
 def details(asset: Asset, width: int = 0, height: int = 0) -> str:
