@@ -80,9 +80,7 @@ def test_all_that_is_named_comes_in_as_one_step(hands: Hands, tmp_path: Path, ma
     before = hands.text
     assert drop(hands.window.outline, files(made(tmp_path)))
     panel = hands.archive_panel()
-    assert panel.words.text() == (
-        "There are 2 pictures here that the issue names by what the bot called them, and 1 that it lacks."
-    )
+    assert panel.words.text() == "2 of the 3 pictures that the issue names as the bot called them are here."
     panel.insert.click()
     hands.qtbot.waitUntil(lambda: hands.text != before)
     assert hands.text == before.replace("AbCdEf.png", "/blog/img/2031-03-07-AbCdEf.png").replace(

@@ -46,14 +46,26 @@ def test_the_upper_half_of_a_paragraph_is_before_it_the_lower_one_behind(desk: D
     assert asked(desk, qtbot, point(desk, selector, 0.8)) == Spot(quote.id, end)
 
 
-def test_a_block_is_followed_or_its_neighbour_is(desk: Desk, qtbot: QtBot) -> None:
-    quote, above = desk.node("It blinks"), desk.node("ada")
-    selector = f'[data-node="{above.id}"]'
-    assert asked(desk, qtbot, point(desk, selector, 0.9)) == Spot(above.id)
-    filler = desk.node("Line 0")
-    before = asked(desk, qtbot, point(desk, f'[data-node="{filler.id}"] > p:nth-child(1)', 0.1))
-    assert before == Spot(filler.id, 0)
+def test_under_an_author_is_the_beginning_of_the_quote(desk: Desk, qtbot: QtBot) -> None:
+    quote, author = desk.node("It blinks"), desk.node("ada")
+    assert asked(desk, qtbot, point(desk, f'[data-node="{author.id}"]', 0.9)) == Spot(quote.id, 0)
     assert asked(desk, qtbot, point(desk, f'[data-node="{quote.id}"] > p', 0.9)) == Spot(quote.id, len("It blinks."))
+
+
+def test_a_heading_is_framed_for_what_it_is_the_heading_of(desk: Desk, qtbot: QtBot) -> None:
+    heading = desk.node("Lighthouse")
+    at = point(desk, f'[data-node="{heading.id}"]', 0.5)
+    assert asked(desk, qtbot, at) == Spot(heading.id)
+    desk.panel.drops.hover(at)
+    qtbot.waitUntil(mark(desk).isVisible, timeout=5_000)
+    assert mark(desk).geometry().contains(at)
+    desk.panel.drops.leave()
+
+
+def test_above_a_block_is_behind_its_neighbour(desk: Desk, qtbot: QtBot) -> None:
+    author = desk.node("ben")
+    before = asked(desk, qtbot, point(desk, f'[data-node="{author.id}"]', 0.1))
+    assert before == Spot(author.id), "the first of its entry has none"
 
 
 def test_what_is_first_has_nothing_before_it(desk: Desk, qtbot: QtBot) -> None:

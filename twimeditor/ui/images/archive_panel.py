@@ -68,8 +68,10 @@ class ArchivePanel(WaitingDialog):
 
     def _fill(self, findings: Findings) -> None:
         pieces = self.batch.pieces
-        lacking = f", and {len(findings.missing):,} that it lacks" if findings.missing else ""
-        self.words.setText(f"There {_are(len(pieces))} here that the issue names by what the bot called them{lacking}.")
+        all_named = len(pieces) + len(findings.missing)
+        self.words.setText(
+            f"{len(pieces):,} of the {all_named:,} pictures that the issue names as the bot called them are here."
+        )
         self.tree.setAccessibleName("Pictures")
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(2)
@@ -91,7 +93,3 @@ class ArchivePanel(WaitingDialog):
         group = QTreeWidgetItem(self.tree, [f"{title} ({number:,})"])
         group.setFirstColumnSpanned(True)
         return group
-
-
-def _are(number: int) -> str:
-    return "is 1 picture" if number == 1 else f"are {number:,} pictures"

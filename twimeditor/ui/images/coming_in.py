@@ -31,7 +31,7 @@ from twimeditor.ui.widgets.pictured import ARCHIVES, Coming
 _RANDOM = "XXXXX"
 _GONE = "The place for it is no longer there. Cancel, and drop it somewhere else."
 _NOTHING = "There is no picture in what was dropped."
-_ASK = "Fetch {what} from {hosts}? Nothing of yours is sent but the question."
+_ASK = "Fetch {what} from {hosts}? The other site learns that you have asked, and nothing else."
 
 
 class ComingIn(QObject):

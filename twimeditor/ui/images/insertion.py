@@ -17,7 +17,7 @@ from twimeditor.ui.images.desk import Desk, Store
 from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.waiting import WaitingDialog
 
-AT_LATEST = 80
+AT_LATEST = 40
 """Milliseconds after which the panel shows, whether or not a picture has been read: at once, for a person."""
 
 

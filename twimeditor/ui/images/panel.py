@@ -33,6 +33,7 @@ class PicturePanel(WaitingDialog):
         self.place = QComboBox()
         self.place.addItems(["Inside the quote", "Behind the quote"])
         self.place.setCurrentIndex(0 if inside and can_be_inside else 1)
+        self._sign = icon("image", self.palette())  # drawn once: there may be many rows
         self._build(can_be_inside=can_be_inside)
         self._connect()
         for piece in batch.pieces:
@@ -98,7 +99,7 @@ class PicturePanel(WaitingDialog):
             self._show_row(piece)
 
     def _add_row(self, piece: Piece) -> None:
-        item = QListWidgetItem(icon("image", self.palette()), "")
+        item = QListWidgetItem(self._sign, "")
         item.setData(Qt.ItemDataRole.UserRole, piece)
         item.setToolTip(piece.name)
         self.list.addItem(item)

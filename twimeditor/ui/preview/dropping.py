@@ -1,7 +1,8 @@
 """Where pictures go that are dropped on the preview."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from twimeditor.core.assets import placing
 from twimeditor.core.model import find
 from twimeditor.core.model.find import LEAD
-from twimeditor.core.model.nodes import Blank, Node, Quote
+from twimeditor.core.model.nodes import Attribution, Blank, Node, Quote
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.render.carets import paragraph_start
 from twimeditor.services.editing import Session
@@ -76,43 +77,58 @@ class PreviewDrops:
         if place is None:
             self._mark.hide()
         else:
-            corner = surface.widget.mapTo(self._pane, area.bottomLeft() if place.behind else area.topLeft())
-            self._mark.put(line_across(corner.x(), corner.y(), area.width()))
+            self._show(place.edge, QRect(surface.widget.mapTo(self._pane, area.topLeft()), area.size()))
         if self._next is not None:
             self.hover(self._next)
+
+    def _show(self, edge: "_Edge", area: QRect) -> None:
+        if edge is _Edge.AROUND:
+            self._mark.put(area, framed=True)
+        else:
+            top = area.top() if edge is _Edge.OVER else area.bottom()
+            self._mark.put(line_across(area.left(), top, area.width()))
 
     def _place(self, landing: Landing | None) -> "_Place | None":
         if landing is None:
             return None
         spot, issue = true_spot(landing.spots, self._together), self._session.document
         if spot is None or spot.id == HEADER:
-            return _Place(placing.Spot(LEAD), behind=True)
+            return _Place(placing.Spot(LEAD), _Edge.UNDER)
         if not is_node(issue, spot.id):
             return None
         return _place_at(issue, find.node(issue, spot.id), spot, behind=landing.behind)
 
 
+class _Edge(Enum):
+    """Where the mark is at what is under the pointer; a frame means its end, wherever that is."""
+
+    OVER = auto()
+    UNDER = auto()
+    AROUND = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A place, and whether it is behind what the pointer is over; before the first of all there is none."""
+    """A place, and how it is shown."""
 
     spot: placing.Spot
-    behind: bool
+    edge: _Edge
 
 
 def _place_at(issue: Issue, node: Node, spot: Spot, *, behind: bool) -> _Place:
+    edge = _Edge.UNDER if behind else _Edge.OVER
     if isinstance(node, Quote) and spot.child >= 0:
         found = paragraph_start(node.body, spot.child, spot.children)
         if found is not None:
-            return _Place(placing.Spot(node.id, found[behind]), behind)
-    before = _before(find.nodes_of(find.container_at(issue, find.locate(issue, node.id))), node)
-    if behind or before is None:
-        return _Place(placing.Spot(node.id), behind=True)
-    return _Place(placing.Spot(before.id), behind=False)
-
-
-def _before(nodes: Sequence[Node], node: Node) -> Node | None:
-    """Return what stands before a node beside it, blank lines aside."""
-    seen = [one for one in nodes if not isinstance(one, Blank)]
-    place = next((place for place, one in enumerate(seen) if one.id == node.id), 0)
-    return seen[place - 1] if place else None
+            return _Place(placing.Spot(node.id, found[behind]), edge)
+    path = find.locate(issue, node.id)
+    if path.index is None:
+        return _Place(placing.Spot(node.id), _Edge.AROUND)  # a heading
+    beside = [one for one in find.nodes_of(find.container_at(issue, path)) if not isinstance(one, Blank)]
+    at = next(number for number, one in enumerate(beside) if one.id == node.id)
+    following = beside[at + 1] if at + 1 < len(beside) else None
+    if behind and isinstance(node, Attribution) and isinstance(following, Quote):
+        return _Place(placing.Spot(following.id, 0), edge)
+    if behind or not at:
+        return _Place(placing.Spot(node.id), _Edge.UNDER)
+    return _Place(placing.Spot(beside[at - 1].id), _Edge.OVER)
