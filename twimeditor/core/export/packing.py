@@ -9,6 +9,11 @@ from twimeditor.core.export.elements import HEADINGS, Element, Node
 Group: TypeAlias = "Element | tuple[Group, ...]"
 """A block, or what is best kept together: an entry's blocks, a section's, an issue's."""
 
+Pieces = Sequence[tuple[int, Node]]
+"""Parts of what an element holds, each with the number of the child that it is of."""
+
+_MOST = 20_000  # no page holds as many; keeps long lists from being copied again and again
+
 Cost = Callable[[Sequence[Element]], int]
 """Tells how much room blocks take; never less for more of them."""
 
@@ -81,11 +86,22 @@ def split(element: Element, fits: Callable[[Element], bool]) -> list[Element]:
         for piece in _pieces(child, lambda inner: fits(element.holding(inner)))
     ]
     parts: list[Element] = []
-    while pieces:
-        fitting = bisect_right(range(1, len(pieces) + 1), 0, key=lambda n: not fits(_around(element, pieces[:n])))
-        parts.append(_around(element, pieces[: max(fitting, 1)]))
-        pieces = pieces[max(fitting, 1) :]
+    done = 0
+    while done < len(pieces):
+        part = _longest(element, pieces[done : done + _MOST], fits)
+        parts.append(_around(element, part))
+        done += len(part)
     return parts
+
+
+def _longest(element: Element, pieces: Pieces, fits: Callable[[Element], bool]) -> Pieces:
+    """Return as many pieces as the element may be around, one at least; the work grows with what fits, not with all."""
+    tried = 1
+    while tried < len(pieces) and fits(_around(element, pieces[: 2 * tried])):
+        tried *= 2
+    upto = min(2 * tried, len(pieces))
+    fitting = bisect_right(range(1, upto + 1), 0, key=lambda number: not fits(_around(element, pieces[:number])))
+    return pieces[: max(fitting, 1)]
 
 
 def _pieces(node: Node, fits: Callable[[Node], bool]) -> list[Node]:
@@ -107,7 +123,7 @@ def _gap(text: str) -> int:
     return middle
 
 
-def _around(element: Element, pieces: Sequence[tuple[int, Node]]) -> Element:
+def _around(element: Element, pieces: Pieces) -> Element:
     """Return the element around some of its pieces; a list goes on counting where it was parted."""
     part = element.holding(*(piece for _, piece in pieces))
     first = pieces[0][0] if pieces else 0
