@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from unittest import mock
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tests.services.assets.shelves import DAY, IMG, TODAYS, Desk, issue
+from tests.services.assets.shelves import DAY, IMG, TODAYS, Desk, FakeTrash, issue
 from twimeditor.core.errors import SaveError
 from twimeditor.services.assets.place import Place
 
@@ -33,19 +33,18 @@ class Life:
     """One issue through the acts of its editor; what its text names is any of the addresses that it ever had."""
 
     def __init__(self, root: Path) -> None:
-        self.desk = Desk(root)
-        self.desk.trash.folder = root / "trash"
+        self.desk = Desk(root, FakeTrash(root / "trash"))
         self.place = Place()
         self.had: dict[str, bytes] = {}
         self.made = 0
 
     def act(self, what: str, number: int) -> None:
         store, addresses = self.desk.store, sorted(self.had)
-        known = addresses[:: number % 3 + 1]
-        if what == "add" or not addresses:
+        known = [address for place, address in enumerate(addresses) if number >> place % 5 & 1]
+        if what == "add" or not (addresses or what in {"save", "site"}):
             self.add(NAMES[number % len(NAMES)], known)
             return
-        address = addresses[number % len(addresses)]
+        address = addresses[number % len(addresses)] if addresses else ""
         if what == "again":
             stored = self.desk.add(self.had[address], NAMES[number % len(NAMES)], known=known)
             self.had.setdefault(stored.address, self.had[address])
@@ -111,12 +110,19 @@ def quick_disk() -> Iterator[Path]:
         yield Path(name)
 
 
-@settings(max_examples=60)
-@given(st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 20)), max_size=14))
-def test_no_address_ever_leads_to_nothing_or_to_another_picture(acts: list[tuple[str, int]]) -> None:
+@settings(max_examples=80)
+@given(
+    st.sampled_from([(), ("save",), ("site", "save"), ("site",)]),
+    st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 31)), min_size=6, max_size=16),
+)
+@example((), [("add", 0), ("save", 1), ("restart", 0), ("trash", 0)])
+@example(("save",), [("add", 0), ("add", 1), ("save", 1), ("add", 2)])
+def test_no_address_ever_leads_to_nothing_or_to_another_picture(
+    begin: tuple[str, ...], acts: list[tuple[str, int]]
+) -> None:
     with quick_disk() as root:
         life = Life(root)
-        for what, number in acts:
+        for what, number in (*((what, 0) for what in begin), *acts):
             life.act(what, number)
             life.look()
         held = [path for path in root.rglob("*") if path.is_file() and path.suffix == ".part"]
