@@ -167,12 +167,20 @@ def test_a_link_within_the_folder_is_followed(world: World) -> None:
 def test_a_file_that_is_a_link_is_not_written_through(world: World, target: str) -> None:
     (world.site / "static/blog/img/kite.png").symlink_to(target)
     (problem,) = world.plan().problems
-    assert "is a link" in problem
+    assert "kite.png cannot be written: what is there is a link" in problem
 
 
 def test_a_folder_in_the_place_of_a_file_is_a_problem(world: World) -> None:
     (world.site / PLACE).mkdir(parents=True)
-    assert "cannot be written" in world.plan().problems[0]
+    assert world.plan().problems == (f"{PLACE} cannot be written: what is there is not a regular file.",)
+
+
+def test_a_file_in_the_place_of_a_folder_is_a_problem(world: World) -> None:
+    (world.site / "content/blog/2031").write_text("")
+    assert f"{PLACE} cannot be written: Not a directory." in world.plan().problems
+    (world.root / "kites").write_text("")
+    planned = plan(tree_of(layout=Layout.FOLDER).within("kites"), world.root, world.find)
+    assert "kites/index.md cannot be written: Not a directory." in planned.problems
 
 
 def test_half_a_character_is_a_problem_with_its_line(world: World) -> None:

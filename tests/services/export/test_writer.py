@@ -234,6 +234,20 @@ def test_disks_without_second_names_for_a_file_do_as_well(
     assert world.files() == after
 
 
+def test_disks_that_cannot_bring_folders_to_the_disk_do_as_well(world: World) -> None:
+    sync = os.fsync
+
+    def files_only(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        sync(descriptor)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", files_only)
+        world.writer.write(world.plan())
+    assert set(WHOLE) < set(world.files())
+
+
 def test_systems_without_open_folders_do_as_well(
     world: World, old_and_new: tuple[dict[str, bytes], dict[str, bytes]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -20,6 +20,9 @@ _AS_FOLDER: Final = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O
 _NO_LINK: Final = getattr(os, "O_NOFOLLOW", 0)
 _NO_LINKS: Final = frozenset({errno.EPERM, errno.EOPNOTSUPP, errno.EMLINK, errno.ENOSYS, errno.EXDEV})
 
+_NO_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EBADF})
+"""What disks say that cannot bring a folder to the disk, mostly those of other machines."""
+
 
 class OutsideError(OSError):
     """A path that leads out of the folder."""
@@ -120,8 +123,12 @@ class Spot:
 
     def sync(self) -> None:
         """Bring the names to the disk; systems that cannot do that to a folder do it by themselves."""
-        if self.descriptor is not None:
-            os.fsync(self.descriptor)
+        try:
+            if self.descriptor is not None:
+                os.fsync(self.descriptor)
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                raise
 
     def device(self) -> int:
         """Return which disk the folder is on."""

@@ -17,7 +17,13 @@ _GRACE: Final = 2
 PATIENCE: Final = 300
 """Seconds for what may run the user's hooks, or ask them to sign."""
 
-_QUIET: Final = {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "GIT_EDITOR": "true", "GIT_PAGER": "cat"}
+_QUIET: Final = {
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C.UTF-8",
+    "LANGUAGE": "C",
+    "GIT_EDITOR": "true",
+    "GIT_PAGER": "cat",
+}
 _MISLEADING: Final = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_PREFIX")
 
 

@@ -1,6 +1,5 @@
 """What an export would do to a folder, before it does anything."""
 
-import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -171,15 +170,16 @@ class _Planning:
                 f"{path} would lie outside of {self.folder.path}: a link leads there. Nothing is written."
             )
         except OSError as error:
-            self.problems.append(f"{path} cannot be written: there is something that {_said(error)}.")
+            self.problems.append(f"{path} cannot be written: {_said(error)}.")
         else:
             stays = kind is Kind.INDEX and old is not None
             self.items.append(Item(path, place, kind, old if stays and old is not None else new, old, is_own))
 
     def _old(self, place: PurePosixPath, kind: Kind) -> Content | None:
-        if not os.path.lexists(self.folder.path / place.parent):
-            self._claim(place, ())
-            return None
+        for missing in self.folder.missing(place.parent):
+            with self.folder.at(missing.parent):  # raises where that is no folder
+                self._claim(place, ())
+                return None
         with self.folder.at(place.parent) as spot:
             status = spot.status(place.name)
             if status is None:
@@ -215,7 +215,8 @@ def _read(spot: Spot, name: str, kind: Kind) -> Content | None:
 
 
 def _said(error: OSError) -> str:
-    return error.strerror or str(error)
+    words = error.strerror or str(error)
+    return f"what is there {words}" if words.startswith("is ") else words
 
 
 def _lines(content: Content | None) -> list[str]:
