@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.images.assets_desk import POST, AssetsDesk, Site, picture
 from tests.ui.launch import Launcher
+from twimeditor.services.media.picture import FetchError
+from twimeditor.services.media.picture import Picture as Fetch
 
 LAMP, WICK, BOAT, SPARE = (f"2031-03-07-{name}" for name in ("lamp.png", "wick.jpg", "boat.png", "spare.png"))
 
@@ -203,3 +205,51 @@ def test_a_folder_post_keeps_its_pictures_beside_it(launch: Launcher, qtbot: QtB
     desk.click("replace")
     desk.wait(lambda: desk.session.undo_label == "Replace picture")
     assert len(list(folder.glob("*.png"))) == 2
+
+
+class Fetched:
+    """Stands for what gets a picture from another site."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.is_cancelled = False
+
+    def run(self) -> Fetch:
+        if not self.data:
+            raise FetchError("There is no such picture.")
+        return Fetch(self.data, "image/png")
+
+    def cancel(self) -> None:
+        self.is_cancelled = True
+
+
+def bring_in(desk: AssetsDesk, data: bytes) -> list[str]:
+    """Choose the picture of another site, and say yes; return what is asked of the network."""
+    asked: list[str] = []
+
+    def new_job(address: str) -> Fetched:
+        asked.append(address)
+        return Fetched(data)
+
+    desk.window.assets.new_job = new_job
+    desk.choose("away.png")
+    desk.menu()["Bring in from its site…"]()
+    desk.child_menu().close()
+    assert desk.bar("bring_in").startswith("Fetch the picture from far.example.org?")
+    assert not asked
+    QTest.mouseClick(desk.window.banners.buttons("bring_in")["Fetch"], Qt.MouseButton.LeftButton)
+    return asked
+
+
+def test_a_picture_of_another_site_is_brought_in_after_a_yes(desk: AssetsDesk, tmp_path: Path) -> None:
+    asked = bring_in(desk, picture(tmp_path / "away.png").read_bytes())
+    desk.wait(lambda: desk.session.undo_label == "Bring in picture")
+    assert asked == ["https://far.example.org/away.png"]
+    assert "![Far away](/blog/img/2031-03-07-away.png)" in desk.text()
+    assert (desk.site.img / "2031-03-07-away.png").is_file()
+
+
+def test_what_the_other_site_has_not_is_told(desk: AssetsDesk) -> None:
+    bring_in(desk, b"")
+    desk.wait(lambda: desk.bar() == "There is no such picture.")
+    assert desk.text() == POST

@@ -22,12 +22,3 @@ def video_at(pasted: str, style: HouseStyle) -> Incoming | None:
         return None
     markdown = embed_for(address, style)
     return Incoming(address, markdown=markdown) if markdown else None
-
-
-def weight_warning(size: int) -> str:
-    """Return what is to be said of a video file of so many bytes, "" for a light one."""
-    if size <= HEAVY:
-        return ""
-    return (
-        f"{size / 1_000_000:.0f} MB is a lot for a page: a shorter or smaller video, or one on YouTube, loads faster."
-    )

@@ -67,6 +67,12 @@ class Errand:
             return self._exchange(asset, self._kept(made, asset.name))
         return Exchange(asset, self.store.fill(asset.address, made.data), {})
 
+    def fetched(self, asset: Asset, fetch: Callable[[], bytes]) -> "Exchange":
+        """Keep a picture of another site as one of the issue's; `fetch` gets its bytes."""
+        name = asset.name.rpartition("/")[2] or "picture"
+        made = treat(fetch(), name, Treatment(), cancelled=self.cancelled, rasterise=self.rasterise)
+        return self._exchange(asset, self._kept(made, name))
+
     def shared(self, path: Path) -> str:
         """Return the name of the PNG that a picture is, or of the copy of it that is one."""
         if path.suffix.lower() == ".png":

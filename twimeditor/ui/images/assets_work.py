@@ -24,6 +24,7 @@ from twimeditor.services.assets.searching import search
 from twimeditor.services.assets.stock import Asset
 from twimeditor.services.assets.store import AssetStore
 from twimeditor.services.editing import Session
+from twimeditor.services.media.remote import Job
 from twimeditor.services.ports import Executor
 from twimeditor.services.styles import Styles
 from twimeditor.ui.images.words import counted
@@ -70,6 +71,7 @@ class AssetsWork(QObject):
         self._stop = Event()
         self._is_busy = False
         self._token = object()
+        self._job: Job | None = None
 
     def type_alt(self, asset: Asset, number: int, text: str) -> None:
         """Set the alt text of one of the places of an asset; what is typed in one go is one step."""
@@ -121,9 +123,17 @@ class AssetsWork(QObject):
         """Let a file be the one that is missing."""
         self._begin(f"Reading {path.name}…", partial(self._errand().find, {asset: path}), self._taken)
 
+    def bring(self, asset: Asset, job: Job) -> None:
+        """Let a picture of another site be one of the issue's own, once its `job` has fetched it."""
+        self._job = job
+        fetch = partial(self._errand().fetched, asset, lambda: job.run().data)
+        self._begin("Fetching the picture…", fetch, self._brought)
+
     def cancel(self) -> None:
         """Call off what is under way."""
         self._stop.set()
+        if self._job is not None:
+            self._job.cancel()
 
     # Own work
 
@@ -152,7 +162,7 @@ class AssetsWork(QObject):
 
     def _fail(self, error: Exception) -> None:
         self._rest()
-        if isinstance(error, Cancelled):
+        if isinstance(error, Cancelled) or self._stop.is_set():
             return
         if not isinstance(error, TwimError | OSError):
             raise error
@@ -160,6 +170,7 @@ class AssetsWork(QObject):
 
     def _rest(self) -> None:
         self._is_busy = False
+        self._job = None
         self.ended.emit()
 
     def _replaced(self, exchange: "Exchange") -> None:
@@ -169,6 +180,10 @@ class AssetsWork(QObject):
     def _renamed(self, exchange: "Exchange") -> None:
         self._exchange("Rename picture", (exchange,))
         self.done.emit(f"Renamed to {exchange.stored.name}.", str(exchange.stored.path))
+
+    def _brought(self, exchange: "Exchange") -> None:
+        self._exchange("Bring in picture", (exchange,))
+        self.done.emit(f"Brought in {exchange.stored.name}.", str(exchange.stored.path))
 
     def _taken(self, exchanges: "Sequence[Exchange]") -> None:
         self._exchange("Find missing pictures", exchanges)

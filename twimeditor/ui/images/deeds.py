@@ -17,6 +17,7 @@ class Deed(Enum):
     GO = auto()
     REPLACE = auto()
     FIND = auto()
+    BRING = auto()
     RENAME = auto()
     SHARE = auto()
     COPY = auto()
@@ -42,13 +43,18 @@ WORDS: Mapping[Deed, Wording] = {
     Deed.GO: Wording("&Go to the place", "form", "Return"),
     Deed.REPLACE: Wording("Re&place…", "open"),
     Deed.FIND: Wording("&Find…", "search"),
+    Deed.BRING: Wording("&Bring in from its site…", "external"),
     Deed.RENAME: Wording("Re&name", "", "F2"),
     Deed.SHARE: Wording("Make it the s&hare image", "export"),
     Deed.COPY: Wording("&Copy Markdown", "duplicate"),
     Deed.OPEN: Wording("&Open in the system viewer", "external"),
     Deed.FOLDER: Wording("Show in fol&der"),
 }
-_GROUPS = ((Deed.GO,), (Deed.REPLACE, Deed.FIND, Deed.RENAME, Deed.SHARE), (Deed.COPY, Deed.OPEN, Deed.FOLDER))
+_GROUPS = (
+    (Deed.GO,),
+    (Deed.REPLACE, Deed.FIND, Deed.BRING, Deed.RENAME, Deed.SHARE),
+    (Deed.COPY, Deed.OPEN, Deed.FOLDER),
+)
 
 
 def applies(deed: Deed, asset: Asset) -> bool:
@@ -58,6 +64,7 @@ def applies(deed: Deed, asset: Asset) -> bool:
         Deed.GO: bool(asset.uses),
         Deed.REPLACE: bool(asset.uses) and asset.state is not State.MISSING,
         Deed.FIND: asset.state is State.MISSING,
+        Deed.BRING: asset.state is State.REMOTE and is_picture,
         Deed.SHARE: has_file and is_picture and not asset.is_shared,
         Deed.COPY: True,
     }

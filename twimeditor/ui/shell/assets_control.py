@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -11,12 +12,15 @@ from PySide6.QtGui import QGuiApplication
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
 from twimeditor.core.model.nodes import Image
+from twimeditor.services.media import fetch_job
+from twimeditor.services.media.remote import NewJob
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import QtExecutor
 from twimeditor.ui.forms.spec import Act, Choice
 from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.shell.missing_pictures import MissingPictures
 from twimeditor.ui.shell.picture_files import PictureFiles
+from twimeditor.ui.widgets import Choice as Button
 from twimeditor.ui.widgets.focus import FocusReturn
 
 if TYPE_CHECKING:
@@ -28,6 +32,8 @@ if TYPE_CHECKING:
     from twimeditor.ui.images.stocktaking import Stocktaking
     from twimeditor.ui.images.thumbnails import Thumbnails
     from twimeditor.ui.shell.window import MainWindow
+
+_SENT: Final = "Nothing of yours is sent but the question."
 
 
 class AssetsControl(QObject):
@@ -43,6 +49,7 @@ class AssetsControl(QObject):
         self._dock: AssetsDock | None = None
         self._focus = FocusReturn(window)
         self.files = PictureFiles(window)
+        self.new_job: NewJob = fetch_job
         self.missing = MissingPictures(window, self)
 
     def actions(self) -> Iterator[ActionSpec]:
@@ -186,6 +193,7 @@ class AssetsControl(QObject):
             Deed.GO: lambda: self._go(place),
             Deed.REPLACE: lambda: self._replace(asset),
             Deed.FIND: lambda: self._find_one(asset),
+            Deed.BRING: lambda: self._ask_to_fetch(asset),
             Deed.RENAME: self.dock.start_renaming,
             Deed.SHARE: lambda: self._share(asset),
             Deed.COPY: lambda: QGuiApplication.clipboard().setText(self.work.markdown_of(asset)),
@@ -211,6 +219,13 @@ class AssetsControl(QObject):
         path = self.files.picture(f"Find {asset.name}")
         if path is not None:
             self.work.take(asset, path)
+
+    def _ask_to_fetch(self, asset: "Asset") -> None:
+        """Fetch nothing before a yes."""
+        address = asset.address
+        words = f"Fetch the picture from {urlsplit(address).hostname or address}? {_SENT}"
+        fetch = Button("Fetch", lambda: self.work.bring(asset, self.new_job(address)))
+        self._window.bars.tell("bring_in", words, (fetch,))
 
     def _open(self, asset: "Asset", *, folder: bool) -> None:
         if asset.file is not None:
