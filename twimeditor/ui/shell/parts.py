@@ -29,7 +29,7 @@ class Parts:
     """The services and the few objects that all panes share; `image_roots` tells where pictures are looked up.
 
     `windows` has all windows of the program, `settings`, `recent`, `styles`, `theme` and `memory` are theirs in common.
-    `aside` renders what takes long in another process.
+    `assets` keeps the files of the issue's pictures, `aside` renders what takes long in another process.
     """
 
     windows: "Windows"
