@@ -120,3 +120,15 @@ def test_a_page_with_large_pictures_does_not_hold_up_the_dialog(user: User, targ
     user.wait(lambda: "too large" in diff.toPlainText())
     user.act()
     assert (target / "2031-03-07-twim.html").stat().st_size > 4_000_000
+
+
+def test_an_archive_has_the_line_ends_that_the_site_asks_for(user: User, target: Path, post: Path) -> None:
+    post.write_bytes(PICTURED.replace("\n", "\r\n").encode())
+    user.application.window.posts.open(post)
+    user.choices.to_file = target / "post.zip"
+    user.export(Target.ZIP)
+    user.ready()
+    user.click(user.find(QCheckBox, "export.tidy"))
+    user.act()
+    with zipfile.ZipFile(target / "post.zip") as archive:
+        assert archive.read(str(PLACE)) == PICTURED.encode()

@@ -13,7 +13,7 @@ from twimeditor.ui.export.desk import Desk, Subject
 from twimeditor.ui.export.diff_view import DiffView
 from twimeditor.ui.export.files_view import FilesView, sizes
 from twimeditor.ui.export.folder_field import FolderField
-from twimeditor.ui.export.jobs import Look, Wish, Written, shown_patch, write
+from twimeditor.ui.export.jobs import TIDY, Look, Wish, Written, shown_patch, write
 from twimeditor.ui.export.notices import Notice, Way
 from twimeditor.ui.export.page import ExportPage, Result, Target, in_words, plain_label
 from twimeditor.ui.export.remarks import about_held, about_plan
@@ -32,7 +32,6 @@ _COMPARING: Final = "Working out the difference…"
 _LARGE: Final = "This text is too large to be compared here: {sizes}."
 _PICTURE: Final = "A picture: {sizes}."
 _SUMMARY: Final = {State.CREATE: "to create", State.CHANGE: "to change", State.SAME: "to leave as they are"}
-_TIDY: Final = "&Line ends and a last line as the site wants them"
 _REPLACE: Final = "&Replace {files} that {are} there and {differ}"
 _UNTICKED: Final = "To export, tick above that what differs may be replaced."
 _FILES_HIGH, _DIFF_HIGH = 7, 5
@@ -55,7 +54,7 @@ class FolderPage(ExportPage):
         self.files, self.diff = FilesView(), DiffView("What changes in the file")
         self.replace = QCheckBox()
         self.replace.setObjectName("export.replace")
-        self.tidy = QCheckBox(_TIDY)
+        self.tidy = QCheckBox(TIDY)
         self.tidy.setObjectName("export.tidy")
         for box in (self.replace, self.tidy):
             box.hide()
@@ -189,6 +188,7 @@ class FolderPage(ExportPage):
         self.seen = look
         self.told.setText(said)
         self.told.setVisible(bool(said))
+        self.files.setAccessibleDescription(said)
         self.files.show_plan(self.plan)
         self.show_notices(tuple(self.notices_of(look)) if look is not None else ())
         self.tidy.setVisible(self.tidies and (self.tidy.isChecked() or (look is not None and look.is_untidy)))

@@ -29,6 +29,9 @@ _NAMES: Final = 2
 """Lines of a patch that only name the file."""
 
 _MORE: Final = "@@ and {count:,} more lines @@"
+TIDY: Final = "&Line ends and a last line as the site wants them"
+"""What asks whether a text is to be put right."""
+
 _NO_FOLDER: Final = "There is no folder “{folder}”."
 
 
@@ -47,8 +50,7 @@ class Look:
 
     @property
     def is_untidy(self) -> bool:
-        text = self.tree.text if self.tree is not None else "\n"
-        return text.startswith(_BOM) or "\r" in text or not text.endswith("\n")
+        return self.tree is not None and is_untidy(self.tree)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,14 @@ def look_at_page(subject: Subject, folder: Path, *, inline: bool) -> Look:
     return _planned(web_tree(subject, inline=inline), subject, folder)
 
 
-def zip_tree(subject: Subject) -> Tree:
+def zip_tree(subject: Subject, *, tidy: bool) -> Tree:
     """Return the files that an archive has: those for the site."""
-    return site_tree(subject.issue, subject.style, saved=subject.saved)
+    return site_tree(subject.issue, subject.style, tidy=tidy, saved=subject.saved)
+
+
+def is_untidy(tree: Tree) -> bool:
+    """Tell whether a post's text has other line ends than the site asks for."""
+    return tree.text.startswith(_BOM) or "\r" in tree.text or not tree.text.endswith("\n")
 
 
 def web_tree(subject: Subject, *, inline: bool) -> Tree:

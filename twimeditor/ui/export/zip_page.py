@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QCheckBox, QListWidget
 
 from twimeditor.core.export.tree import Tree
 from twimeditor.services.export.zipped import zip_bytes
 from twimeditor.services.ports import FileSystem
 from twimeditor.ui.export.desk import Desk, Subject
-from twimeditor.ui.export.jobs import Cancelled, Told, zip_tree
+from twimeditor.ui.export.jobs import TIDY, Cancelled, Told, is_untidy, zip_tree
 from twimeditor.ui.export.notices import Notice
 from twimeditor.ui.export.page import ExportPage, Result, Target, plain_label
 from twimeditor.ui.export.remarks import about_held, about_missing
@@ -52,7 +52,12 @@ class ZipPage(ExportPage):
         self._inside: _Inside | None = None
         for widget in (self.notices, self.told):
             self.column.addWidget(widget)
+        self.tidy = QCheckBox(TIDY)
+        self.tidy.setObjectName("export.tidy")
+        self.tidy.hide()
+        self.tidy.toggled.connect(lambda _on: self.enter())
         self.column.addWidget(self.files, 1)
+        self.column.addWidget(self.tidy)
 
     @property
     def verb(self) -> str:
@@ -67,18 +72,19 @@ class ZipPage(ExportPage):
         self.files.clear()
         self.told.setText(_LOOKING)
         self.changed.emit()
-        self.looking.look(partial(_inside, self.desk.subject()), self._show, self.fail)
+        self.looking.look(partial(_inside, self.desk.subject(), tidy=self.tidy.isChecked()), self._show, self.fail)
 
     def act(self) -> None:
         subject = self.desk.subject()
         proposed = self.desk.start(self.target.name) / f"{subject.name}.zip"
         path = self.desk.asks.file("Export as archive", proposed, _KINDS)
         if path is not None:
-            job = partial(_write, subject, self.desk.files, path)
+            job = partial(_write, subject, self.desk.files, path, tidy=self.tidy.isChecked())
             self.doing.do(job, partial(self._finish, path), self.fail)
 
     def _show(self, inside: _Inside) -> None:
         self._inside = inside
+        self.tidy.setVisible(self.tidy.isChecked() or is_untidy(inside.tree))
         self.files.addItems(inside.names)
         count = len(inside.names)
         self.told.setText(_HOLDS.format(files="1 file" if count == 1 else f"{count:,} files"))
@@ -95,12 +101,12 @@ class ZipPage(ExportPage):
         self.done.emit(Result(said, names, path.parent, path))
 
 
-def _inside(subject: Subject) -> _Inside:
-    tree = zip_tree(subject)
+def _inside(subject: Subject, *, tidy: bool) -> _Inside:
+    tree = zip_tree(subject, tidy=tidy)
     return _Inside(tree, tuple(address for address in tree.pictures if subject.find_picture(address) is None))
 
 
-def _write(subject: Subject, files: FileSystem, path: Path, _told: Told, cancelled: Cancelled) -> int:
-    data = zip_bytes(zip_tree(subject), subject.find_picture, cancelled=cancelled)
+def _write(subject: Subject, files: FileSystem, path: Path, _told: Told, cancelled: Cancelled, *, tidy: bool) -> int:
+    data = zip_bytes(zip_tree(subject, tidy=tidy), subject.find_picture, cancelled=cancelled)
     files.replace(files.resolve(path), data)
     return len(data)
