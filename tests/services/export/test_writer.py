@@ -287,6 +287,42 @@ def test_what_was_half_done_is_named(world: World) -> None:
     assert leftovers(world) == []
 
 
+def test_a_start_that_dies_too_is_put_right_by_the_next(
+    world: World, old_and_new: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    before, after = old_and_new
+    planned = world.plan(CHANGED)
+    names, half_way = (*CALLS, *TIDYING), _half_way(world)
+    for step in range(1, 1000):
+        with failing(half_way, errno.EIO, for_ever=True, names=names), pytest.raises(UnfinishedExportError):
+            world.writer.write(planned, overwrite=True)
+        with failing(step, errno.EIO, for_ever=True, names=names) as fails:
+            world.writer.recover()
+        world.writer.recover()
+        now = world.files()
+        assert (now in (before, after), leftovers(world)) == (True, []), step
+        if now == after:
+            make_old(world, before)
+        if fails.calls < step:
+            assert step > 10
+            return
+    pytest.fail("it never ended")
+
+
+def _half_way(world: World) -> int:
+    """Return from which call on a disk has to fail so that some files are in their places and some are not."""
+    before, planned = world.files(), world.plan(CHANGED)
+    for step in range(1, 1000):
+        with failing(step, errno.EIO, for_ever=True, names=(*CALLS, *TIDYING)), suppress(ExportError):
+            world.writer.write(planned, overwrite=True)
+        is_begun = any(world.files().get(name) != data for name, data in before.items())
+        world.writer.recover()
+        if is_begun:
+            make_old(world, before)
+            return step
+    raise AssertionError
+
+
 def test_a_disk_that_dies_half_way_is_told(world: World) -> None:
     planned, kept = world.plan(), 0
     for step in range(1, 1000):
