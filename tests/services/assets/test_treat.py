@@ -125,6 +125,22 @@ def test_picture_with_a_palette_that_is_made_smaller_has_no_more_bytes() -> None
     assert len(result.data) <= len(data)
 
 
+def test_drawing_that_is_made_smaller_keeps_to_few_colours_and_looks_the_same() -> None:
+    image = Image.new("RGB", (800, 600), "white")
+    for number in range(0, 800, 16):
+        image.paste((number % 200, 40, 90), (number, 0, number + 9, 600 - number // 2))
+    data = saved(image, "PNG", optimize=True)
+    result = treated(data, Treatment(longest=700))
+    small = image.resize((700, 525), Image.Resampling.LANCZOS)
+    assert len(result.data) < len(saved(small, "PNG", optimize=True)) / 2
+    assert distance(opened(result.data), small) < 1
+
+
+def test_gif_without_its_last_byte_is_whole() -> None:
+    data = saved(drawing(), "GIF")[:-1]
+    assert treated(data).data == data
+
+
 def test_jpeg_that_needs_no_change_is_the_very_same_file() -> None:
     data = saved(photo(), "JPEG", quality=60)
     assert treated(data).data == data

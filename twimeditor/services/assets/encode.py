@@ -32,7 +32,7 @@ class Pixels:
     size: int
     is_lossless: bool = False
     has_full_colour: bool = False
-    had_palette: bool = False
+    is_drawn: bool = False
     tables: Mapping[int, list[int]] | None = None
     colours: tuple[tuple[bytes, bytes], ...] = ()
 
@@ -54,15 +54,17 @@ def _png(pixels: Pixels, squeeze: Squeeze) -> bytes:
     for name, content in pixels.colours:
         chunks.add(name, content)
     data = squeeze(_saved(pixels.image, "PNG", compress_level=1, pnginfo=chunks))
-    if not pixels.had_palette or len(data) <= pixels.size:
+    if len(data) <= pixels.size or not pixels.is_drawn:
         return data
-    few = replace(pixels, image=_with_palette(pixels.image), had_palette=False)
+    few = replace(pixels, image=_with_palette(pixels), is_drawn=False)
     return min(data, _png(few, squeeze), key=len)
 
 
-def _with_palette(image: Image.Image) -> Image.Image:
-    method = Image.Quantize.MEDIANCUT if image.mode in {"L", "RGB"} else Image.Quantize.FASTOCTREE
-    return image.quantize(_COLOURS, method, dither=Image.Dither.NONE)
+def _with_palette(pixels: Pixels) -> Image.Image:
+    """Return the picture with few colours: what was drawn has few, until its edges are blurred in scaling."""
+    if pixels.is_opaque:
+        return pixels.image.convert("RGB").quantize(_COLOURS, Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    return pixels.image.convert("RGBA").quantize(_COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
 
 
 def _jpeg(pixels: Pixels, _squeeze: Squeeze) -> bytes:

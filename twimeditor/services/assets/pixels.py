@@ -101,7 +101,7 @@ class Still:
             size=len(self._bare.data),
             is_lossless=self._is_lossless(),
             has_full_colour=full_colour,
-            had_palette=self.mode in {"P", "PA"},
+            is_drawn=self.mode in {"P", "PA"} or self._is_lossless(),
             tables=getattr(self._image, "quantization", None),
             colours=png.colour_chunks(self._bare.data) if self._kind is Kind.PNG else (),
         )

@@ -34,9 +34,12 @@ def measure(data: bytes) -> Measure:
 
 
 def strip(data: bytes) -> Bare:
-    """Return the file without comments and what programs wrote for themselves."""
+    """Return the file without comments and what programs wrote for themselves.
+
+    Some of them forget the trailer, and no browser minds if all blocks are whole.
+    """
     blocks = tuple(_blocks(data))
-    if not blocks or blocks[-1].kind != _TRAILER:
+    if not blocks or (blocks[-1].kind != _TRAILER and blocks[-1].end != len(data)):
         raise Broken
     head = data[: blocks[0].start]
     bare = head + b"".join(data[block.start : block.end] for block in blocks if _is_picture(data, block))
