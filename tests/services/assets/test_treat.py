@@ -8,7 +8,7 @@ import zlib
 from hashlib import shake_128
 
 import pytest
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageOps
 
 from tests.services.assets.pictures import drawing, exif, moving, opened, photo, png_of, saved, with_chunks
 from twimeditor.core.assets.kinds import Kind
@@ -127,13 +127,15 @@ def test_picture_with_a_palette_that_is_made_smaller_has_no_more_bytes() -> None
 
 def test_drawing_that_is_made_smaller_keeps_to_few_colours_and_looks_the_same() -> None:
     image = Image.new("RGB", (800, 600), "white")
-    for number in range(0, 800, 16):
-        image.paste((number % 200, 40, 90), (number, 0, number + 9, 600 - number // 2))
+    pen = ImageDraw.Draw(image)
+    for number in range(200):
+        colour = (number % 8 * 30, number % 5 * 50, 90)
+        pen.line((number * 37 % 800, 0, number * 61 % 800, 600), colour)
     data = saved(image, "PNG", optimize=True)
     result = treated(data, Treatment(longest=700))
     small = image.resize((700, 525), Image.Resampling.LANCZOS)
-    assert len(result.data) < len(saved(small, "PNG", optimize=True)) / 2
-    assert distance(opened(result.data), small) < 1
+    assert len(result.data) < len(saved(small, "PNG", optimize=True)) * 0.7
+    assert distance(opened(result.data), small) < 5
 
 
 def test_gif_without_its_last_byte_is_whole() -> None:
