@@ -135,6 +135,17 @@ def test_a_picture_of_another_site_is_a_link_with_its_alt_text() -> None:
     )
 
 
+def test_what_is_not_there_is_named_by_what_it_is() -> None:
+    assert main('<img src="data:image/svg+xml,x">') == "Picture"
+    assert main('<iframe src="data:text/html,x"></iframe>') == '<div class="elsewhere">Video</div>'
+
+
+def test_a_picture_in_the_post_itself_is_shown() -> None:
+    assert main("![dot](data:image/gif;base64,R0lGODlh)") == (
+        '<p><img src="data:image/gif;base64,R0lGODlh" alt="dot"></p>'
+    )
+
+
 def test_a_picture_that_is_a_link_stays_that_link() -> None:
     assert main("[![Lamps](https://example.org/lamps.png)](https://example.org)") == (
         '<p><a href="https://example.org">Picture: Lamps</a></p>'

@@ -104,7 +104,7 @@ class Inert:
         source = node.get("src")
         address = source if _PICTURE.fullmatch(source) else self.href(source)
         if address is None:
-            return self._link(source, f"Picture: {node.get('alt').strip() or name_of(source)}", linked)
+            return self._link(source, _called("Picture", node.get("alt").strip() or _name_of(source)), linked)
         return Element("img", {"src": address, "alt": node.get("alt")} | self._attributes("img", node, None))
 
     def _player(self, node: Element, linked: bool, flowing: bool) -> Iterator[Node]:
@@ -115,7 +115,7 @@ class Inert:
             yield Element(node.name, {"src": near[0], "controls": ""} | self._attributes(node.name, node, None))
         elif sources:
             address = _watched(sources[0])
-            yield _card(flowing, self._link(address, f"Video: {absolute(address, self.page) or address}", linked))
+            yield _card(flowing, self._link(address, _called("Video", absolute(address, self.page) or ""), linked))
         elif node.name != "youtube-player":
             yield from self(node.children, linked=linked, flowing=flowing)
 
@@ -125,10 +125,14 @@ class Inert:
         return text if linked or target is None else Element("a", {"href": target}, (text,))
 
 
-def name_of(address: str) -> str:
-    """Return the file name that an address ends in, or all of it."""
+def _name_of(address: str) -> str:
+    """Return the file name that an address ends in; nothing where the address holds the file itself."""
     path = address.partition("?")[0].partition("#")[0].rstrip("/")
-    return unquote(path.rpartition("/")[2]) or address
+    return "" if address.lstrip().lower().startswith("data:") else unquote(path.rpartition("/")[2])
+
+
+def _called(kind: str, name: str) -> str:
+    return f"{kind}: {name}" if name else kind
 
 
 def _card(flowing: bool, *inside: Node) -> Element:
