@@ -137,3 +137,16 @@ def test_cut_and_paste_of_an_entry_keeps_its_picture(hands: Hands) -> None:
     QTest.keySequence(view, QKeySequence("Ctrl+V"))
     assert hands.open_panel() is None
     assert f"![](/blog/img/{hands.kept()[0]})" in hands.text
+
+
+def test_what_is_being_typed_is_a_step_of_its_own(hands: Hands) -> None:
+    editor = hands.field(QUOTE).editor
+    editor.setFocus()
+    editor.place_caret(len("First report."))
+    QTest.keyClicks(editor, " Oil is light.")
+    paste(editor, shot())
+    hands.insert()
+    assert "> First report. Oil is light.\n>\n> ![](" in hands.text
+    hands.session.undo()
+    assert "Oil is light.\n\n" in hands.text
+    assert hands.session.undo_label == "Edit quote"

@@ -57,15 +57,15 @@ class FormDrops(QObject):
         self._mark.hide()
 
     def ask(self, point: QPoint, receive: Callable[[Spot | None], object]) -> None:
-        """Tell where pictures go that are dropped at a point."""
+        """Tell where pictures go that are dropped at a point, once what is being typed has been put in order."""
+        self._finish()
         receive(self._spot_at(point))
 
     def here(self) -> Spot:
         """Return the place of the caret, or what is selected."""
-        field = self._last if self._last in tuple(self._page.fields()) else None
-        if field is None:
-            return self._selected()
-        return self._spot_of(field, field.editor.caret())
+        self._finish()
+        field = self._shown(self._last)
+        return self._selected() if field is None else self._spot_of(field, field.editor.caret())
 
     def _marked(self, point: QPoint) -> tuple[QRect, bool]:
         view = self._page.viewport()
@@ -111,12 +111,21 @@ class FormDrops(QObject):
         step = (point.y() > self._page.height() - edge) - (point.y() < edge)
         bar.setValue(bar.value() + step * edge)
 
+    def _finish(self) -> None:
+        """Put what is being typed in order: nodes may become others by that."""
+        if (field := self._shown(self._last)) is not None:
+            field.finish()
+
+    def _shown(self, field: Field | None) -> Field | None:
+        return field if field in tuple(self._page.fields()) else None
+
     def _remember(self, field: Field) -> None:
         self._last = field
 
     def _paste(self, editor: QWidget, came: Coming) -> None:
-        field = _around(Field, editor)
-        caret = editor.caret() if isinstance(editor, MarkdownEditor) else 0
+        self._finish()
+        field = self._shown(_around(Field, editor))
+        caret = editor.caret() if field is not None and isinstance(editor, MarkdownEditor) else 0
         self.pasted.emit(self._selected() if field is None else self._spot_of(field, caret), came)
 
 
