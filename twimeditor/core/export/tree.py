@@ -1,6 +1,7 @@
 """A post as files: what they are called, what they hold, and what speaks against it."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -125,6 +126,9 @@ def _readdressed(issue: Issue, going: Going) -> tuple[Issue, tuple[str, ...]]:
 
 
 def _renamed(issue: Issue, ids: IdSource, names: Mapping[str, str]) -> tuple[Issue, tuple[str, ...]]:
+    """Rename all at once, or where one cannot be, each by itself, which takes longer."""
+    with suppress(EditError):
+        return renamed(issue, ids, names=names) if names else issue, ()
     stuck = []
     for old, new in names.items():
         try:
