@@ -42,7 +42,10 @@ def test_a_replaced_picture_is_another_file_under_all_its_references(desk: Asset
     with Image.open(desk.site.img / name) as new:
         assert new.size == (90, 90)
     assert desk.asked == [f"Replace {LAMP}"]
-    desk.keys("Ctrl+Z")
+    desk.wait(lambda: desk.toast().startswith("Replaced by"))
+    (undo,) = desk.window.toast.findChildren(QPushButton)
+    assert undo.text() == "Undo"
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
     assert desk.text() == POST
     assert LAMP in files(desk)
 
@@ -133,6 +136,7 @@ def test_unused_files_go_to_the_trash_and_others_stay(desk: AssetsDesk) -> None:
     assert files(desk) == {LAMP, WICK}
     assert desk.text() == POST
     assert "1 file" in desk.toast()
+    assert [one.text() for one in desk.window.toast.findChildren(QPushButton)] == ["Close"]
     assert not desk.button("remove_unused").isEnabled()
 
 

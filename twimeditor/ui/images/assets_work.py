@@ -46,7 +46,7 @@ class AssetsWork(QObject):
 
     `began` carries what is being done and `ended` follows; `done` carries what was done as a sentence and the key of
     the asset that it was about, `failed` why something could not be done. `unfound` carries the missing assets that are
-    nowhere around the post.
+    nowhere around the post. `has_edited` tells while `done` is emitted whether the text has become another.
     """
 
     began = Signal(str)
@@ -70,6 +70,7 @@ class AssetsWork(QObject):
         self._executor = executor
         self._stop = Event()
         self._is_busy = False
+        self.has_edited = False
         self._token = object()
         self._job: Job | None = None
 
@@ -151,7 +152,7 @@ class AssetsWork(QObject):
         if self._is_busy:
             self.failed.emit(_BUSY)
             return
-        self._is_busy = True
+        self._is_busy, self.has_edited = True, False
         self.began.emit(words)
         self._executor.submit(job, partial(self._end, done), self._fail)
 
@@ -232,7 +233,7 @@ class AssetsWork(QObject):
 
     def _edit(self, label: str, edit: Edit, merge_key: object = None) -> None:
         try:
-            self._session.edit(label, edit, merge_key=merge_key, origin=self)
+            self.has_edited = self._session.edit(label, edit, merge_key=merge_key, origin=self)
         except (EditError, FrontMatterError) as error:
             self.failed.emit(f"{label}: {error}.")
 

@@ -275,7 +275,7 @@ class AssetsControl(QObject):
         if wanted:
             self.work.look_for(wanted)
         else:
-            self._tell_done("No picture is missing.", "")
+            self._tell("No picture is missing.")
 
     def _remove_all(self) -> None:
         unused = self.stock.unused()
@@ -284,7 +284,7 @@ class AssetsControl(QObject):
             site = parts.site.reading.folder
             self.work.remove(unused, site / "content" if site is not None else None, parts.controller.state.path)
         else:
-            self._tell_done("All pictures are used.", "")
+            self._tell("All pictures are used.")
 
     def _ask_where(self, assets: "list[Asset]") -> None:
         folder = self.files.folder(_where(assets))
@@ -295,11 +295,16 @@ class AssetsControl(QObject):
 
     def _tell_done(self, words: str, key: str) -> None:
         if words:
-            self._window.toast.tell(words, "Close", self._window.toast.hide)
+            toast, session = self._window.toast, self._window.parts.session
+            is_step = self._work is not None and self._work.has_edited
+            toast.tell(words, *(("Undo", session.undo) if is_step else ("Close", toast.hide)))
         if key and self._dock is not None:
             self._dock.choose(key)
         self._look_again()
         self.missing.look()
+
+    def _tell(self, words: str) -> None:
+        self._window.toast.tell(words, "Close", self._window.toast.hide)
 
     def _tell_failed(self, words: str) -> None:
         self._window.bars.tell("assets_work", words)
