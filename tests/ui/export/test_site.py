@@ -248,3 +248,10 @@ def test_text_that_cannot_be_written_is_told_with_the_way_to_it(user: User, site
     assert "cannot be written as typed" in user.said()
     user.click(user.button("Go there"))
     assert window.parts.selection.part == lead.id
+
+
+def test_without_a_folder_one_is_asked_for(user: User) -> None:
+    user.export(Target.SITE)
+    assert user.page.told.text().startswith("Name a folder")  # type: ignore[attr-defined]
+    assert not rows(user)
+    assert not user.dialog.act_button.isEnabled()

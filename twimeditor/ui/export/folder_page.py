@@ -22,7 +22,7 @@ from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
 _LOOKING: Final = "Looking what would change…"
-_NO_FOLDER: Final = "Name a folder."
+_NO_FOLDER: Final = "Name a folder, or choose one: what will be written is listed here then, before anything is."
 _NOTHING: Final = "Everything is there already as it is to be: nothing would be written."
 _CHOOSE: Final = "Choose a file to see what changes in it."
 _WRITTEN: Final = "Wrote {files}."
