@@ -107,6 +107,11 @@ def test_the_summary_names_sections_and_projects() -> None:
     )
 
 
+def test_the_summary_leaves_out_what_has_no_name() -> None:
+    (message,) = messages(parse(HEAD + "### Kettle\n\n## \n\ntext\n\n###\n"))
+    assert message.body == f"# Week & <5>\n\n- Kettle\n\nRead it: {URL}"
+
+
 def test_the_whole_issue_is_one_message_as_long_as_it_fits() -> None:
     (message,) = sent(ISSUE.partition("## Dept of Ping")[0])
     assert message.body == (

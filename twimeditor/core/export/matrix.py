@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from twimeditor.core.export.address import site_url, title_of
-from twimeditor.core.export.elements import Element, Node, parsed, written
+from twimeditor.core.export.elements import Element, Node, parsed, text_of, written
 from twimeditor.core.export.inert import Inert
 from twimeditor.core.export.packing import Group, packed
 from twimeditor.core.export.permitted import LONGEST_LINK, Permitted
 from twimeditor.core.export.plain import plain, unlinked
-from twimeditor.core.model import Issue, Role, Section
+from twimeditor.core.export.teaser import is_news
+from twimeditor.core.model import Issue, Section
 from twimeditor.core.model import Node as Leaf
-from twimeditor.core.model.roles import boilerplate
 from twimeditor.core.post.inline import shown_title
 from twimeditor.core.render import SITE, Renderer, Resolve, SiteTemplates
 
@@ -108,7 +108,8 @@ class _Body:
 
     def summary(self, title: str) -> Group:
         """Return the title, a list of the sections with their projects, and the link."""
-        items = tuple(self._item(section) for section in self._issue.sections if _is_news(section))
+        made = (self._item(section) for section in self._issue.sections if is_news(section))
+        items = tuple(item for item in made if text_of((item,)))
         found = (Element("ul", {}, items),) if items else ()
         return (self._title(title), *found, Element("p", {}, ("Read it: ", _link(self._url, self._url))))
 
@@ -138,11 +139,6 @@ def _section(section: Section, blocks: Blocks) -> Group:
 def _blocks_of(nodes: Iterable[Leaf], blocks: Blocks) -> Group:
     """Return the blocks of an issue's nodes; those of a node that shares its HTML stand at the first of them."""
     return tuple(block for node in nodes for block in blocks.get(node.id, ()))
-
-
-def _is_news(section: Section) -> bool:
-    kind = boilerplate(section.heading)
-    return kind is not Role.PING and kind is not Role.SIGN_OFF and bool(section.title.strip() or section.entries)
 
 
 def _link(address: str, text: str) -> Element:

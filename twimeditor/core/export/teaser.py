@@ -51,14 +51,15 @@ def _told(named: Sequence[str], more: int) -> str:
 def _subjects(issue: Issue) -> list[str]:
     """Return the issue's projects, or its sections if there are none, each once, in the order of naming them."""
     week = _week(issue)
-    news = [section for section in issue.sections if _is_news(section)]
+    news = [section for section in issue.sections if is_news(section)]
     projects = [_turned(list(_projects(section)), week) for section in news]
     by_turns = chain.from_iterable(zip_longest(*_turned([names for names in projects if names], week)))
     found = [name for name in by_turns if name] or [shown_title(section.title) for section in news]
     return list(dict.fromkeys(_short(name, _LONGEST_NAME) for name in found if name))
 
 
-def _is_news(section: Section) -> bool:
+def is_news(section: Section) -> bool:
+    """Tell whether a section says what is new: rankings and goodbyes do not."""
     return boilerplate(section.heading) not in {Role.PING, Role.SIGN_OFF}
 
 
