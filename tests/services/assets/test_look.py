@@ -122,6 +122,12 @@ def test_more_than_100_megabytes_is_refused_before_anything_is_read() -> None:
     assert look(data[:-1], "a.png").width == 64
 
 
+def test_drawing_too_large_for_a_browser_is_refused() -> None:
+    data = (SVG % b"").ljust(10_000_001)
+    assert "too much for a drawing" in refusal(data)
+    assert look(data[:-1], "a.svg").kind is Kind.SVG
+
+
 def test_more_than_64_megapixels_is_refused_and_not_one_less() -> None:
     assert look(png_of(8000, 8000, b""), "a").width == 8000
     assert "8,001 × 8,000 pixels; at most 64 megapixels" in refusal(png_of(8001, 8000, b""))

@@ -17,6 +17,9 @@ __all__ = ["MOST_BYTES", "MOST_FRAME_PIXELS", "MOST_PIXELS", "Kind", "Picture", 
 
 MOST_BYTES: Final = 100_000_000
 MOST_PIXELS: Final = 64_000_000
+MOST_DRAWING: Final = 10_000_000
+"""The bytes of an SVG: browsers are slow with more, and so is reading it."""
+
 MOST_FRAME_PIXELS: Final = 4_000_000_000
 """The pixels of all frames of an animation; half a minute of a full screen has so many."""
 
@@ -68,6 +71,8 @@ def look(data: bytes, name: str) -> Picture:
     kind = kind_of(data)
     if kind is None:
         raise Refused(f"“{name}” {what_it_is(data)}")
+    if kind is Kind.SVG and len(data) > MOST_DRAWING:
+        raise Refused(f"“{name}” has {file_size(len(data))}, too much for a drawing. Save it as a PNG instead.")
     measured = _measured(data, name, kind)
     _check(measured, name)
     if kind is Kind.PNG and measured.moves:
