@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.images.assets_desk import POST, AssetsDesk, Site, picture
@@ -184,7 +184,7 @@ def test_the_right_button_opens_the_menu_of_its_row(desk: AssetsDesk) -> None:
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, desk.view.viewport().mapToGlobal(spot))
     QApplication.sendEvent(desk.view.viewport(), event)
     texts = [action.text() for action in desk.child_menu().actions()]
-    assert "&Find…" in texts
+    assert "Fin&d…" in texts
     desk.child_menu().close()
 
 
@@ -265,3 +265,14 @@ def test_with_another_dock_it_has_a_tab_and_comes_to_the_front(desk: AssetsDesk)
     desk.wait(lambda: dock.is_seen)
     assert QApplication.focusWidget() is desk.view
     assert desk.window.commands["assets"].isChecked()
+
+
+def test_its_letters_are_its_own_and_no_menus(desk: AssetsDesk) -> None:
+    desk.choose(BOAT)
+    menus = {QKeySequence.mnemonic(action.text()).toString() for action in desk.window.menuBar().actions()}
+    dock = desk.window.assets.dock
+    shown = [*dock.findChildren(QPushButton), *dock.findChildren(QLabel)]
+    letters = [key for one in shown if one.isVisible() and (key := QKeySequence.mnemonic(one.text()).toString())]
+    assert len(letters) >= 6
+    assert len(set(letters)) == len(letters)
+    assert not menus & set(letters)

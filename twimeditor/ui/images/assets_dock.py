@@ -147,7 +147,7 @@ class AssetsDock(QDockWidget):
         self._filter.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for state, name in _FILTERS.items():
             self._filter.addItem(name, state)
-        self._find, self._remove = QPushButton("&Find missing…"), QPushButton("&Remove unused")
+        self._find, self._remove = QPushButton("Fi&nd missing…"), QPushButton("&Remove unused")
         self._find.setObjectName("assets.find_missing")
         self._remove.setObjectName("assets.remove_unused")
         self._busy = QWidget()

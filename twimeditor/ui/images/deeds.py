@@ -42,7 +42,7 @@ class Wording:
 WORDS: Mapping[Deed, Wording] = {
     Deed.GO: Wording("&Go to the place", "form", "Return"),
     Deed.REPLACE: Wording("Re&place…", "open"),
-    Deed.FIND: Wording("&Find…", "search"),
+    Deed.FIND: Wording("Fin&d…", "search"),
     Deed.BRING: Wording("&Bring in from its site…", "external"),
     Deed.RENAME: Wording("Re&name", "", "F2"),
     Deed.SHARE: Wording("Make it the s&hare image", "export"),
