@@ -271,7 +271,7 @@ def test_its_letters_are_its_own_and_no_menus(desk: AssetsDesk) -> None:
     desk.choose(BOAT)
     menus = {QKeySequence.mnemonic(action.text()).toString() for action in desk.window.menuBar().actions()}
     dock = desk.window.assets.dock
-    shown = [*dock.findChildren(QPushButton), *dock.findChildren(QLabel)]
+    shown: list[QPushButton | QLabel] = [*dock.findChildren(QPushButton), *dock.findChildren(QLabel)]
     letters = [key for one in shown if one.isVisible() and (key := QKeySequence.mnemonic(one.text()).toString())]
     assert len(letters) >= 6
     assert len(set(letters)) == len(letters)
