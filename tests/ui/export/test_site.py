@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from tests.ui.export.conftest import PICTURE, PICTURED, PLACE, User, files
 from twimeditor.core.model import edits
 from twimeditor.core.model.nodes import Attribution
-from twimeditor.services.export.folder import Spot
+from twimeditor.services.export.folder import OpenFolder
 from twimeditor.ui.export.diff_view import DiffView
 from twimeditor.ui.export.files_view import FilesView
 from twimeditor.ui.export.page import Target
@@ -164,14 +164,14 @@ def test_a_folder_that_goes_while_the_dialog_is_open(user: User, site: Path) -> 
 
 
 def test_a_folder_that_cannot_be_written_is_told(user: User, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_spot: Spot, name: str, _mode: int = 0o777) -> None:
+    def refuse(_spot: OpenFolder, name: str, _mode: int = 0o777) -> None:
         raise OSError(errno.EROFS, os.strerror(errno.EROFS), name)
 
     user.export(Target.SITE)
     user.name_folder(site)
     user.ready()
     before = files(site)
-    monkeypatch.setattr(Spot, "make", refuse)
+    monkeypatch.setattr(OpenFolder, "make", refuse)
     user.click(user.dialog.act_button)
     user.wait(lambda: "Read-only file system" in user.said())
     assert files(site) == before

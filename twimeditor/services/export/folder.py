@@ -29,7 +29,7 @@ class OutsideError(OSError):
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class OpenFolder:
     """A folder that is held open: its names stay its own, whatever becomes of the folders above."""
 
     path: Path
@@ -92,13 +92,13 @@ class Spot:
         """Delete an empty folder."""
         os.rmdir(self.named(name), dir_fd=self.descriptor)
 
-    def replace(self, name: str, target: "Spot", target_name: str) -> None:
+    def replace(self, name: str, target: "OpenFolder", target_name: str) -> None:
         """Put a file in the place of another, in one step."""
         os.replace(
             self.named(name), target.named(target_name), src_dir_fd=self.descriptor, dst_dir_fd=target.descriptor
         )
 
-    def add(self, name: str, target: "Spot", target_name: str) -> None:
+    def add(self, name: str, target: "OpenFolder", target_name: str) -> None:
         """Put a file where none is, in one step; raise FileExistsError where one has come meanwhile."""
         try:
             self.link(name, target, target_name)
@@ -111,7 +111,7 @@ class Spot:
                 raise FileExistsError(errno.EEXIST, "has come meanwhile", target_name) from None
             self.replace(name, target, target_name)
 
-    def link(self, name: str, target: "Spot", target_name: str) -> None:
+    def link(self, name: str, target: "OpenFolder", target_name: str) -> None:
         """Give a file a second name; raise OSError where the disk cannot."""
         os.link(
             self.named(name),
@@ -153,7 +153,7 @@ class Folder:
         return PurePosixPath(*parent.relative_to(self.path).parts, wanted.name)
 
     @contextmanager
-    def at(self, inside: PurePosixPath, *, make: bool = False) -> Iterator[Spot]:
+    def at(self, inside: PurePosixPath, *, make: bool = False) -> Iterator[OpenFolder]:
         """Hold a folder below this one open, links not followed; `make` what is missing. Raise OSError."""
         if not _AT:
             yield self._by_name(inside, make=make)
@@ -167,7 +167,7 @@ class Folder:
                 below = os.open(name, _AS_FOLDER, dir_fd=descriptor)
                 os.close(descriptor)
                 descriptor = below
-            yield Spot(self.path / inside, descriptor)
+            yield OpenFolder(self.path / inside, descriptor)
         finally:
             os.close(descriptor)
 
@@ -176,7 +176,7 @@ class Folder:
         way = (*reversed(folder.parents), folder)
         return tuple(one for one in way if not os.path.lexists(self.path / one))
 
-    def _by_name(self, inside: PurePosixPath, *, make: bool) -> Spot:
+    def _by_name(self, inside: PurePosixPath, *, make: bool) -> OpenFolder:
         path = self.path / inside
         if Path(os.path.realpath(path)) != path:
             raise OutsideError(errno.ELOOP, "has become a link", str(inside))
@@ -184,7 +184,7 @@ class Folder:
             path.mkdir(parents=True, exist_ok=True)
         if not stat.S_ISDIR(path.stat().st_mode):
             raise NotADirectoryError(errno.ENOTDIR, "is no folder", str(inside))
-        return Spot(path, None)
+        return OpenFolder(path, None)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:

@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from twimeditor.services.export.errors import ExportError
-from twimeditor.services.export.folder import Folder, Spot
+from twimeditor.services.export.folder import Folder, OpenFolder
 from twimeditor.services.export.journal import Move, Record
 
 NEW: Final = "new-"
@@ -18,23 +18,23 @@ def now(folder: Folder, move: Move) -> str | None:
     place = PurePosixPath(move.place)
     if folder.missing(place.parent):
         return None
-    with folder.at(place.parent) as spot:
-        found = spot.measure(place.name)
+    with folder.at(place.parent) as parent:
+        found = parent.measure(place.name)
     return found[1] if found is not None else None
 
 
-def keep(spot: Spot, name: str, staging: Spot, number: int) -> None:
+def keep(parent: OpenFolder, name: str, staging: OpenFolder, number: int) -> None:
     """Keep a file that will be replaced: by a second name, or as a copy where the disk has no such names."""
     try:
-        spot.link(name, staging, f"{OLD}{number}")
+        parent.link(name, staging, f"{OLD}{number}")
     except OSError:
-        old = spot.read(name)
+        old = parent.read(name)
         if old is None:
             raise
-        staging.write(f"{OLD}{number}", old.pieces(), spot.status(name))
+        staging.write(f"{OLD}{number}", old.pieces(), parent.status(name))
 
 
-def forward(folder: Folder, record: Record, staging: Spot) -> None:
+def forward(folder: Folder, record: Record, staging: OpenFolder) -> None:
     """Put every new file that is not there yet in its place; raise OSError, with some of them there."""
     for number, move in enumerate(record.moves):
         found = now(folder, move)
@@ -44,7 +44,7 @@ def forward(folder: Folder, record: Record, staging: Spot) -> None:
             _put(folder, move, number, staging)
 
 
-def back(folder: Folder, record: Record, staging: Spot) -> None:
+def back(folder: Folder, record: Record, staging: OpenFolder) -> None:
     """Take back every file that `forward` has put; what another has changed meanwhile stays. Raise OSError."""
     for number, move in reversed(tuple(enumerate(record.moves))):
         if now(folder, move) == move.new:
@@ -53,7 +53,7 @@ def back(folder: Folder, record: Record, staging: Spot) -> None:
         _remove_empty(folder, PurePosixPath(made))
 
 
-def can_go_forward(folder: Folder, record: Record, staging: Spot) -> bool:
+def can_go_forward(folder: Folder, record: Record, staging: OpenFolder) -> bool:
     """Tell whether every place has its old or its new file still, and the new one that it lacks is staged."""
     return all(
         found == move.new or (found == move.old and _is_staged(staging, number, move))
@@ -75,29 +75,29 @@ def sweep(folder: Folder, name: str) -> None:
         above.sync()
 
 
-def _is_staged(staging: Spot, number: int, move: Move) -> bool:
+def _is_staged(staging: OpenFolder, number: int, move: Move) -> bool:
     found = staging.measure(f"{NEW}{number}")
     return found is not None and found[1] == move.new
 
 
-def _put(folder: Folder, move: Move, number: int, staging: Spot) -> None:
+def _put(folder: Folder, move: Move, number: int, staging: OpenFolder) -> None:
     place = PurePosixPath(move.place)
-    with folder.at(place.parent, make=True) as spot:
+    with folder.at(place.parent, make=True) as parent:
         if move.old is None:
-            staging.add(f"{NEW}{number}", spot, place.name)
+            staging.add(f"{NEW}{number}", parent, place.name)
         else:
-            staging.replace(f"{NEW}{number}", spot, place.name)
-        spot.sync()
+            staging.replace(f"{NEW}{number}", parent, place.name)
+        parent.sync()
 
 
-def _take_back(folder: Folder, move: Move, number: int, staging: Spot) -> None:
+def _take_back(folder: Folder, move: Move, number: int, staging: OpenFolder) -> None:
     place = PurePosixPath(move.place)
-    with folder.at(place.parent) as spot:
+    with folder.at(place.parent) as parent:
         if move.old is None:
-            spot.remove(place.name)
+            parent.remove(place.name)
         else:
-            staging.replace(f"{OLD}{number}", spot, place.name)
-        spot.sync()
+            staging.replace(f"{OLD}{number}", parent, place.name)
+        parent.sync()
 
 
 def _remove_empty(folder: Folder, made: PurePosixPath) -> None:

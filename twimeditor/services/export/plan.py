@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from twimeditor.core.export.places import INDEX_TEXT
 from twimeditor.core.export.tree import Tree
 from twimeditor.services.export.contents import Cancelled, Content
-from twimeditor.services.export.folder import Folder, OutsideError, Spot
+from twimeditor.services.export.folder import Folder, OpenFolder, OutsideError
 from twimeditor.services.export.gathering import FindPicture, gathered
 from twimeditor.services.export.twins import posts_with_path
 
@@ -180,14 +180,14 @@ class _Planning:
             with self.folder.at(missing.parent):  # raises where that is no folder
                 self._claim(place, ())
                 return None
-        with self.folder.at(place.parent) as spot:
-            status = spot.status(place.name)
+        with self.folder.at(place.parent) as parent:
+            status = parent.status(place.name)
             if status is None:
-                self._claim(place, spot.names())
+                self._claim(place, parent.names())
                 return None
             if stat.S_ISLNK(status.st_mode):
                 raise OSError(0, "is a link, which an export does not write through")
-            return _read(spot, place.name, kind)
+            return _read(parent, place.name, kind)
 
     def _claim(self, place: PurePosixPath, there: Sequence[str]) -> None:
         """Note a new name, and say which other one is the same on a disk that does not tell letters' cases apart."""
@@ -207,10 +207,10 @@ def _same_name(name: str) -> str:
     return unicodedata.normalize("NFC", name).casefold()
 
 
-def _read(spot: Spot, name: str, kind: Kind) -> Content | None:
+def _read(parent: OpenFolder, name: str, kind: Kind) -> Content | None:
     if kind is not Kind.PICTURE:
-        return spot.read(name)
-    measured = spot.measure(name)
+        return parent.read(name)
+    measured = parent.measure(name)
     return Content(*measured) if measured is not None else None
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from twimeditor.services.export.contents import Cancelled, Content
 from twimeditor.services.export.errors import ExportCancelledError, ExportError, UnfinishedExportError
-from twimeditor.services.export.folder import Folder, Spot
+from twimeditor.services.export.folder import Folder, OpenFolder
 from twimeditor.services.export.journal import Journal, Journals, Move, Phase, Record
 from twimeditor.services.export.moving import NEW, back, can_go_forward, forward, keep, now, sweep
 from twimeditor.services.export.plan import Item, Plan
@@ -132,22 +132,22 @@ class _Export:
                 self._stage_one(staging, number, item)
             staging.sync()
 
-    def _stage_one(self, staging: Spot, number: int, item: Item) -> None:
+    def _stage_one(self, staging: OpenFolder, number: int, item: Item) -> None:
         if item.old is None:
             self._require_same_disk(staging, item)
             staging.write(f"{NEW}{number}", self._told(item.new))
             return
-        with self._folder.at(item.place.parent) as spot:
-            if spot.device() != staging.device():
+        with self._folder.at(item.place.parent) as parent:
+            if parent.device() != staging.device():
                 raise _on_another_disk(item)
-            staging.write(f"{NEW}{number}", self._told(item.new), spot.status(item.place.name))
-            keep(spot, item.place.name, staging, number)
+            staging.write(f"{NEW}{number}", self._told(item.new), parent.status(item.place.name))
+            keep(parent, item.place.name, staging, number)
 
-    def _require_same_disk(self, staging: Spot, item: Item) -> None:
+    def _require_same_disk(self, staging: OpenFolder, item: Item) -> None:
         """Refuse a place from which the file could not be moved in one step."""
         missing = self._folder.missing(item.place.parent)
-        with self._folder.at(missing[0].parent if missing else item.place.parent) as spot:
-            if spot.device() != staging.device():
+        with self._folder.at(missing[0].parent if missing else item.place.parent) as parent:
+            if parent.device() != staging.device():
                 raise _on_another_disk(item)
 
     def _told(self, content: Content) -> Iterator[bytes]:
@@ -190,7 +190,7 @@ class _Export:
             ) from reason
         self._drop()
 
-    def _staging(self) -> AbstractContextManager[Spot]:
+    def _staging(self) -> AbstractContextManager[OpenFolder]:
         return self._folder.at(PurePosixPath(self._record.staging))
 
     def _drop(self) -> None:

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 from twimeditor.services.assets.stock import Asset, State
 from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.images.assets_detail import AssetDetail
-from twimeditor.ui.images.assets_model import GLIMPSE, AssetsModel
+from twimeditor.ui.images.assets_model import THUMBNAIL, AssetsModel
 from twimeditor.ui.images.assets_view import AssetsView
 from twimeditor.ui.images.deeds import Deed, applies, deeds_menu
 from twimeditor.ui.images.stocktaking import Stocktaking
-from twimeditor.ui.images.thumbnails import Glimpse, Thumbnails
+from twimeditor.ui.images.thumbnails import Thumbnail, Thumbnails
 from twimeditor.ui.images.words import place_words
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import EmptyState
@@ -253,9 +253,9 @@ class AssetsDock(QDockWidget):
     def _show_detail(self) -> None:
         asset = self.current()
         titles = [place_words(self._stock.issue, use) for use in asset.uses] if asset is not None else []
-        seen = self.view.currentIndex().data(GLIMPSE)
+        seen = self.view.currentIndex().data(THUMBNAIL)
         self.detail.show_asset(
-            asset, titles, seen.large if isinstance(seen, Glimpse) else None, is_current=self._stock.is_current
+            asset, titles, seen.large if isinstance(seen, Thumbnail) else None, is_current=self._stock.is_current
         )
 
     def _type_alt(self, number: int, text: str) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from twimeditor.services.assets.stock import Asset, FileFacts, State
-from twimeditor.ui.images.thumbnails import Glimpse, Thumbnails
+from twimeditor.ui.images.thumbnails import Thumbnail, Thumbnails
 from twimeditor.ui.images.words import details, hints, state_words
 from twimeditor.ui.widgets import tip
 
@@ -17,7 +17,7 @@ Role = Qt.ItemDataRole
 
 ASSET: Final = Role.UserRole
 LINES: Final = Role.UserRole + 1
-GLIMPSE: Final = Role.UserRole + 2
+THUMBNAIL: Final = Role.UserRole + 2
 _ROOT: Final = QModelIndex()
 
 Wanted = Callable[[Asset], bool]
@@ -91,7 +91,7 @@ class AssetsModel(QAbstractListModel):
             return asset.name
         if role == Role.ToolTipRole:
             return tip(str(asset.file.path) if asset.file is not None else asset.addresses[0])
-        own = {ASSET: self._itself, GLIMPSE: self._glimpse, LINES: self._lines, Role.AccessibleTextRole: self._said}
+        own = {ASSET: self._itself, THUMBNAIL: self._thumbnail, LINES: self._lines, Role.AccessibleTextRole: self._said}
         found = own.get(role)
         return found(asset) if found is not None else None
 
@@ -128,11 +128,11 @@ class AssetsModel(QAbstractListModel):
     def _itself(asset: Asset) -> Asset:
         return asset
 
-    def _glimpse(self, asset: Asset) -> Glimpse | None:
+    def _thumbnail(self, asset: Asset) -> Thumbnail | None:
         return self._thumbnails.of(asset.file) if asset.file is not None and not asset.is_video else None
 
     def _lines(self, asset: Asset) -> Lines:
-        seen = self._glimpse(asset)
+        seen = self._thumbnail(asset)
         facts = details(asset, seen.size.width(), seen.size.height()) if seen is not None else details(asset)
         state = " · ".join(filter(None, (state_words(asset), hints(asset))))
         return Lines(asset.name, facts, state, asset.state is State.MISSING or asset.lacks_alt)

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QIcon, QKeyEvent, QP
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from twimeditor.services.assets.stock import Asset
-from twimeditor.ui.images.assets_model import ASSET, GLIMPSE, LINES, AssetsModel, Lines
-from twimeditor.ui.images.thumbnails import SMALL, Glimpse
+from twimeditor.ui.images.assets_model import ASSET, LINES, THUMBNAIL, AssetsModel, Lines
+from twimeditor.ui.images.thumbnails import SMALL, Thumbnail
 from twimeditor.ui.images.words import SIGNS
 from twimeditor.ui.theme import TOKENS, fonts, icon
 from twimeditor.ui.widgets.drawing import baseline
@@ -63,13 +63,13 @@ class AssetDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         self.initStyleOption(option, index)
-        asset, lines, seen = index.data(ASSET), index.data(LINES), index.data(GLIMPSE)
+        asset, lines, seen = index.data(ASSET), index.data(LINES), index.data(THUMBNAIL)
         option.text = ""
         option.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         if not isinstance(asset, Asset) or not isinstance(lines, Lines):
             return
         painter.save()
-        self._paint_picture(painter, option, asset, seen if isinstance(seen, Glimpse) else None)
+        self._paint_picture(painter, option, asset, seen if isinstance(seen, Thumbnail) else None)
         self._paint_words(painter, option, asset, lines)
         painter.restore()
 
@@ -91,7 +91,7 @@ class AssetDelegate(QStyledItemDelegate):
             QTimer.singleShot(0, editor, lambda: editor.setSelection(0, len(Path(editor.text()).stem)))
 
     def _paint_picture(
-        self, painter: QPainter, option: QStyleOptionViewItem, asset: Asset, seen: Glimpse | None
+        self, painter: QPainter, option: QStyleOptionViewItem, asset: Asset, seen: Thumbnail | None
     ) -> None:
         room = QRect(option.rect.left() + TOKENS.small, option.rect.center().y() - SMALL // 2 + 1, SMALL, SMALL)
         if seen is None or seen.small.isNull():

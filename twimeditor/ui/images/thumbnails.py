@@ -25,7 +25,7 @@ _LARGEST_DRAWING: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Glimpse:
+class Thumbnail:
     """What is seen of a file: two small pictures, null where there is none to see, and its full size in pixels."""
 
     small: QImage
@@ -34,7 +34,7 @@ class Glimpse:
 
 
 class Thumbnails(QObject):
-    """Hands out glimpses; `came` follows when one that was asked for is there."""
+    """Hands out thumbnails; `came` follows when one that was asked for is there."""
 
     came = Signal(object)
 
@@ -42,18 +42,18 @@ class Thumbnails(QObject):
         super().__init__(parent)
         self._executor = executor
         self._ratio = ratio
-        self._kept: dict[FileFacts, Glimpse] = {}
+        self._kept: dict[FileFacts, Thumbnail] = {}
         self._under_way: set[FileFacts] = set()
 
-    def of(self, file: FileFacts) -> Glimpse | None:
+    def of(self, file: FileFacts) -> Thumbnail | None:
         """Return what is known of a file; where that is nothing, look at it aside."""
         known = self._kept.get(file)
         if known is None and file not in self._under_way:
             self._under_way.add(file)
-            self._executor.submit(partial(glimpse, file, self._ratio), partial(self._take, file), self._fail)
+            self._executor.submit(partial(thumbnail, file, self._ratio), partial(self._take, file), self._fail)
         return known
 
-    def _take(self, file: FileFacts, seen: Glimpse) -> None:
+    def _take(self, file: FileFacts, seen: Thumbnail) -> None:
         self._under_way.discard(file)
         while len(self._kept) >= _MOST:
             del self._kept[next(iter(self._kept))]
@@ -64,18 +64,18 @@ class Thumbnails(QObject):
         raise error
 
 
-def glimpse(file: FileFacts, ratio: float) -> Glimpse:
+def thumbnail(file: FileFacts, ratio: float) -> Thumbnail:
     """Read a picture as small as it is shown on a screen of that `ratio`; where that fails, without a picture."""
     reader = QImageReader(str(file.path))
     reader.setDecideFormatFromContent(True)
     reader.setAutoTransform(True)
     size = reader.size()
     if not size.isValid() or not _may_be_read(reader, file):
-        return Glimpse(QImage(), QImage(), QSize())
+        return Thumbnail(QImage(), QImage(), QSize())
     reader.setScaledSize(_within(size, round(LARGE * ratio)))
     large = reader.read()
     is_turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-    return Glimpse(_reduced(large, round(SMALL * ratio)), large, size.transposed() if is_turned else size)
+    return Thumbnail(_reduced(large, round(SMALL * ratio)), large, size.transposed() if is_turned else size)
 
 
 def _reduced(image: QImage, side: int) -> QImage:
