@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from twimeditor.core.assets.references import Reference, Use, references
+from twimeditor.core.assets.sizes import file_size
 from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
 from twimeditor.services.assets.stock import Asset, FileFacts, State
 from twimeditor.ui.images.words import counted, details, hints, place_words, state_words
-from twimeditor.ui.widgets.sizes import file_size
 
 IMAGE = Reference(1, "url", 0, 1, "x.png", "words", Use.IMAGE)
 SHARE = Reference(2, "extra.image", 0, 1, "x.png", None, Use.SHARE)

@@ -110,10 +110,6 @@ class ReferenceReader:
         """Return every place of an issue that names a picture or a video, in file order."""
         return tuple(place.reference for place in self.places(issue))
 
-    def of_node(self, node: Node) -> tuple[Reference, ...]:
-        """Return the places of a node of the issue that was read last."""
-        return tuple(place.reference for place in self._places(node))
-
     def places(self, issue: Issue) -> tuple[Place, ...]:
         """Return the references of an issue with what it takes to write them anew."""
         leaves = list(issue.leaves())

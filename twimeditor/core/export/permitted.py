@@ -14,13 +14,6 @@ TAGS = names(
 )
 """The tags that clients are to show, by version 1.18 of the client-server API."""
 
-ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "a": frozenset({"href"}),
-    "ol": frozenset({"start"}),
-    "code": frozenset({"class"}),
-}
-"""The attributes that we make use of; more are permitted."""
-
 BLOCKS = TAGS & names(
     "h1 h2 h3 h4 h5 h6 blockquote p ul ol li hr div table thead tbody tr th td caption pre details summary"
 )

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from twimeditor.ui.export.desk import Desk
 from twimeditor.ui.export.message_page import MatrixPage, TeaserPage
-from twimeditor.ui.export.page import ExportPage, Result, Target, plain_label
+from twimeditor.ui.export.page import ExportPage, Result, Target
 from twimeditor.ui.export.result_page import ResultPage
 from twimeditor.ui.export.targets import FolderPostPage, SitePage, WebPagePage
 from twimeditor.ui.export.work import Doing
 from twimeditor.ui.export.zip_page import ZipPage
 from twimeditor.ui.theme import TOKENS
-from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets import muted, words_label
 
 _USUAL: Final = QSize(980, 700)
 _KINDS: Final[dict[Target, type[ExportPage]]] = {
@@ -64,7 +64,7 @@ class ExportDialog(QDialog):
         self._pages: dict[Target, ExportPage] = {}
         self._areas: dict[Target, QScrollArea] = {}
         self.bar = QProgressBar()
-        self.told = muted(plain_label())
+        self.told = muted(words_label())
         self.buttons = QDialogButtonBox(self)  # first, so that Tab goes from pages to it and round
         self.act_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button = self.buttons.addButton(Button.Close)

@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem
 
+from twimeditor.core.assets.sizes import file_size
 from twimeditor.services.export.plan import Item, Plan, State
 from twimeditor.ui.widgets import tip
-from twimeditor.ui.widgets.sizes import file_size
 
 _GROUPS: Final = {
     State.CHANGE: "Changed",

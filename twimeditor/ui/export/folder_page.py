@@ -15,11 +15,11 @@ from twimeditor.ui.export.files_view import FilesView, sizes
 from twimeditor.ui.export.folder_field import FolderField
 from twimeditor.ui.export.jobs import TIDY, Look, Wish, Written, shown_patch, write
 from twimeditor.ui.export.notices import Notice, Way
-from twimeditor.ui.export.page import ExportPage, Result, Target, in_words, plain_label
+from twimeditor.ui.export.page import ExportPage, Result, Target, in_words
 from twimeditor.ui.export.remarks import about_held, about_plan
 from twimeditor.ui.export.work import Doing, Looking
 from twimeditor.ui.theme import TOKENS
-from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets import muted, words_label
 
 _LOOKING: Final = "Looking what would change…"
 _NO_FOLDER: Final = "Name a folder, or choose one: what will be written is listed here then, before anything is."
@@ -49,7 +49,7 @@ class FolderPage(ExportPage):
         super().__init__(target, desk, doing)
         title = f"Export: {self.label.replace('&', '').lower()}"
         self.folder = FolderField(self.label, partial(desk.asks.folder, title))
-        self.told = muted(plain_label())
+        self.told = muted(words_label())
         self.told.setObjectName("export.told")
         self.files, self.diff = FilesView(), DiffView("What changes in the file")
         self.replace = QCheckBox()

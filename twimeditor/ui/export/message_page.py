@@ -8,6 +8,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QListWidget, QPlainTextEdit, QTextEdit
 
+from twimeditor.core.assets.sizes import file_size
 from twimeditor.core.export.matrix import Form, Message, messages
 from twimeditor.core.export.teaser import LONGEST, length, teaser
 from twimeditor.services.export.texts import as_json_lines
@@ -16,7 +17,6 @@ from twimeditor.ui.export.page import Target
 from twimeditor.ui.export.text_page import TextPage
 from twimeditor.ui.export.work import Doing
 from twimeditor.ui.theme import TOKENS
-from twimeditor.ui.widgets.sizes import file_size
 
 _FORMS: Final = {Form.SUMMARY: "Sections and projects, with the address", Form.WHOLE: "All of the issue"}
 _ONE: Final = "One message of {size}. Copied, it can be pasted into a room."

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from twimeditor.core.errors import TwimError
@@ -12,7 +12,7 @@ from twimeditor.ui.export.desk import Desk
 from twimeditor.ui.export.notices import Notice, Notices
 from twimeditor.ui.export.work import Doing, Looking
 from twimeditor.ui.theme import TOKENS, fonts
-from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets import muted, words_label
 
 _IN_THE_WAY = "See above what stands in the way."
 _SYSTEM = "{where} cannot be used: {reason}."
@@ -68,8 +68,7 @@ class ExportPage(QWidget):
         self.trouble = ""
         heading = QLabel(target.label.replace("&", ""))
         heading.setFont(fonts(self.font()).title)
-        about = muted(QLabel(target.about))
-        about.setWordWrap(True)
+        about = muted(words_label(target.about))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(TOKENS.small)
@@ -120,11 +119,3 @@ def in_words(error: Exception) -> str:
     if isinstance(error, OSError):
         return _SYSTEM.format(where=error.filename or "A file", reason=error.strerror or error)
     return str(error) if isinstance(error, TwimError) else _DEFECT.format(error=error)
-
-
-def plain_label(text: str = "") -> QLabel:
-    """Return a label for plain text of any length."""
-    label = QLabel(text)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

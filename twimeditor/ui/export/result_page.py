@@ -4,9 +4,10 @@ from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from twimeditor.ui.export.page import Result, plain_label
+from twimeditor.ui.export.page import Result
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.theme.icons import pixmap
+from twimeditor.ui.widgets import words_label
 
 _NEXT = "Nothing was pushed. To publish the branch, push it: git push -u origin {branch}"
 
@@ -18,9 +19,9 @@ class ResultPage(QWidget):
         super().__init__()
         self._result = Result("")
         self._picture = QLabel()
-        self.said = plain_label()
+        self.said = words_label()
         self.said.setFont(fonts(self.font()).title)
-        self.next = plain_label()
+        self.next = words_label()
         self.written = QListWidget()
         self.written.setObjectName("export.written")
         self.written.setAccessibleName("What was written")

@@ -8,10 +8,10 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from twimeditor.ui.export.desk import Desk, Subject
-from twimeditor.ui.export.page import ExportPage, Result, Target, in_words, plain_label
+from twimeditor.ui.export.page import ExportPage, Result, Target, in_words
 from twimeditor.ui.export.work import Doing
 from twimeditor.ui.theme import TOKENS
-from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets import muted, words_label
 
 T = TypeVar("T")
 
@@ -27,7 +27,7 @@ class TextPage(ExportPage, Generic[T]):
     def __init__(self, target: Target, desk: Desk, doing: Doing) -> None:
         super().__init__(target, desk, doing)
         self.made: T | None = None
-        self.told = muted(plain_label())
+        self.told = muted(words_label())
         self.told.setObjectName("export.told")
         self.save = QPushButton("&Save as…")
         self.save.setAutoDefault(False)

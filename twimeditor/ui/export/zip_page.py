@@ -7,17 +7,17 @@ from typing import Final
 
 from PySide6.QtWidgets import QCheckBox, QListWidget
 
+from twimeditor.core.assets.sizes import file_size
 from twimeditor.core.export.tree import Tree
 from twimeditor.services.export.zipped import zip_bytes
 from twimeditor.services.ports import FileSystem
 from twimeditor.ui.export.desk import Desk, Subject
 from twimeditor.ui.export.jobs import TIDY, Cancelled, Told, is_untidy, zip_tree
 from twimeditor.ui.export.notices import Notice
-from twimeditor.ui.export.page import ExportPage, Result, Target, plain_label
+from twimeditor.ui.export.page import ExportPage, Result, Target
 from twimeditor.ui.export.remarks import about_held, about_missing
 from twimeditor.ui.export.work import Doing
-from twimeditor.ui.widgets import muted
-from twimeditor.ui.widgets.sizes import file_size
+from twimeditor.ui.widgets import muted, words_label
 
 _LOOKING: Final = "Looking what will be in it…"
 _HOLDS: Final = "What will be in it: {files}."
@@ -43,7 +43,7 @@ class ZipPage(ExportPage):
 
     def __init__(self, target: Target, desk: Desk, doing: Doing) -> None:
         super().__init__(target, desk, doing)
-        self.told = muted(plain_label())
+        self.told = muted(words_label())
         self.told.setObjectName("export.told")
         self.files = QListWidget()
         self.files.setObjectName("export.inside")

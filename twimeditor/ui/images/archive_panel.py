@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QCheckBox, QTreeWidget, QTreeWidgetItem, QVBoxLayo
 from twimeditor.ui.images.batch import Batch
 from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.piece_words import before_and_after, named
-from twimeditor.ui.images.waiting import WaitingDialog, words_label
+from twimeditor.ui.images.waiting import WaitingDialog
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets import words_label
 
 _LETTERS = 72
 _LINES = 24

@@ -108,10 +108,6 @@ class AssetDetail(QWidget):
             self._show_place()
         self._show_deeds()
 
-    def focus_alt(self) -> None:
-        """Put the caret into the alt text."""
-        self._alt.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def finish(self) -> None:
         """End the typing."""
         if self._typed.isActive():

@@ -11,7 +11,7 @@ from twimeditor.ui.images.piece import LONGEST, Piece
 from twimeditor.ui.images.piece_words import before_and_after, offered, spoken
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.theme.icons import pixmap
-from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets import muted, words_label
 
 _HIGH = 14
 """How many lines of text the picture is high."""
@@ -37,7 +37,8 @@ class PiecePage(QWidget):
         self._piece: Piece | None = None
         self._shown: Piece | None = None
         self.picture = _Picture()
-        self.facts = _words("images.facts")
+        self.facts = words_label()
+        self.facts.setObjectName("images.facts")
         self.alt, self.name = QLineEdit(), QLineEdit()
         self.alt_hint, self.name_hint = _small(_ALT_HINT), _small("")
         self.shrink = QCheckBox(f"&Shrink to {LONGEST} pixels")
@@ -195,16 +196,7 @@ class _Picture(QLabel):
         self.setPixmap(whole)
 
 
-def _words(name: str) -> QLabel:
-    label = QLabel()
-    label.setObjectName(name)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
 def _small(text: str) -> QLabel:
-    label = muted(_words(""))
-    label.setText(text)
+    label = muted(words_label(text))
     label.setFont(fonts(label.font()).small)
     return label

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from twimeditor.core.assets.kinds import Kind
+from twimeditor.core.assets.sizes import file_size
 from twimeditor.services.assets.look import Picture
 from twimeditor.services.assets.treat import Treated
 from twimeditor.ui.images.piece import Piece
-from twimeditor.ui.widgets.sizes import file_size
 
 _MOST_TOLD = 3
 

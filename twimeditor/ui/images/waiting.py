@@ -1,12 +1,13 @@
 """What both panels for pictures that come in have: how far the work is, what went wrong, and the way out."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QWidget
 
 from twimeditor.ui.images.batch import Batch
 from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.piece_words import left_out
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets import words_label
 
 
 class WaitingDialog(QDialog):
@@ -95,11 +96,3 @@ class WaitingDialog(QDialog):
     def _say(self, words: str) -> None:
         self.problems.setText(words)
         self.problems.setVisible(bool(words))
-
-
-def words_label() -> QLabel:
-    """Return a label for words of any length, in which nothing is a tag."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

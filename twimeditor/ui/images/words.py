@@ -4,11 +4,11 @@ from pathlib import PurePath
 
 from twimeditor.core.assets.coming_videos import HEAVY
 from twimeditor.core.assets.references import Reference
+from twimeditor.core.assets.sizes import file_size
 from twimeditor.core.model.find import owner
 from twimeditor.core.model.tree import Entry, Issue, Section
 from twimeditor.core.post.inline import shown_title
 from twimeditor.services.assets.stock import Asset, State
-from twimeditor.ui.widgets.sizes import file_size
 
 SIGNS = {State.USED: "check", State.UNUSED: "remove", State.MISSING: "warning", State.REMOTE: "external"}
 """The icon that goes with each state's words."""

@@ -161,7 +161,7 @@ class AssetsControl(QObject):
         from twimeditor.ui.images.assets_dock import AssetsDock  # noqa: PLC0415 - not needed by the first window
 
         window, work = self._window, self.work
-        beginnings = [window.commands[name] for name in ("insert_picture",)]
+        beginnings = [window.commands["insert_picture"]]
         dock = AssetsDock(window.parts.bridge, self.stock, self.thumbnails, beginnings, window)
         add_below(window, dock)
         dock.asked.connect(self._do)
@@ -235,12 +235,6 @@ class AssetsControl(QObject):
     def _share(self, asset: "Asset") -> None:
         if asset.file is not None:
             self.work.share(asset.file.path)
-
-    def _selected_picture(self) -> Path | None:
-        parts = self._window.parts
-        with suppress(EditError):
-            return self._file_of(parts.selection.part)
-        return None
 
     def _file_of(self, node: int) -> Path | None:
         found = find.node(self._window.parts.session.document, node)

@@ -3,7 +3,7 @@
 from twimeditor.ui.widgets.banner import BannerStack, Choice
 from twimeditor.ui.widgets.card import Card
 from twimeditor.ui.widgets.empty import EmptyState
-from twimeditor.ui.widgets.labels import ElidedLabel, muted, tip
+from twimeditor.ui.widgets.labels import ElidedLabel, muted, tip, words_label
 from twimeditor.ui.widgets.text_keys import TextKeys
 from twimeditor.ui.widgets.toast import Toast
 
@@ -17,4 +17,5 @@ __all__ = [
     "Toast",
     "muted",
     "tip",
+    "words_label",
 ]

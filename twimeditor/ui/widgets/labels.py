@@ -1,4 +1,4 @@
-"""Labels: one that shortens its text, one that stands back."""
+"""Labels: one that shortens its text, one for many words, one that stands back."""
 
 from html import escape
 
@@ -45,6 +45,14 @@ class ElidedLabel(QLabel):
         shown = self.fontMetrics().elidedText(self._full, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(tip(self._full) if shown != self._full else "")
+
+
+def words_label(text: str = "") -> QLabel:
+    """Return a label for words of any length, in which nothing is a tag."""
+    label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label
 
 
 def muted(label: QLabel) -> QLabel:
