@@ -57,6 +57,9 @@ class MemoryFiles:
     def files_in(self, folder: Path) -> tuple[Path, ...]:
         return tuple(sorted(path for path in self.content if path.parent == folder))
 
+    def sweep(self, folder: Path) -> None:
+        pass
+
     def move(self, source: Path, target: Path) -> None:
         self.put(target, self.content.pop(source))
 

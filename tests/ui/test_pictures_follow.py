@@ -207,3 +207,17 @@ def test_a_chosen_folder_that_is_gone_is_not_made(launch: Launcher, post: Path, 
     qtbot.waitUntil(lambda: application.window.parts.site.idle)
     assert put_in(application).path == post.parent / IMG / NAME
     assert not (tmp_path / "gone").exists()
+
+
+def test_the_next_start_sweeps_up_what_a_killed_program_left(launch: Launcher, tmp_path: Path, qtbot: QtBot) -> None:
+    site = make_site(tmp_path / "site")
+    post = site / "content/blog/2031-03-07-twim.md"
+    post.write_text(POST, encoding="utf-8")
+    folder = site / IMG
+    folder.mkdir(parents=True, exist_ok=True)
+    half = folder / ".twimeditor-999999999-0a1b2c3d.part"
+    half.write_bytes(CHART[:4])
+    (folder / NAME).write_bytes(CHART)
+    launch(post)
+    qtbot.waitUntil(lambda: not half.exists())
+    assert (folder / NAME).read_bytes() == CHART

@@ -65,7 +65,7 @@ class Lock(Protocol):
 
 
 class FileSystem(Protocol):
-    """The disk. Every method but `stamp`, `files_in` and `lock` raises OSError as the system words it."""
+    """The disk. Every method but `stamp`, `files_in`, `sweep` and `lock` raises OSError as the system words it."""
 
     def resolve(self, path: Path) -> Path:
         """Return the absolute path of the file itself, symbolic links followed."""
@@ -94,6 +94,9 @@ class FileSystem(Protocol):
 
     def files_in(self, folder: Path) -> tuple[Path, ...]:
         """Return the files of a folder by name, none where there is no folder."""
+
+    def sweep(self, folder: Path) -> None:
+        """Delete what a program of ours that died within a write has left in the folder; nothing else, and no error."""
 
     def move(self, source: Path, target: Path) -> None:
         """Rename a file within one disk."""

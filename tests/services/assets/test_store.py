@@ -424,3 +424,18 @@ def test_roots_are_those_of_the_place_and_then_what_is_held(desk: Desk) -> None:
         held,
         held / "blog/img",
     )
+
+
+def test_what_a_killed_program_left_is_swept_where_the_issues_files_are(desk: Desk) -> None:
+    post = desk.post("site/content/blog/2031/03/2031-03-07-twim.md")
+    desk.begin(post, desk.site)
+    folders = (desk.site / IMG, desk.store.holding, post.parent)
+    kept = [folder / "chart.png" for folder in folders]
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / ".twimeditor-999999999-0a1b2c3d.part").write_bytes(b"half of a chart")
+    for path in kept:
+        path.write_bytes(CHART)
+    desk.store.sweeping()()
+    assert not list(desk.root.rglob("*.part"))
+    assert all(path.read_bytes() == CHART for path in kept)

@@ -9,7 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from twimeditor.core.assets.names import among, asset_name, name_problem
+from twimeditor.core.assets.names import among, asset_name, name_problem, picture_day
 from twimeditor.core.errors import SaveError
 from twimeditor.core.model import Issue
 from twimeditor.core.style import HouseStyle
@@ -75,6 +75,10 @@ class AssetStore:
     def find(self, address: str) -> Path | None:
         """Return the file that an address of the issue names."""
         return find_picture(address, self.roots())
+
+    def day_of(self, issue: Issue) -> date | None:
+        """Return the day that names the files of an issue that lies here; None where nothing tells it."""
+        return picture_day(issue, self._place.post.name if self._place.post is not None else "")
 
     def own(self, day: date | None = None) -> tuple[Path, ...]:
         """Return the files that are this issue's: brought in by this session, or named by its day where they lie."""
@@ -166,6 +170,16 @@ class AssetStore:
         before = self._before if self._has_moved else ()
         return partial(self._settle, issue, self._place, self.roots(), before, self._ours)
 
+    def sweeping(self) -> Callable[[], None]:
+        """Return what deletes half of files that a program which was killed has left where the issue's files are."""
+        post = self._place.post
+        folders = {
+            self._home().folder,
+            self.holding,
+            *((self._files.resolve(post).parent,) if post is not None else ()),
+        }
+        return partial(self._sweep, frozenset(folders))
+
     def leaving(self, saved: Issue | None) -> Callable[[], object] | None:
         """Return what puts aside all that this session added and the `saved` issue does not name; None: nothing."""
         if not self._ours:
@@ -192,6 +206,10 @@ class AssetStore:
         from twimeditor.services.assets.settling import Settling  # noqa: PLC0415
 
         return Settling(self._shelf, place, self._holding, roots)
+
+    def _sweep(self, folders: Iterable[Path]) -> None:
+        for folder in folders:
+            self._files.sweep(folder)
 
     def _home(self) -> Home:
         return self._shelf.resolved(self._place.home(self._holding))

@@ -47,7 +47,7 @@ class Disk:
         if old is not None:
             _require_regular(old, path)
         temporary = _temporary(path)
-        _sweep(path.parent)
+        self.sweep(path.parent)
         try:
             _write_new(temporary, data, path, old)
             temporary.replace(path)
@@ -62,7 +62,7 @@ class Disk:
             raise FileExistsError(errno.EEXIST, "there is something of that name", str(path))
         with _folders_made(path.parent):
             temporary = _temporary(path)
-            _sweep(path.parent)
+            self.sweep(path.parent)
             try:
                 _write_new(temporary, data, path, None)
                 _give_name(temporary, path)
@@ -80,6 +80,16 @@ class Disk:
             return tuple(sorted(path for path in folder.iterdir() if path.is_file()))
         except OSError:
             return ()
+
+    def sweep(self, folder: Path) -> None:
+        names: list[str] = []
+        with suppress(OSError):  # it may be written to, but not be listed
+            names = os.listdir(folder)  # noqa: PTH208 - a site has thousands of pictures in one folder
+        for name in names:
+            found = _LEFT.fullmatch(name)
+            if found is not None and not _alive(int(found[1])):
+                with suppress(OSError):
+                    (folder / name).unlink()
 
     def move(self, source: Path, target: Path) -> None:
         source.rename(target)
@@ -246,18 +256,6 @@ def _sync_folder(folder: Path) -> None:
     """Bring the new name to the disk; systems that cannot do that to a folder do it by themselves."""
     with suppress(OSError), _opened(folder, os.O_RDONLY) as descriptor:
         os.fsync(descriptor)
-
-
-def _sweep(folder: Path) -> None:
-    """Delete what a process of ours that died within a save has left in the folder."""
-    names: list[str] = []
-    with suppress(OSError):  # it may be written to, but not be listed
-        names = os.listdir(folder)  # noqa: PTH208 - a site has thousands of pictures in one folder
-    for name in names:
-        found = _LEFT.fullmatch(name)
-        if found is not None and not _alive(int(found[1])):
-            with suppress(OSError):
-                (folder / name).unlink()
 
 
 def _alive(process: int) -> bool:

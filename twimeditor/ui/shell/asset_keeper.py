@@ -55,6 +55,7 @@ class AssetKeeper(QObject):
         self._issue = object()
         self._unsettled: Callable[[], Settled] | None = None
         self._has_told = False
+        self._swept = Place()
         self._unsubscribe = controller.subscribe(self._follow)
         site.read.connect(self._turn)
         self.begin()
@@ -71,7 +72,9 @@ class AssetKeeper(QObject):
     def begin(self) -> None:
         """Go on with the issue that is in the session now."""
         self._issue = object()
-        self._store.begin(self._place())
+        place = self._place()
+        self._store.begin(place)
+        self._sweep(place)
         self._tell("")
 
     def leave(self) -> None:
@@ -97,7 +100,15 @@ class AssetKeeper(QObject):
             self.begin()
 
     def _turn(self) -> None:
-        self._store.turn_to(self._place())
+        place = self._place()
+        self._store.turn_to(place)
+        if place != self._swept:
+            self._sweep(place)
+
+    def _sweep(self, place: Place) -> None:
+        """Have deleted what a program that was killed has left half written around the issue."""
+        self._swept = place
+        self._executor.submit(self._store.sweeping(), lambda _swept: None, self._raise)
 
     def _settle(self) -> None:
         job = self._unsettled = self._store.settling(self._session.document)
