@@ -1,7 +1,7 @@
 """What is done with the pictures of an issue: files aside first, then the text as one step."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from threading import Event
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from twimeditor.core.assets.names import picture_day
 from twimeditor.core.assets.references import Reference, node_references, references
 from twimeditor.core.assets.renaming import renamed, with_alt
 from twimeditor.core.assets.share import with_share_image
@@ -42,7 +41,7 @@ _FOUND = {True: "Found {what}.", False: "Found {what}; {left} still missing."}
 
 
 class AssetsWork(QObject):
-    """Does one thing at a time.
+    """Does one thing at a time; `day` returns the one that names new files.
 
     `began` carries what is being done and `ended` follows; `done` carries what was done as a sentence and the key of
     the asset that it was about, `failed` why something could not be done. `unfound` carries the missing assets that are
@@ -61,6 +60,7 @@ class AssetsWork(QObject):
         styles: Styles,
         store: AssetStore,
         executor: Executor,
+        day: Callable[[], date],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -68,6 +68,7 @@ class AssetsWork(QObject):
         self._styles = styles
         self._store = store
         self._executor = executor
+        self._day = day
         self._stop = Event()
         self._is_busy = False
         self.has_edited = False
@@ -145,8 +146,7 @@ class AssetsWork(QObject):
         self._stop = Event()
         document = self._session.document
         style = self._styles.of(document)
-        day = picture_day(document) or datetime.now(UTC).date()
-        return Errand(self._store, document, day, style, rasterise, self._stop.is_set)
+        return Errand(self._store, document, self._day(), style, rasterise, self._stop.is_set)
 
     def _begin(self, words: str, job: Callable[[], T], done: Callable[[T], None]) -> None:
         if self._is_busy:

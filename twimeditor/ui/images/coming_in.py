@@ -25,13 +25,13 @@ from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.piece_words import left_out, named
 from twimeditor.ui.images.rasterise import png_of
 from twimeditor.ui.images.waiting import WaitingDialog
+from twimeditor.ui.images.words import fetch_question
 from twimeditor.ui.widgets import Choice
 from twimeditor.ui.widgets.pictured import ARCHIVES, Coming
 
 _RANDOM = "XXXXX"
 _GONE = "The place for it is no longer there. Cancel, and drop it somewhere else."
 _NOTHING = "There is no picture in what was dropped."
-_ASK = "Fetch {what} from {hosts}? The other site learns that you have asked, and nothing else."
 
 
 class ComingIn(QObject):
@@ -142,7 +142,7 @@ class ComingIn(QObject):
             insert(self._desk, "Insert video", spot, videos, inside=self._desk.style.images == "inside")
         if pictures:
             fetch = Choice("Fetch", partial(self._fetch, spot, pictures, alt))
-            self._desk.tell("fetch", _asked(pictures), (fetch,))
+            self._desk.tell("fetch", fetch_question(pictures), (fetch,))
 
     def _fetch(self, spot: Spot, urls: Sequence[str], alt: str) -> None:
         self._open(spot, [self._remote(url, alt) for url in urls])
@@ -151,11 +151,6 @@ class ComingIn(QObject):
         job = self._desk.new_job(url)
         name = unquote(urlsplit(url).path.rpartition("/")[2]) or "picture"
         return Piece(name, lambda: job.run().data, alt, stop=job.cancel)
-
-
-def _asked(urls: Sequence[str]) -> str:
-    hosts = " and ".join(dict.fromkeys(urlsplit(url).hostname or url for url in urls))
-    return _ASK.format(what="the picture" if len(urls) == 1 else f"{len(urls)} pictures", hosts=hosts)
 
 
 def _piece(source: Source) -> Piece:

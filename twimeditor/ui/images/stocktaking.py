@@ -7,7 +7,6 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from twimeditor.core.assets.names import picture_day
 from twimeditor.core.assets.references import ReferenceReader
 from twimeditor.core.model.tree import Issue
 from twimeditor.services.assets.stock import Asset, State, Stock, inventory, survey
@@ -22,6 +21,8 @@ class Store(Protocol):
     """Where the files of an issue are."""
 
     def find(self, address: str) -> Path | None: ...
+
+    def day_of(self, issue: Issue) -> date | None: ...
 
     def own(self, day: date | None = None) -> tuple[Path, ...]: ...
 
@@ -132,5 +133,5 @@ class Look:
         addresses = frozenset(reference.address for reference in references)
         stock = self.stock
         if not stock.known or not addresses <= stock.known:
-            stock = survey(addresses, self.store.find, self.store.own(picture_day(self.issue)))
+            stock = survey(addresses, self.store.find, self.store.own(self.store.day_of(self.issue)))
         return Seen(self.issue, stock, inventory(references, stock))

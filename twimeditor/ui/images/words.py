@@ -1,6 +1,8 @@
 """What is said of a picture or video: its state, its file, and where it stands."""
 
+from collections.abc import Sequence
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from twimeditor.core.assets.coming_videos import HEAVY
 from twimeditor.core.assets.references import Reference
@@ -13,6 +15,7 @@ from twimeditor.services.assets.stock import Asset, State
 SIGNS = {State.USED: "check", State.UNUSED: "remove", State.MISSING: "warning", State.REMOTE: "external"}
 """The icon that goes with each state's words."""
 
+_FETCH = "Fetch {what} from {hosts}? The other site learns that you have asked, and nothing else."
 _KINDS = {"JPG": "JPEG", "M4V": "MP4", "MOV": "QuickTime"}
 
 
@@ -50,6 +53,12 @@ def place_words(issue: Issue, reference: Reference) -> str:
         titles = (_title(section), _title(holder))
         return " › ".join(filter(None, titles)) or "Untitled entry"
     return (_title(holder) or "Untitled section") if isinstance(holder, Section) else "Before the first section"
+
+
+def fetch_question(addresses: Sequence[str]) -> str:
+    """Return what to ask before pictures of other sites are fetched."""
+    hosts = " and ".join(dict.fromkeys(urlsplit(address).hostname or address for address in addresses))
+    return _FETCH.format(what="the picture" if len(addresses) == 1 else f"{len(addresses)} pictures", hosts=hosts)
 
 
 def counted(number: int, one: str, several: str) -> str:

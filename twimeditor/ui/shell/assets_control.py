@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
@@ -19,6 +19,7 @@ from twimeditor.ui.bridge import QtExecutor
 from twimeditor.ui.forms.spec import Act, Choice
 from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.shell.missing_pictures import MissingPictures
+from twimeditor.ui.shell.picture_day import day_of_pictures
 from twimeditor.ui.shell.picture_files import PictureFiles
 from twimeditor.ui.widgets import Choice as Button
 from twimeditor.ui.widgets.focus import FocusReturn
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from twimeditor.ui.images.stocktaking import Stocktaking
     from twimeditor.ui.images.thumbnails import Thumbnails
     from twimeditor.ui.shell.window import MainWindow
-
-_SENT: Final = "Nothing of yours is sent but the question."
 
 
 class AssetsControl(QObject):
@@ -134,7 +133,8 @@ class AssetsControl(QObject):
             from twimeditor.ui.images.assets_work import AssetsWork  # noqa: PLC0415 - not needed by the first window
 
             parts = self._window.parts
-            work = AssetsWork(parts.session, parts.styles, parts.assets, self.executor, self)
+            day = partial(day_of_pictures, parts)
+            work = AssetsWork(parts.session, parts.styles, parts.assets, self.executor, day, self)
             work.done.connect(self._tell_done)
             work.failed.connect(self._tell_failed)
             work.unfound.connect(self._ask_where)
@@ -222,10 +222,11 @@ class AssetsControl(QObject):
 
     def _ask_to_fetch(self, asset: "Asset") -> None:
         """Fetch nothing before a yes."""
+        from twimeditor.ui.images.words import fetch_question  # noqa: PLC0415 - not needed by the first window
+
         address = asset.address
-        words = f"Fetch the picture from {urlsplit(address).hostname or address}? {_SENT}"
         fetch = Button("Fetch", lambda: self.work.bring(asset, self.new_job(address)))
-        self._window.bars.tell("bring_in", words, (fetch,))
+        self._window.bars.tell("bring_in", fetch_question((address,)), (fetch,))
 
     def _open(self, asset: "Asset", *, folder: bool) -> None:
         if asset.file is not None:

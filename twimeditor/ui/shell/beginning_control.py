@@ -6,7 +6,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
@@ -184,10 +183,7 @@ class BeginningControl(QObject):
         return findings(issue, self._parts.styles.of(issue), self._has_file)
 
     def _has_file(self, url: str) -> bool:
-        name = unquote(url.partition("?")[0].partition("#")[0]).lstrip("/")
-        with suppress(OSError, ValueError):
-            return any((root / name).is_file() for root in self._parts.image_roots())
-        return False
+        return self._parts.assets.find(url) is not None
 
     def _go(self, finding: "Finding") -> None:
         if not self._window.is_pane_shown("form"):

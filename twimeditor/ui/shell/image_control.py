@@ -1,13 +1,13 @@
 """Issue > Insert picture, and pictures that are dropped on the window or pasted into it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from twimeditor.core.assets.placing import Spot
 from twimeditor.core.model.find import LEAD
@@ -15,7 +15,9 @@ from twimeditor.services.media import fetch_job
 from twimeditor.services.media.remote import NewJob
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import NOTHING, QtExecutor
+from twimeditor.ui.shell.picture_day import day_of_pictures
 from twimeditor.ui.shell.picture_drops import PictureDrops
+from twimeditor.ui.shell.picture_files import PictureFiles
 from twimeditor.ui.widgets import Choice
 from twimeditor.ui.widgets.pictured import Coming, pasted_pictures
 
@@ -23,10 +25,6 @@ if TYPE_CHECKING:
     from twimeditor.ui.images.coming_in import ComingIn
     from twimeditor.ui.shell.window import MainWindow
 
-_FILES = (
-    "Pictures and videos (*.png *.apng *.jpg *.jpeg *.gif *.webp *.avif *.svg *.webm *.mp4);;"
-    "Archives of pictures (*.zip *.tar *.tar.gz *.tgz);;All files (*)"
-)
 _NOWHERE = "Open an issue first, or begin one: a picture needs a place to stand."
 THREADS = 2
 
@@ -44,7 +42,7 @@ class ImageControl(QObject):
         self._executor: QtExecutor | None = None
         self._folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
         self.new_job: NewJob = fetch_job
-        self.choose_files: Callable[[Path], Sequence[Path]] = self._chosen_files
+        self.choose_files: Callable[[Path], Sequence[Path]] = PictureFiles(window).pictures
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield the action."""
@@ -74,10 +72,6 @@ class ImageControl(QObject):
         if paths:
             self._folder = paths[0].parent
             self._begin(spot, Coming(paths=paths))
-
-    def _chosen_files(self, folder: Path) -> Sequence[Path]:
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Insert pictures", str(folder), _FILES)
-        return tuple(map(Path, names))
 
     def _begin(self, spot: Spot, came: Coming) -> None:
         window = self._window
@@ -109,16 +103,10 @@ class ImageControl(QObject):
                 new_job=self.new_job,
                 toast=window.toast,
                 tell=self._tell,
-                day=self._day,
+                day=partial(day_of_pictures, parts),
             ),
             window,
         )
-
-    def _day(self) -> date:
-        from twimeditor.core.assets.names import picture_day  # noqa: PLC0415 - not before a picture comes
-
-        issue, path = self._window.parts.session.document, self._window.posts.state.path
-        return picture_day(issue, path.name if path is not None else "") or date.today()  # noqa: DTZ011 - the editor's
 
     def _tell(self, key: str, words: str, choices: Sequence[Choice]) -> None:
         self._window.bars.tell(key, words, choices)

@@ -1,12 +1,12 @@
 """Pictures that come along when entries are pasted or dropped from another window."""
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from twimeditor.core.errors import EditError
 from twimeditor.core.post.clipping import Clipping
+from twimeditor.ui.shell.picture_day import day_of_pictures
 
 if TYPE_CHECKING:
     from twimeditor.services.assets.lending import Lent
@@ -54,7 +54,7 @@ class Lender:
         issue = parts.session.document
         known = frozenset(one.address for one in references(issue))
         style = parts.styles.of(issue)
-        lending = Lending(owner.parts.assets, parts.assets, parts.files, self._day(), style, known)
+        lending = Lending(owner.parts.assets, parts.assets, parts.files, day_of_pictures(parts), style, known)
         done = partial(self._lent, clipping, go_on)
         parts.executor.submit(partial(lending.lend, wanted), done, partial(self._failed, clipping, go_on))
 
@@ -72,13 +72,8 @@ class Lender:
             self._window.bars.tell(_KEY, f"The picture {address} could not be brought along: {reason}{more}")
 
     def _failed(self, clipping: Clipping, go_on: GoOn, error: Exception) -> None:
-        """Go on without the pictures: the entries are worth more."""
+        """Go on without the pictures, the entries are worth more; only a defect leads here."""
         from twimeditor.services.assets.lending import Lent  # noqa: PLC0415 - as above
 
-        self._lent(clipping, go_on, Lent(failed=(("of this clipping", str(error)),)))
-
-    def _day(self) -> date:
-        from twimeditor.core.assets.names import picture_day  # noqa: PLC0415 - as above
-
-        issue, path = self._window.parts.session.document, self._window.posts.state.path
-        return picture_day(issue, path.name if path is not None else "") or date.today()  # noqa: DTZ011 - the editor's
+        self._lent(clipping, go_on, Lent())
+        raise error

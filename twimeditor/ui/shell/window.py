@@ -22,7 +22,6 @@ from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.controls import controls
 from twimeditor.ui.shell.disk_watch import DiskWatch
 from twimeditor.ui.shell.image_control import ImageControl
-from twimeditor.ui.shell.image_roots import picture_file
 from twimeditor.ui.shell.outline_control import OutlineControl
 from twimeditor.ui.shell.panes import Panes
 from twimeditor.ui.shell.parts import Parts
@@ -77,7 +76,7 @@ class MainWindow(QMainWindow):
             parts.session, parts.bridge, parts.selection, parts.styles, (self.commands["add_section"],)
         )
         self.form.emoji_wanted.connect(self.commands["emoji"].trigger)
-        self.form.use_pictures(lambda address: picture_file(address, parts.image_roots()))
+        self.form.use_pictures(parts.assets.find)
         shows = (self.form.set_zoom, self.preview.set_zoom)
         self._zoom = Zoom(parts.memory.zoom(), parts.memory.set_zoom, shows)
         self.status = StatusLine(parts.session, parts.bridge, parts.styles)
