@@ -212,6 +212,26 @@ def test_a_file_that_another_post_names_stays(desk: Desk) -> None:
     assert stored.path.is_file()
 
 
+def test_a_published_picture_that_a_page_of_another_month_names_stays(desk: Desk) -> None:
+    chart = desk.site / IMG / "2031-03-07-chart.png"
+    chart.parent.mkdir(parents=True)
+    chart.write_bytes(CHART)
+    desk.post("site/content/blog/2031/05/2031-05-02-review.md", "![A chart](/blog/img/2031-03-07-chart.png)")
+    desk.begin(desk.post("site/content/blog/2031/03/2031-03-07-twim.md"), desk.site)
+    known = ("/blog/img/2031-03-07-chart.png",)
+    new = desk.store.replace(*known, PHOTO, ".jpg", day=DAY, style=TODAYS, known=known)
+    desk.store.settle(issue(new.address))
+    assert chart.read_bytes() == CHART
+
+
+def test_a_file_that_another_page_spells_as_addresses_do_stays(desk: Desk) -> None:
+    desk.begin(desk.post("trip/index.md"))
+    stored = desk.store.fill("a%20chart.png", CHART)
+    desk.post("trip/notes.md", "![A chart](a%20chart.png)")
+    desk.store.settle(issue())
+    assert stored.path.exists()
+
+
 def test_a_file_added_after_the_save_stays(desk: Desk) -> None:
     """It comes before the edit that names it."""
     desk.begin(desk.post())

@@ -430,10 +430,10 @@ def test_what_a_killed_program_left_is_swept_where_the_issues_files_are(desk: De
     post = desk.post("site/content/blog/2031/03/2031-03-07-twim.md")
     desk.begin(post, desk.site)
     folders = (desk.site / IMG, desk.store.holding, post.parent)
-    kept = [folder / "chart.png" for folder in folders]
-    for folder in folders:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".twimeditor-999999999-0a1b2c3d.part").write_bytes(b"half of a chart")
+    kept = [one / "chart.png" for one in folders]
+    for one in folders:
+        one.mkdir(parents=True, exist_ok=True)
+        (one / ".twimeditor-999999999-0a1b2c3d.part").write_bytes(b"half of a chart")
     for path in kept:
         path.write_bytes(CHART)
     desk.store.sweeping()()

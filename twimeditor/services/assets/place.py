@@ -7,7 +7,7 @@ from typing import Final
 IMAGES: Final = "/blog/img/"
 """Where the site has its pictures: below ``static`` in its folder."""
 
-_STATIC: Final = "static"
+STATIC: Final = "static"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Home:
     @classmethod
     def below(cls, base: Path) -> "Home":
         """Return the place below a folder that is laid out as the site's is."""
-        return cls(base / _STATIC / IMAGES.strip("/"), base)
+        return cls(base / STATIC / IMAGES.strip("/"), base)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +62,13 @@ class Place:
         if self.post is not None and not path.startswith("/"):
             return Home(self.post.parent / folder, self.post.parent, folder + slash)
         base = self.base or holding
-        return Home(base / _STATIC / folder.strip("/"), base, folder + slash)
+        return Home(base / STATIC / folder.strip("/"), base, folder + slash)
 
     def roots(self) -> tuple[Path, ...]:
         """Return the folders that addresses are looked up in: the post's own, the site's, those around the post."""
         own = () if self.post is None else (self.post.parent,)
-        site = () if self.site is None else (self.site / _STATIC,)
-        above = () if self.post is None else tuple(parent / _STATIC for parent in self.post.parents)
+        site = () if self.site is None else (self.site / STATIC,)
+        above = () if self.post is None else tuple(parent / STATIC for parent in self.post.parents)
         around = (folder for folder in above if folder.is_dir())
         return tuple(dict.fromkeys((*own, *site, *self.others, *around)))
 
@@ -76,4 +76,4 @@ class Place:
 def holding_roots(holding: Path) -> tuple[Path, ...]:
     """Return where files in the `holding` folder are looked up, by whole addresses and by bare names."""
     folder = Home.below(holding).folder
-    return holding / _STATIC, folder
+    return holding / STATIC, folder

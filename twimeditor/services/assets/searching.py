@@ -28,10 +28,20 @@ def search(
 
 def named_in(folder: Path, names: Iterable[str], but: Path | None = None) -> frozenset[str]:
     """Return those of the names that a page below a folder has in its text; the page `but` is none."""
+    return named_by((page for page in pages_below(folder) if but is None or not _is_same(page, but)), names)
+
+
+def pages_below(folder: Path) -> Iterator[Path]:
+    """Yield the pages below a folder; links are not followed."""
+    return islice((path for path in _files([folder]) if path.suffix == ".md"), MOST)
+
+
+def named_by(pages: Iterable[Path], names: Iterable[str]) -> frozenset[str]:
+    """Return those of the names that any of the pages has in its text, as it is or as addresses spell it."""
     left = {name: (name.encode(), quote(name).encode()) for name in names}
     found: set[str] = set()
-    for path in islice((path for path in _files([folder]) if path.suffix == ".md"), MOST):
-        text = b"" if but is not None and _is_same(path, but) else _bytes(path)
+    for page in pages if left else ():
+        text = _bytes(page)
         found |= {name for name, spellings in left.items() if any(one in text for one in spellings)}
     return frozenset(found)
 

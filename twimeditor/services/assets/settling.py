@@ -1,20 +1,18 @@
 """Files follow their issue: to where it was saved, and out of the way when it names them no more."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain, count
 from pathlib import Path
 from urllib.parse import quote
 
 from twimeditor.core.assets.references import file_name, is_local, path_of, references
 from twimeditor.core.errors import SaveError
-from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue
 from twimeditor.services.assets.lookup import find_file, is_media, is_plain
 from twimeditor.services.assets.outcomes import Settled
-from twimeditor.services.assets.place import Home, Place
+from twimeditor.services.assets.place import STATIC, Home, Place
+from twimeditor.services.assets.searching import named_by, pages_below
 from twimeditor.services.assets.shelf import Shelf
-
-_MONTH = lazy_pattern(r"(\d{4})-(\d\d)-\d\d")
 
 
 class Settling:
@@ -53,11 +51,8 @@ class Settling:
         """Move those of the files to the holding folder that the issue does not name; return them."""
         addresses = tuple(_local_addresses(issue)) if issue is not None else ()
         named = {file_name(address).lower() for address in addresses}
-        gone = set()
-        for path in files:
-            if path.parent != self._held.folder and path.name.lower() not in named and not _is_named_around(path):
-                gone |= self._put_aside(path)
-        return gone
+        spare = {path for path in files if path.parent != self._held.folder and path.name.lower() not in named}
+        return {path for path in spare - _named_around(spare) if self._put_aside(path)}
 
     def hold(self, path: Path) -> bool:
         """Keep a copy in the holding folder; False where that has another file of the name. Raise SaveError."""
@@ -91,15 +86,15 @@ class Settling:
                 return home.prefix + name
         raise AssertionError(path)  # the numbers never end
 
-    def _put_aside(self, path: Path) -> set[Path]:
+    def _put_aside(self, path: Path) -> bool:
         """Move a file away; what cannot be moved stays where it is, which does no harm."""
         try:
             if not self.hold(path):
-                return set()
+                return False
             self._shelf.remove(path)
         except SaveError:
-            return set()
-        return {path}
+            return False
+        return True
 
 
 def _local_addresses(issue: Issue) -> Iterator[str]:
@@ -112,22 +107,17 @@ def _numbered(name: str) -> Iterator[str]:
     return chain((name,), (f"{path.stem}-{number}{path.suffix}" for number in count(2)))
 
 
-def _is_named_around(path: Path) -> bool:
-    """Tell whether a post that the file could be for names it: then it is not for this program to move."""
-    return any(_names(post, path.name) for post in _posts_around(path))
+def _named_around(paths: Collection[Path]) -> set[Path]:
+    """Return those of the files that a page which they could be for names: they are not for this program to move."""
+    folders = {path.parent for path in paths}
+    return {folder / name for folder in folders for name in named_by(_pages_around(folder), _names(paths, folder))}
 
 
-def _posts_around(path: Path) -> Iterator[Path]:
-    yield from path.parent.glob("*.md")
-    base = path.parents[3] if len(path.parents) > 3 else path.parent
-    yield from base.glob("*.md")
-    month = _MONTH.match(path.name)
-    if month is not None:
-        yield from (base / "content" / "blog" / month[1] / month[2]).rglob("*.md")
+def _names(paths: Iterable[Path], folder: Path) -> tuple[str, ...]:
+    return tuple(path.name for path in paths if path.parent == folder)
 
 
-def _names(post: Path, name: str) -> bool:
-    try:
-        return name.encode() in post.read_bytes()
-    except OSError:
-        return True  # nobody knows
+def _pages_around(folder: Path) -> Iterator[Path]:
+    """Yield the pages beside files, beside the folder that is laid out as the site is, and all of that site."""
+    base = next((one.parent for one in (folder, *folder.parents) if one.name == STATIC), folder)
+    return chain(folder.glob("*.md"), base.glob("*.md"), pages_below(base / "content"))
