@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImageReader, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets.small_pictures import small_picture
 
 SIDE = 96
 """How wide and high a thumbnail is at most."""
@@ -67,15 +68,10 @@ class Thumbnail(QWidget):
 
 def _small(path: Path, ratio: float) -> tuple[QPixmap, QSize]:
     """Return the picture as small as it is shown, and the size that it has."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or path.stat().st_size > LARGEST:
-        return QPixmap(), size
-    side = round(SIDE * ratio)
-    if size.width() > side or size.height() > side:
-        reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
-    picture = QPixmap.fromImage(reader.read())
+    if path.stat().st_size > LARGEST:
+        return QPixmap(), QSize()
+    image, size = small_picture(path, round(SIDE * ratio))
+    picture = QPixmap.fromImage(image)
     picture.setDevicePixelRatio(ratio)
     return picture, size
 

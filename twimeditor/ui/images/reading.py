@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage
 
 from twimeditor.core.assets.kinds import Kind
 from twimeditor.services.assets.look import Picture, look
+from twimeditor.services.assets.refusal import Refused
+from twimeditor.services.assets.treat import Treated
+from twimeditor.ui.images.rasterise import rasterise
+from twimeditor.ui.widgets.small_pictures import small_picture
 
 Load: TypeAlias = Callable[[], bytes]
 """Reads the bytes of a picture, wherever it comes from; raises a `TwimError` that says why it cannot."""
@@ -29,19 +32,12 @@ def read(load: Load, name: str, side: int) -> Read:
     """Read a picture and draw it no larger than `side`; raise Refused for what cannot come in."""
     data = load()
     picture = look(data, name)
-    return Read(data, picture, small(data, side) if picture.kind in _DRAWN else QImage())
+    return Read(data, picture, small_picture(data, side).image if picture.kind in _DRAWN else QImage())
 
 
-def small(data: bytes, side: int) -> QImage:
-    """Return a picture drawn no larger than `side`, upright; a null image where Qt cannot read it."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(data))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if max(size.width(), size.height()) > side:
-        wanted = size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
-        reader.setScaledSize(wanted)
-    return reader.read()
+def seen(made: Treated, side: int) -> QImage:
+    """Draw what was made of an SVG: only now is it known that drawing it does no harm."""
+    try:
+        return small_picture(rasterise(made.data) if made.kind is Kind.SVG else made.data, side).image
+    except Refused:
+        return QImage()

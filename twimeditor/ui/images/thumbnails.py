@@ -5,10 +5,11 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
+from PySide6.QtGui import QImage
 
 from twimeditor.services.assets.stock import FileFacts
 from twimeditor.services.ports import Executor
+from twimeditor.ui.widgets.small_pictures import fitted, small_picture
 
 SMALL: Final = 48
 LARGE: Final = 256
@@ -16,12 +17,6 @@ LARGE: Final = 256
 
 _MOST: Final = 200
 """How many are kept."""
-
-_READ: Final = frozenset({b"gif", b"jpeg", b"png", b"svg", b"webp"})
-"""The formats that are looked at, by the bytes of a file: a plug-in for others is none of ours."""
-
-_LARGEST_DRAWING: Final = 2_000_000
-"""How large an SVG may be to be drawn: drawing cannot be called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,33 +61,12 @@ class Thumbnails(QObject):
 
 def thumbnail(file: FileFacts, ratio: float) -> Thumbnail:
     """Read a picture as small as it is shown on a screen of that `ratio`; where that fails, without a picture."""
-    reader = QImageReader(str(file.path))
-    reader.setDecideFormatFromContent(True)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if not size.isValid() or not _may_be_read(reader, file):
-        return Thumbnail(QImage(), QImage(), QSize())
-    reader.setScaledSize(_within(size, round(LARGE * ratio)))
-    large = reader.read()
-    is_turned = bool(reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90)
-    return Thumbnail(_reduced(large, round(SMALL * ratio)), large, size.transposed() if is_turned else size)
+    large, size = small_picture(file.path, round(LARGE * ratio))
+    return Thumbnail(_reduced(large, round(SMALL * ratio)), large, size)
 
 
 def _reduced(image: QImage, side: int) -> QImage:
     if image.isNull():
         return image
-    return image.scaled(
-        _within(image.size(), side), Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-    )
-
-
-def _within(size: QSize, side: int) -> QSize:
-    """Return a size that fits into a square; one that does so already stays."""
-    if max(size.width(), size.height()) <= side:
-        return size
-    return size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio).expandedTo(QSize(1, 1))
-
-
-def _may_be_read(reader: QImageReader, file: FileFacts) -> bool:
-    kind = bytes(reader.format().data())
-    return kind in _READ and (kind != b"svg" or file.size <= _LARGEST_DRAWING)
+    size, smooth = fitted(image.size(), side), Qt.TransformationMode.SmoothTransformation
+    return image.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
