@@ -34,7 +34,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from twimeditor.ui.actions.registry import plain_text
-from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
+from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge, pass_on
 from twimeditor.ui.preview import register
 from twimeditor.ui.shell import MainWindow
 from twimeditor.ui.shell.asset_keeper import AssetKeeper
@@ -167,7 +167,7 @@ def _put_exports_right(shared: Shared, window: MainWindow) -> None:
         if found:
             window.bars.tell("exports", " ".join(one.told for one in found), icon="info")
 
-    window.parts.executor.submit(Writer(shared.files, folder).recover, tell, lambda _error: None)
+    window.parts.executor.submit(Writer(shared.files, folder).recover, tell, pass_on)
 
 
 def _places(options: argparse.Namespace) -> Places:

@@ -75,6 +75,11 @@ class QtScheduler(QObject):
             timer.stop()
 
 
+def pass_on(error: Exception) -> None:
+    """Raise what a worker has failed with where nothing is to be done about it: the exception hook tells the user."""
+    raise error
+
+
 class QtExecutor(QObject):
     """Run functions on worker threads, their outcome on the main thread (the port `Executor`)."""
 

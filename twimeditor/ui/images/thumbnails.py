@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 
 from twimeditor.services.assets.stock import FileFacts
 from twimeditor.services.ports import Executor
+from twimeditor.ui.bridge import pass_on
 from twimeditor.ui.widgets.small_pictures import fitted, small_picture
 
 SMALL: Final = 48
@@ -45,7 +46,7 @@ class Thumbnails(QObject):
         known = self._kept.get(file)
         if known is None and file not in self._under_way:
             self._under_way.add(file)
-            self._executor.submit(partial(thumbnail, file, self._ratio), partial(self._take, file), self._fail)
+            self._executor.submit(partial(thumbnail, file, self._ratio), partial(self._take, file), pass_on)
         return known
 
     def _take(self, file: FileFacts, seen: Thumbnail) -> None:
@@ -54,9 +55,6 @@ class Thumbnails(QObject):
             del self._kept[next(iter(self._kept))]
         self._kept[file] = seen
         self.came.emit(file)
-
-    def _fail(self, error: Exception) -> None:
-        raise error
 
 
 def thumbnail(file: FileFacts, ratio: float) -> Thumbnail:
