@@ -14,6 +14,7 @@ from twimeditor.services.editing import Session
 from twimeditor.services.ports import Executor, FileSystem
 from twimeditor.services.site.checkout import around
 from twimeditor.services.storage.controller import PostController, PostState
+from twimeditor.ui.bridge import pass_on
 from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.widgets import Choice
 
@@ -81,7 +82,7 @@ class AssetKeeper(QObject):
         """Put aside what was brought in for nothing: neither the issue nor its file is needed for that any more."""
         job = self._leaving()
         if job is not None:
-            self._executor.submit(job, lambda _put_aside: None, self._raise)
+            self._executor.submit(job, lambda _put_aside: None, pass_on)
 
     def close(self) -> None:
         """Do the same and what is left to do after a save at once, as nobody waits for workers now."""
@@ -108,11 +109,11 @@ class AssetKeeper(QObject):
     def _sweep(self, place: Place) -> None:
         """Have deleted what a program that was killed has left half written around the issue."""
         self._swept = place
-        self._executor.submit(self._store.sweeping(), lambda _swept: None, self._raise)
+        self._executor.submit(self._store.sweeping(), lambda _swept: None, pass_on)
 
     def _settle(self) -> None:
         job = self._unsettled = self._store.settling(self._session.document)
-        self._executor.submit(job, partial(self._settled, self._issue, job), self._raise)
+        self._executor.submit(job, partial(self._settled, self._issue, job), pass_on)
 
     def _settled(self, issue: object, job: object, settled: Settled) -> None:
         if self._unsettled is job:
@@ -159,6 +160,3 @@ class AssetKeeper(QObject):
         if text or self._has_told:
             self._has_told = bool(text)
             self.told.emit(text)
-
-    def _raise(self, error: Exception) -> None:
-        raise error
