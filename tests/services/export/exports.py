@@ -30,8 +30,11 @@ WHOLE = (
 )
 
 
-def tree_of(text: str = POST, layout: Layout = Layout.SITE, home: PurePosixPath | None = None) -> Tree:
-    return site_tree(parse(text), shipped("twim"), layout=layout, home=home)
+def tree_of(
+    text: str = POST, layout: Layout = Layout.SITE, home: PurePosixPath | None = None, saved: str | None = None
+) -> Tree:
+    known = parse(saved) if saved is not None else None
+    return site_tree(parse(text), shipped("twim"), layout=layout, home=home, saved=known)
 
 
 @dataclass(frozen=True)
@@ -58,8 +61,8 @@ class World:
         path = self.root / "pictures" / hashlib.sha256(address.encode()).hexdigest()
         return path if path.exists() else None
 
-    def plan(self, text: str = POST, home: PurePosixPath | None = None) -> Plan:
-        return plan(tree_of(text, home=home), self.site, self.find)
+    def plan(self, text: str = POST, home: PurePosixPath | None = None, saved: str | None = None) -> Plan:
+        return plan(tree_of(text, home=home, saved=saved), self.site, self.find)
 
     def files(self, folder: Path | None = None) -> dict[str, bytes]:
         """Return all that is below a folder, the site's unless another is named; a folder's name ends in a slash."""

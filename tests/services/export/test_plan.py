@@ -9,7 +9,7 @@ from tests.core.export.posts import FRONT, POST, post
 from tests.services.export.exports import PLACE, WHOLE, World, tree_of
 from twimeditor.core.export.places import INDEX_TEXT
 from twimeditor.core.export.tree import Layout
-from twimeditor.services.export.errors import ExportCancelledError
+from twimeditor.services.export.errors import ExportCancelledError, ExportError
 from twimeditor.services.export.plan import Kind, Plan, State, plan
 
 
@@ -46,8 +46,19 @@ def test_a_changed_post_is_shown_as_a_difference(world: World) -> None:
 
 def test_the_open_post_itself_needs_no_further_leave(world: World) -> None:
     world.writer.write(world.plan())
-    planned = world.plan(POST.replace("A new kite", "Two kites"), PurePosixPath(PLACE))
+    (world.site / PLACE).write_text(POST, encoding="utf-8")
+    planned = world.plan(POST.replace("A new kite", "Two kites"), PurePosixPath(PLACE), saved=POST)
     assert (len(planned.changes), planned.replaced) == (1, ())
+
+
+def test_the_open_post_needs_leave_where_another_program_has_changed_it(world: World) -> None:
+    world.writer.write(world.plan())
+    (world.site / PLACE).write_text(f"{POST}\nSomebody else's work.\n", encoding="utf-8")
+    planned = world.plan(POST, PurePosixPath(PLACE), saved=POST)
+    assert [str(item.path) for item in planned.replaced] == [PLACE]
+    with pytest.raises(ExportError, match="needs a yes"):
+        world.writer.write(planned)
+    assert "Somebody else's work." in (world.site / PLACE).read_text(encoding="utf-8")
 
 
 def test_another_picture_of_that_name_is_told_with_both_sizes(world: World) -> None:

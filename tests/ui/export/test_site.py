@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from tests.ui.export.conftest import PICTURE, PICTURED, PLACE, User, files
+from tests.ui.launch import Launcher
 from twimeditor.core.model import edits
 from twimeditor.core.model.nodes import Attribution
 from twimeditor.services.export.folder import OpenFolder
@@ -72,6 +74,25 @@ def test_a_file_that_differs_is_shown_and_replaced_only_after_a_yes(user: User, 
     assert not user.dialog.told.isVisible()
     user.act()
     assert (site / PLACE).read_text(encoding="utf-8") == PICTURED
+
+
+def test_the_open_post_is_not_replaced_unasked_once_another_program_has_changed_it(
+    launch: Launcher, qtbot: QtBot, site: Path
+) -> None:
+    post = site / PLACE
+    post.parent.mkdir(parents=True)
+    post.write_text(PICTURED, encoding="utf-8")
+    user = User(launch, qtbot, post)
+    theirs = f"{PICTURED}\n## Theirs\n\nSomebody else's work.\n"
+    post.write_text(theirs, encoding="utf-8")
+    user.export(Target.SITE)
+    user.name_folder(site)
+    user.wait(lambda: "another program has changed its file" in user.said())
+    assert not user.dialog.act_button.isEnabled()
+    assert post.read_text(encoding="utf-8") == theirs
+    user.click(user.find(QCheckBox, "export.replace"))
+    user.act()
+    assert post.read_text(encoding="utf-8") == PICTURED
 
 
 def test_a_changed_picture_tells_its_sizes(user: User, site: Path) -> None:

@@ -13,7 +13,7 @@ from twimeditor.core.export.pictures import Going, Layout, Placed, placed
 from twimeditor.core.export.places import FOLDER_POST, indexes_above, issue_day, leads_out, usual_place
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
-from twimeditor.core.post import Held, written
+from twimeditor.core.post import Held, compose, written
 from twimeditor.core.post.front_matter import fields, problem, set_key_edit
 from twimeditor.core.style import HouseStyle
 
@@ -35,7 +35,8 @@ class Tree:
     """The files of a post below some folder.
 
     `pictures` maps each address, as the issue names it, to where that picture's file is to lie; `indexes` are only
-    written where they are missing. `is_home` tells that the post lies there already and is the one that is open.
+    written where they are missing. `is_home` tells that the post lies there already and is the one that is open;
+    `known` is what its file holds then, unless another program has changed it since.
     `held` is what stands in fields and not in `text`, as when saving.
     """
 
@@ -50,6 +51,7 @@ class Tree:
     problems: tuple[Remark, ...] = ()
     held: tuple[Held, ...] = ()
     is_home: bool = False
+    known: str = ""
 
     @property
     def name(self) -> str:
@@ -98,6 +100,7 @@ def site_tree(
         path=front.get("path", ""),
         held=done.held,
         is_home=layout is Layout.SITE and home is not None,
+        known=compose(saved if saved is not None else issue),
     )
     return replace(tree, problems=(*_about_front(issue, tree), *_about_files(tree, going), *map(_stuck, stuck)))
 

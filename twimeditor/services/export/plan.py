@@ -37,7 +37,8 @@ class Kind(Enum):
 class Item:
     """A file of an export: where it goes, what it is to hold, and what is there now.
 
-    `place` is `path` with the links of folders followed. `is_own` tells that the open post is this very file.
+    `place` is `path` with the links of folders followed. `is_own` tells that the open post is this very file, and
+    `is_foreign` that another program has changed it since that was read.
     """
 
     path: PurePosixPath
@@ -46,6 +47,7 @@ class Item:
     new: Content
     old: Content | None
     is_own: bool = False
+    is_foreign: bool = False
 
     @property
     def state(self) -> State:
@@ -80,8 +82,9 @@ class Plan:
 
     @property
     def replaced(self) -> tuple[Item, ...]:
-        """Return the files that are there and would be others; the open post itself is none of them."""
-        return tuple(item for item in self.items if item.state is State.CHANGE and not item.is_own)
+        """Return the files that are there and would be others; the open post as it was read is none of them."""
+        changed = (item for item in self.items if item.state is State.CHANGE)
+        return tuple(item for item in changed if item.is_foreign or not item.is_own)
 
 
 def plan(tree: Tree, folder: Path, find_picture: FindPicture, *, cancelled: Cancelled = lambda: False) -> Plan:
@@ -113,6 +116,11 @@ def _about_held(tree: Tree) -> Iterator[str]:
         yield f"{what} cannot be written as typed: the post has the last text that could, as when it is saved."
 
 
+def _known(tree: Tree) -> Content | None:
+    """Return what the file of the open post holds as far as this program knows; None where it lies elsewhere."""
+    return Content.of_bytes(tree.known.encode("utf-8", "surrogatepass")) if tree.is_home else None
+
+
 @dataclass(slots=True)
 class _Planning:
     """What is found while each file of a tree is looked at."""
@@ -132,7 +140,7 @@ class _Planning:
             line = tree.text.count("\n", 0, error.start) + 1
             self.problems.append(f"Line {line} of the post has half a character, which no file can hold. Type it anew.")
             return
-        self._add(tree.post, Kind.POST, Content.of_bytes(data), is_own=tree.is_home)
+        self._add(tree.post, Kind.POST, Content.of_bytes(data), own=_known(tree))
 
     def add_indexes(self, tree: Tree) -> None:
         for path in tree.indexes:
@@ -161,7 +169,7 @@ class _Planning:
         except OSError:
             return None
 
-    def _add(self, path: PurePosixPath, kind: Kind, new: Content, *, is_own: bool = False) -> None:
+    def _add(self, path: PurePosixPath, kind: Kind, new: Content, *, own: Content | None = None) -> None:
         try:
             place = self.folder.place(path)
             old = self._old(place, kind)
@@ -173,7 +181,10 @@ class _Planning:
             self.problems.append(f"{path} cannot be written: {_said(error)}.")
         else:
             stays = kind is Kind.INDEX and old is not None
-            self.items.append(Item(path, place, kind, old if stays and old is not None else new, old, is_own))
+            is_foreign = own is not None and old is not None and old.digest != own.digest
+            self.items.append(
+                Item(path, place, kind, old if stays and old is not None else new, old, own is not None, is_foreign)
+            )
 
     def _old(self, place: PurePosixPath, kind: Kind) -> Content | None:
         for missing in self.folder.missing(place.parent):

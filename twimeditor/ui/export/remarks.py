@@ -15,6 +15,9 @@ _UNSAVED: Final = "This folder is where the open post lies, and it has changes t
 _OWN: Final = (
     "The open post itself lies here and will be changed, as shown below. The window then offers to read it again."
 )
+_FOREIGN: Final = (
+    "The open post itself lies here, and another program has changed its file since: see below what would be lost."
+)
 _MISSING: Final = {False: "This picture is not found: {names}.", True: "{count:,} pictures are not found: {names}."}
 _WITHOUT: Final = " Without its file, a picture is a gap on the page."
 
@@ -22,10 +25,11 @@ _WITHOUT: Final = " Without its file, a picture is a gap on the page."
 def about_plan(plan: Plan, desk: Desk, saved: Callable[[], None]) -> Iterator[Notice]:
     """Yield what there is to say; `saved` is called once the post that lies there is saved."""
     subject = desk.subject()
-    if subject.is_unsaved and any(item.is_own and item.state is State.CHANGE for item in plan.items):
+    own = next((item for item in plan.items if item.is_own and item.state is State.CHANGE), None)
+    if own is not None and subject.is_unsaved:
         yield Notice(_UNSAVED, blocks=True, ways=(Way("&Save it", partial(_save, desk, saved)),))
-    elif any(item.is_own and item.state is State.CHANGE for item in plan.items):
-        yield Notice(_OWN)
+    elif own is not None:
+        yield Notice(_FOREIGN if own.is_foreign else _OWN)
     for problem in plan.problems:
         yield Notice(problem, blocks=True)
     yield from about_missing(plan.missing, desk)
