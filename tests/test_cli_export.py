@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -268,3 +269,13 @@ def test_nothing_to_do_is_no_failure(run: Run, post: Path, site: Path) -> None:
     done = run("export", post, "--to", "site", "--site", site)
     assert (done.code, done.err) == (0, "")
     assert all(line.startswith("left ") for line in done.out.splitlines())
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes among its files")
+def test_a_pipe_is_written_and_never_read(run: Run, post: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as reader:
+        read = reader.submit(pipe.read_text, "utf-8")
+        assert run("export", post, "--to", "teaser", "-o", pipe).code == 0
+        assert "matrix.org" in read.result()

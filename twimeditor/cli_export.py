@@ -64,7 +64,7 @@ class Job:
 
     def give(self, data: bytes, output: Path) -> None:
         """Write a file, but none over another that nobody has given up, and say so."""
-        is_there = output.exists()
+        is_there = output.is_file()  # a pipe or a device has nothing to lose, and reading it would wait for ever
         if is_there and not (self.arguments.overwrite or self.arguments.dry_run) and output.read_bytes() != data:
             raise NotWrittenError(f"{output}: is there already and stays as it is (--overwrite replaces it)")
         if not self.arguments.dry_run:

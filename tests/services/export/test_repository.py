@@ -10,7 +10,7 @@ import pytest
 from tests.core.export.posts import POST
 from tests.services.export.exports import PLACE, WHOLE, World
 from twimeditor.services.export.errors import CommitError
-from twimeditor.services.export.git import Git
+from twimeditor.services.export.git import Answer, Git
 from twimeditor.services.export.identity import Identity
 from twimeditor.services.export.plan import Plan
 from twimeditor.services.export.repository import Repository, proposed_message
@@ -182,6 +182,20 @@ def test_a_branch_that_is_there_is_told(checkout: World) -> None:
 @pytest.mark.parametrize("branch", ["", "-x", "a b", "a..b", "HEAD~1"])
 def test_a_branch_that_cannot_be_is_told(checkout: World, branch: str) -> None:
     assert "git takes no branch" in blocking(checkout, branch=branch)[0]
+
+
+def test_the_name_of_a_branch_is_no_riddle(checkout: World) -> None:
+    git(checkout, "switch", "--quiet", "--create", "before")
+    git(checkout, "switch", "--quiet", "main")
+    assert "git takes no branch called “@{-1}”" in blocking(checkout, branch="@{-1}")[0]
+
+
+def test_the_reason_comes_before_gits_warnings() -> None:
+    warning = "warning: in the working copy of 'a.md', LF will be replaced by CRLF the next time Git touches it"
+    assert Answer(128, "", f"{warning}\nerror: gpg failed to sign the data\n").reason == (
+        "error: gpg failed to sign the data"
+    )
+    assert Answer(1, "", warning).reason == warning
 
 
 def test_somebody_whom_git_does_not_know_is_told(checkout: World, tmp_path: Path) -> None:

@@ -42,8 +42,10 @@ class Answer:
 
     @property
     def reason(self) -> str:
-        """Return the words for a person, of however many lines."""
-        return " ".join((self.err.strip() or self.out.strip() or f"it ended with {self.code}").split())
+        """Return the words for a person, of however many lines; warnings only where there is nothing else."""
+        lines = self.err.splitlines()
+        said = "\n".join(line for line in lines if not line.startswith("warning:")).strip() or self.err.strip()
+        return " ".join((said or self.out.strip() or f"it ended with {self.code}").split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,8 @@ class Repository:
             yield Remark(
                 "No branch is checked out in the repository (a detached head). Switch to one first.", blocks=True
             )
-        if not self._git("check-ref-format", "--branch", branch).ok:
+        named = self._git("check-ref-format", "--branch", branch)
+        if not named.ok or named.out.rstrip("\n") != branch:  # “@{-1}” stands for another one
             yield Remark(f"git takes no branch called “{branch}”.", blocks=True)
         elif branch != self.branch() and self._git("show-ref", "--verify", "--quiet", f"refs/heads/{branch}").ok:
             yield Remark(f"There is a branch {branch} already. Switch to it, or name another one.", blocks=True)
