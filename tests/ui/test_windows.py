@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tests.ui import leaks
@@ -168,6 +169,43 @@ def test_nothing_keeps_a_window_that_is_closed(launch: Launcher, post: Path, oth
     del window
     leaks.settle()
     assert [one() for one in lost] == [None] * len(lost)
+
+
+@pytest.mark.parametrize("name", ["assets", "find_missing"])
+def test_nothing_keeps_a_window_whose_pictures_were_looked_at(
+    launch: Launcher, post: Path, other: Path, name: str
+) -> None:
+    window = beside(launch(post), launch, other)
+    lost = weakref.ref(window)
+    window.commands[name].trigger()
+    window.close()
+    del window
+    leaks.settle()
+    assert lost() is None
+
+
+@pytest.mark.parametrize("name", ["share_image", "export", "paste"])
+def test_nothing_keeps_a_window_whose_dialog_was_left(launch: Launcher, post: Path, other: Path, name: str) -> None:
+    window = beside(launch(post), launch, other)
+    lost = weakref.ref(window)
+    window.outline.view.setFocus()
+    QApplication.clipboard().setImage(QImage(9, 9, QImage.Format.Format_RGB32))
+    window.commands[name].trigger()
+    QTest.keyClick(dialog_of(launch.qtbot, window), Qt.Key.Key_Escape)
+    window.close()
+    del window
+    leaks.settle()
+    assert lost() is None
+
+
+def dialog_of(qtbot: QtBot, window: MainWindow) -> QDialog:
+    """Wait for the window's dialog."""
+
+    def shown() -> list[QDialog]:
+        return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
 
 
 def test_a_choice_of_theme_is_that_of_all_windows(launch: Launcher, post: Path) -> None:
