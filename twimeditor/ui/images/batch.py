@@ -1,11 +1,13 @@
 """The pictures of one drop, worked on aside: read at once, then made fit for the web, in their order."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from threading import Event
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from twimeditor.core.assets.kinds import Kind
 from twimeditor.core.errors import TwimError
@@ -14,7 +16,7 @@ from twimeditor.services.assets.treat import Offer, Treated, Treatment, offers, 
 from twimeditor.services.ports import Executor
 from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.rasterise import rasterise
-from twimeditor.ui.images.reading import Read, read
+from twimeditor.ui.images.reading import Read, read, seen
 
 T = TypeVar("T")
 
@@ -33,10 +35,12 @@ class Batch(QObject):
     changed = Signal(object)
     lost = Signal(object)
 
-    def __init__(self, pieces: Sequence[Piece], executor: Executor, parent: QObject | None = None) -> None:
+    def __init__(
+        self, pieces: Sequence[Piece], executor: Executor, parent: QObject | None = None, refused: Sequence[str] = ()
+    ) -> None:
         super().__init__(parent)
         self.pieces = list(pieces)
-        self.refused: list[str] = []
+        self.refused = list(refused)
         self._executor = executor
         self._end = Event()
         self._wanted: set[tuple[Piece, Treatment]] = set()
@@ -75,9 +79,7 @@ class Batch(QObject):
         if piece.read is None or piece.result is not None or key in self._wanted:
             return
         self._wanted.add(key)
-        make = partial(
-            treat, piece.read.data, piece.name, piece.treatment, cancelled=self._end.is_set, rasterise=rasterise
-        )
+        make = partial(_made, piece.read, piece.name, piece.treatment, self._end.is_set)
         done = partial(self._on_treated, piece, piece.treatment)
         self._executor.submit(partial(_unless, self._end, make), done, partial(self._on_failed, piece))
 
@@ -87,11 +89,13 @@ class Batch(QObject):
             self.want(piece)
             self.changed.emit(piece)
 
-    def _on_treated(self, piece: Piece, treatment: Treatment, made: Treated) -> None:
-        if self.is_over:
+    def _on_treated(self, piece: Piece, treatment: Treatment, came: tuple[Treated, QImage]) -> None:
+        if self.is_over or piece.read is None:
             return
-        piece.results[treatment] = made
-        if piece.read is not None and piece.read.picture.is_photo and piece.read.picture.kind is Kind.PNG:
+        piece.results[treatment], image = came
+        if not image.isNull():
+            piece.read = replace(piece.read, image=image)
+        if piece.read.picture.is_photo and piece.read.picture.kind is Kind.PNG:
             self._weigh(piece)
         self.changed.emit(piece)
 
@@ -119,6 +123,12 @@ class Batch(QObject):
         self.refused.append(piece.problem)
         self.pieces.remove(piece)
         self.lost.emit(piece)
+
+
+def _made(found: Read, name: str, treatment: Treatment, cancelled: Callable[[], bool]) -> tuple[Treated, QImage]:
+    """Return what is made of a picture, with an image of it where that is the first one."""
+    made = treat(found.data, name, treatment, cancelled=cancelled, rasterise=rasterise)
+    return made, seen(made, SIDE) if found.picture.kind is Kind.SVG and found.image.isNull() else QImage()
 
 
 def _unless(end: Event, job: Callable[[], T]) -> T:

@@ -60,9 +60,9 @@ class ComingIn(QObject):
         elif came.image is not None:
             self._open(spot, [Piece("picture", partial(png_of, came.image), came.alt)])
 
-    def _open(self, spot: Spot, pieces: Sequence[Piece]) -> None:
+    def _open(self, spot: Spot, pieces: Sequence[Piece], refused: Sequence[str] = ()) -> None:
         home = home_of(self._desk.session.document, spot)
-        Insertion(self._desk, pieces, partial(self._panel, spot), partial(self._put, spot, home)).begin()
+        Insertion(self._desk, pieces, partial(self._panel, spot), partial(self._put, spot, home), refused).begin()
 
     def _panel(self, spot: Spot, batch: Batch) -> PicturePanel:
         can = can_stand_inside(self._desk.session.document, spot)
@@ -105,25 +105,26 @@ class ComingIn(QObject):
         found, is_archive = came
         if self._is_over:
             return
-        if found.refused:
-            self._desk.tell("pictures", left_out([reason for _name, reason in found.refused]), ())
+        refused = [reason for _name, reason in found.refused]
         if found.sources:
-            self._take_sources(spot, found.sources, is_archive=is_archive)
-        elif not found.refused:
-            self._desk.tell("pictures", _NOTHING, ())
+            self._take_sources(spot, found.sources, refused, is_archive=is_archive)
+        else:
+            self._desk.tell("pictures", left_out(refused) or _NOTHING, ())
 
-    def _take_sources(self, spot: Spot, sources: Sequence[Source], *, is_archive: bool) -> None:
+    def _take_sources(self, spot: Spot, sources: Sequence[Source], refused: Sequence[str], *, is_archive: bool) -> None:
         """Bring in what the issue names already, if it is a bot's archive; else ask about each."""
         if is_archive:
             find = self._desk.store.find
             found = sort(self._desk.session.document, sources, lambda address: find(address) is not None)
             if found.matched:
-                bring_in(self._desk, found, partial(self._ask_about, spot))
+                if refused:
+                    self._desk.tell("pictures", left_out(refused), ())
+                bring_in(self._desk, found, partial(self._ask_about, spot, ()))
                 return
-        self._ask_about(spot, sources)
+        self._ask_about(spot, refused, sources)
 
-    def _ask_about(self, spot: Spot, sources: Sequence[Source]) -> None:
-        self._open(spot, [_piece(source) for source in sources])
+    def _ask_about(self, spot: Spot, refused: Sequence[str], sources: Sequence[Source]) -> None:
+        self._open(spot, [_piece(source) for source in sources], refused)
 
     def _on_not_gathered(self, error: Exception) -> None:
         if self._is_over or isinstance(error, Cancelled):

@@ -15,6 +15,7 @@ from twimeditor.services.assets.store import Stored
 from twimeditor.ui.images.batch import Batch
 from twimeditor.ui.images.desk import Desk, Store
 from twimeditor.ui.images.piece import Piece
+from twimeditor.ui.images.piece_words import left_out
 from twimeditor.ui.images.waiting import WaitingDialog
 
 AT_LATEST = 40
@@ -27,9 +28,14 @@ Put: TypeAlias = Callable[[WaitingDialog, Sequence[Piece], Sequence[Stored]], st
 
 
 class Insertion(QObject):
-    """Works on `pieces` and shows their panel; with its *Insert* their files are kept, and `put` makes the edit."""
+    """Works on `pieces` and shows their panel; with its *Insert* their files are kept, and `put` makes the edit.
 
-    def __init__(self, desk: Desk, pieces: Sequence[Piece], new_panel: NewPanel, put: Put) -> None:
+    `refused` says what of the same drop does not come in.
+    """
+
+    def __init__(
+        self, desk: Desk, pieces: Sequence[Piece], new_panel: NewPanel, put: Put, refused: Sequence[str] = ()
+    ) -> None:
         super().__init__(desk.window)
         self._desk = desk
         self._new_panel = new_panel
@@ -39,7 +45,7 @@ class Insertion(QObject):
         self._is_wanted = False
         self._latest = QTimer(self, singleShot=True, interval=AT_LATEST)
         self._latest.timeout.connect(self._show_panel)
-        self.batch = Batch(pieces, desk.executor, self)
+        self.batch = Batch(pieces, desk.executor, self, refused)
         self.batch.changed.connect(self._on_changed)
         self.batch.lost.connect(self._on_lost)
 
@@ -76,7 +82,7 @@ class Insertion(QObject):
 
     def _on_lost(self, _piece: Piece) -> None:
         if not self.batch.pieces:
-            self._desk.tell("pictures", "\n".join(self.batch.refused), ())
+            self._desk.tell("pictures", left_out(self.batch.refused), ())
             self.stop()
         elif self._is_wanted:
             self._insert()
@@ -90,7 +96,7 @@ class Insertion(QObject):
         if self._is_wanted:
             panel.wait("Preparing: %v of %m", self.batch.done, len(pieces))
             return
-        panel.wait("Saving…", 0, 0)
+        panel.wait("Saving…", len(pieces), len(pieces))
         wanted = tuple(Made(made.data, one.wanted_name, made.kind.suffix) for one in pieces if (made := one.result))
         is_over = partial(getattr, self.batch, "is_over")
         job = partial(kept, self._desk.store, wanted, self._desk.day(), self._desk.style, self._known, is_over)

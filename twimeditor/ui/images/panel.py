@@ -11,6 +11,7 @@ from twimeditor.ui.images.piece_words import named, row_words
 from twimeditor.ui.images.waiting import WaitingDialog
 from twimeditor.ui.theme import TOKENS, icon
 
+_WALK = "Alt+Down and Alt+Up go to the next and the previous picture."
 _LETTERS = 62
 _LIST_LETTERS = 26
 _LINES = 27
@@ -139,6 +140,9 @@ class PicturePanel(WaitingDialog):
 
     def _build_list(self) -> None:
         self.list.setAccessibleName("Pictures")
+        self.list.setAccessibleDescription(_WALK)
+        self.list.setToolTip(_WALK)
+        self.list.setProperty("framed", True)
         self.list.setFixedWidth(_LIST_LETTERS * self.fontMetrics().averageCharWidth())
         self.list.setIconSize(QSize(TOKENS.page, TOKENS.page))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

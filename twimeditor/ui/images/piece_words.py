@@ -8,7 +8,7 @@ from twimeditor.services.assets.look import Picture
 from twimeditor.services.assets.treat import Treated
 from twimeditor.ui.images.piece import Piece
 
-_MOST_TOLD = 3
+_MOST_TOLD = 5
 
 
 def before_and_after(piece: Piece) -> str:
@@ -19,7 +19,9 @@ def before_and_after(piece: Piece) -> str:
     if made is None:
         return f"{before} → …"
     after = _made(made)
-    return f"{before}, taken as it is" if made.data == piece.read.data else f"{before} → {after}"
+    if made.data != piece.read.data:
+        return f"{before} → {after}"
+    return before if made.notes else f"{before}, taken as it is"
 
 
 def spoken(piece: Piece) -> str:

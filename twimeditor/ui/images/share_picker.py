@@ -12,7 +12,7 @@ from twimeditor.ui.images.thumbnails import Thumbnails
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
-_WORDS = "Other sites show this picture where the issue is linked. What is no PNG gets a copy that is one."
+_WORDS = "Other sites show this picture where the issue is linked. Of one that is not a PNG, a copy as PNG is used."
 _NOTHING = "This issue has no picture with a file yet. Insert one first."
 _SIZE = 520, 420
 _ROLE = QDialogButtonBox.ButtonRole

@@ -1,6 +1,6 @@
 """What both panels for pictures that come in have: how far the work is, what went wrong, and the way out."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QProgressBar, QPushButton, QWidget
 
 from twimeditor.ui.images.batch import Batch
@@ -31,6 +31,13 @@ class WaitingDialog(QDialog):
         batch.changed.connect(self.show_piece)
         batch.changed.connect(self.refresh)
         batch.lost.connect(self._on_lost)
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            layout = self.layout()
+            self._grow(layout.totalMinimumHeightForWidth(self.width()) if layout is not None else 0)
+        return handled
 
     def tell(self, words: str) -> None:
         """Say what went wrong, and let the user try again."""
@@ -66,8 +73,7 @@ class WaitingDialog(QDialog):
         """Be so wide and high, as far as the screen is."""
         metrics = self.fontMetrics()
         wanted = QSize(letters * metrics.averageCharWidth(), lines * metrics.lineSpacing())
-        room = self.screen().availableSize() - QSize(TOKENS.page, 2 * TOKENS.page)
-        self.resize(wanted.boundedTo(room))
+        self.resize(wanted.boundedTo(self._room()))
 
     def buttons(self) -> QDialogButtonBox:
         """Return the buttons at the foot."""
@@ -94,5 +100,23 @@ class WaitingDialog(QDialog):
         self.refresh()
 
     def _say(self, words: str) -> None:
+        is_news = self.problems.text() != words
         self.problems.setText(words)
         self.problems.setVisible(bool(words))
+        layout = self.layout()
+        if is_news and layout is not None:
+            layout.activate()
+            self._grow(layout.totalHeightForWidth(self.width()))
+
+    def _room(self) -> QSize:
+        return self.screen().availableSize() - QSize(TOKENS.page, 2 * TOKENS.page)
+
+    def _grow(self, height: int) -> None:
+        """Be so high at least, as far as the screen is: words that wrap would be cut off."""
+        height = min(height, self._room().height())
+        if height <= self.height():
+            return
+        self.resize(self.width(), height)
+        below = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if self.isVisible() and below > 0:
+            self.move(self.x(), max(self.y() - below, self.screen().availableGeometry().top()))
