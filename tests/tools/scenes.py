@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QDockWidget,
     QFrame,
     QLineEdit,
+    QListView,
     QListWidget,
     QPlainTextEdit,
     QPushButton,
@@ -19,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.tools.stage import PAINTED, Stage, wait_for
+from twimeditor.services.resources import resource_path
+from twimeditor.ui.images.panel import PicturePanel
 
 W = TypeVar("W", bound=QWidget)
 
@@ -101,6 +104,10 @@ def scenes() -> Iterator[Scene]:
     yield Scene("find", _over("find", "lamp", at="entry.title"))
     yield Scene("find-and-replace", _dock("replace", "replace", _look_for("lamp")))
     yield Scene("find-and-replace-nothing", _dock("replace", "replace", _look_for("nowhere")))
+    yield Scene("assets", _dock("assets", "assets.list", _choose_picture))
+    yield Scene("insert-picture", _pictures("lantern.png"))
+    yield Scene("insert-pictures", _pictures("lantern.png", "chart.png"))
+    yield Scene("share-image", _dialog("share_image"))
     yield Scene("emoji", _emoji)
     yield Scene("preferences", _dialog("preferences"))
     yield Scene("go-to", _over("go_to"))
@@ -211,6 +218,25 @@ def _look_for(text: str) -> Callable[[QWidget], None]:
             field.setText(text)
 
     return fill
+
+
+def _choose_picture(view: QWidget) -> None:
+    if isinstance(view, QListView):
+        wait_for(lambda: view.model().rowCount() > 0)
+        view.setCurrentIndex(view.model().index(0, 0))
+
+
+def _pictures(*names: str) -> Callable[[Stage], QWidget]:
+    """Return what inserts pictures of the sample, as if they had been chosen."""
+
+    def show(shown: Stage) -> QWidget:
+        paths = [resource_path("samples", "static", "blog", "img", name) for name in names]
+        shown.application.window.images.choose_files = lambda _folder: paths
+        _act(shown, "insert_picture")
+        wait_for(lambda: any(panel.batch.is_ready for panel in _visible(shown, PicturePanel)), seconds=60)
+        return _visible(shown, PicturePanel)[-1]
+
+    return show
 
 
 def _emoji(shown: Stage) -> QWidget:
