@@ -34,6 +34,11 @@ def issue_day(issue: Issue) -> date | None:
     return _day("-".join(named.groups())) if named is not None and not front.get("date") else None
 
 
+def issue_name(day: date | None) -> str:
+    """Return what files of the issue of a day are called elsewhere than on the site, without a suffix."""
+    return f"{day:%Y-%m-%d}-twim" if day is not None else "twim"
+
+
 def _day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)

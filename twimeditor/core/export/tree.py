@@ -10,7 +10,7 @@ from twimeditor.core.assets.references import SHARE, Reference, Use, references
 from twimeditor.core.assets.renaming import renamed
 from twimeditor.core.errors import EditError
 from twimeditor.core.export.pictures import Going, Layout, Placed, placed
-from twimeditor.core.export.places import FOLDER_POST, indexes_above, issue_day, leads_out, usual_place
+from twimeditor.core.export.places import FOLDER_POST, indexes_above, issue_day, issue_name, leads_out, usual_place
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
 from twimeditor.core.post import Held, compose, written
@@ -56,7 +56,12 @@ class Tree:
     @property
     def name(self) -> str:
         """Return what a folder or an archive of these files is called."""
-        return f"{self.day:%Y-%m-%d}-twim" if self.day is not None else "twim"
+        return issue_name(self.day)
+
+    @property
+    def is_untidy(self) -> bool:
+        """Tell whether the text is not as the site wants every file."""
+        return _tidied(self.text) != self.text
 
     def within(self, folder: str) -> "Tree":
         """Return the same files in a folder of a name."""
@@ -157,7 +162,7 @@ def _about_files(tree: Tree, going: Going) -> Iterator[Remark]:
         yield Remark(
             f"The style's file name “{tree.post}” leads out of the site's folder: its pattern needs a correction.", True
         )
-    if _tidied(tree.text) != tree.text:
+    if tree.is_untidy:
         yield Remark(
             "The site wants UTF-8 without a byte-order mark, Unix line ends and a last line end; the post differs."
         )

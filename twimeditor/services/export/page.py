@@ -10,7 +10,7 @@ from urllib.parse import quote
 from twimeditor.core.assets.references import Use, references
 from twimeditor.core.export.page import html_page
 from twimeditor.core.export.pictures import Layout, placed
-from twimeditor.core.export.places import issue_day
+from twimeditor.core.export.places import issue_day, issue_name
 from twimeditor.core.export.tree import Remark, Tree
 from twimeditor.core.model import Issue
 from twimeditor.core.render import Resolve, SiteTemplates
@@ -61,7 +61,7 @@ def page_tree(issue: Issue, find_picture: FindPicture, options: PageOptions | No
     """
     options = options or PageOptions()
     day = issue_day(issue)
-    name = options.name or (f"{day}-twim.html" if day is not None else "twim.html")
+    name = options.name or f"{issue_name(day)}.html"
     found = _pictures(issue, find_picture, name, inline=options.inline)
     html = html_page(
         issue, pictures=found.hrefs, look=page_look(), templates=options.templates, resolve=options.resolve

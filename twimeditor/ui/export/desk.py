@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from twimeditor.core.export.places import issue_day
+from twimeditor.core.export.places import issue_day, issue_name
 from twimeditor.core.model import Issue
 from twimeditor.core.render import Resolve, SiteTemplates
 from twimeditor.core.style import HouseStyle
@@ -43,8 +43,7 @@ class Subject:
     @property
     def name(self) -> str:
         """Return what files of the issue are called."""
-        day = issue_day(self.issue)
-        return f"{day}-twim" if day is not None else "twim"
+        return issue_name(issue_day(self.issue))
 
 
 class Asks(Protocol):

@@ -18,7 +18,6 @@ from twimeditor.ui.export.desk import Inspect, Subject
 Told = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 
-_BOM: Final = "\ufeff"
 _LARGEST: Final = 2_000_000
 """Bytes of a text whose difference is worked out."""
 
@@ -39,8 +38,7 @@ _NO_FOLDER: Final = "There is no folder “{folder}”."
 class Look:
     """What was found in a folder: what an export would do there, or why there can be none.
 
-    `meant` is a folder nearby that can be used instead. The text of one that `is_untidy` has other line ends than the
-    site asks for.
+    `meant` is a folder nearby that can be used instead.
     """
 
     tree: Tree | None = None
@@ -50,7 +48,8 @@ class Look:
 
     @property
     def is_untidy(self) -> bool:
-        return self.tree is not None and is_untidy(self.tree)
+        """Tell whether the post's text is not as the site wants every file."""
+        return self.tree is not None and self.tree.is_untidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +104,6 @@ def look_at_page(subject: Subject, folder: Path, *, inline: bool) -> Look:
 def zip_tree(subject: Subject, *, tidy: bool) -> Tree:
     """Return the files that an archive has: those for the site."""
     return site_tree(subject.issue, subject.style, tidy=tidy, saved=subject.saved)
-
-
-def is_untidy(tree: Tree) -> bool:
-    """Tell whether a post's text has other line ends than the site asks for."""
-    return tree.text.startswith(_BOM) or "\r" in tree.text or not tree.text.endswith("\n")
 
 
 def web_tree(subject: Subject, *, inline: bool) -> Tree:

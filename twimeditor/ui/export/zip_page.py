@@ -12,7 +12,7 @@ from twimeditor.core.export.tree import Tree
 from twimeditor.services.export.zipped import zip_bytes
 from twimeditor.services.ports import FileSystem
 from twimeditor.ui.export.desk import Desk, Subject
-from twimeditor.ui.export.jobs import TIDY, Cancelled, Told, is_untidy, zip_tree
+from twimeditor.ui.export.jobs import TIDY, Cancelled, Told, zip_tree
 from twimeditor.ui.export.notices import Notice
 from twimeditor.ui.export.page import ExportPage, Result, Target
 from twimeditor.ui.export.remarks import about_held, about_missing
@@ -84,7 +84,7 @@ class ZipPage(ExportPage):
 
     def _show(self, inside: _Inside) -> None:
         self._inside = inside
-        self.tidy.setVisible(self.tidy.isChecked() or is_untidy(inside.tree))
+        self.tidy.setVisible(self.tidy.isChecked() or inside.tree.is_untidy)
         self.files.addItems(inside.names)
         count = len(inside.names)
         self.told.setText(_HOLDS.format(files="1 file" if count == 1 else f"{count:,} files"))
