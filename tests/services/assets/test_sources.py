@@ -10,7 +10,7 @@ import stat
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterable
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from twimeditor.services.assets import folders, unpacking
 from twimeditor.services.assets import sources as module
 from twimeditor.services.assets.look import MOST_BYTES
+from twimeditor.services.assets.reading import other_machine
 from twimeditor.services.assets.refusal import Cancelled, Refused
 from twimeditor.services.assets.sources import gather, read_file
 
@@ -119,6 +120,27 @@ def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
 
 def test_a_device_is_refused() -> None:
     assert "device or a pipe" in refusal(Path("/dev/zero"))
+
+
+@pytest.mark.parametrize(
+    ("path", "machine"),
+    [
+        (PurePosixPath("//files.example.org/pictures/a.png"), "files.example.org"),
+        (PureWindowsPath(r"\\files.example.org\pictures\a.png"), "files.example.org"),
+        (PureWindowsPath(r"\\?\C:\a.png"), ""),
+        (PureWindowsPath(r"C:\a.png"), ""),
+        (PurePosixPath("/home/mira/a.png"), ""),
+    ],
+)
+def test_a_path_may_name_another_machine(path: PurePath, machine: str) -> None:
+    assert other_machine(path) == machine
+
+
+def test_no_other_machine_is_called(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "stat", lambda *_a, **_k: pytest.fail("the other machine would know"))
+    ((name, why),) = gather([Path("//files.example.org/pictures/a.png")]).refused
+    assert name == "a.png"
+    assert "lies on another machine, “files.example.org”. Copy it to this one" in why
 
 
 def test_what_is_not_there_is_refused(tmp_path: Path) -> None:

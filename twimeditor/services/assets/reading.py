@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, Final
 
 from twimeditor.core.assets.kinds import kind_of
@@ -88,6 +88,21 @@ def may_be_picture(name: str, head: bytes) -> bool:
 def readable(name: str) -> str:
     """Return a file's name so that it can be shown: on one line, and without what is no letter at all."""
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+
+
+def other_machine(path: PurePath) -> str:
+    """Return the machine that a path names, "" for this one; where it names one, even a look at it calls there.
+
+    An address on a page becomes such a path: ``file://machine/folder/name.png``.
+    """
+    text = str(path).replace("\\", "/") if path.drive else str(path)
+    machine, _, rest = text[2:].partition("/") if text.startswith("//") else ("", "", "")
+    return machine if rest and machine not in {"", ".", "?"} else ""
+
+
+def is_elsewhere(name: str, machine: str) -> str:
+    """Return what to tell of a file on another machine."""
+    return f"“{readable(name)}” lies on another machine, “{readable(machine)}”. Copy it to this one, and take the copy."
 
 
 def is_within(path: Path, folder: Path) -> bool:

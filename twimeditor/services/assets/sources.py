@@ -43,6 +43,8 @@ def gather(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False)
 
 
 def _gathered(path: Path, cancelled: Callable[[], bool]) -> Gathered:
+    if machine := reading.other_machine(path):
+        raise Refused(reading.is_elsewhere(path.name, machine))
     if path.is_dir():
         return pictures_in(path, cancelled)
     with reading.opened(path) as file:

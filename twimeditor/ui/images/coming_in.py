@@ -12,6 +12,7 @@ from twimeditor.core.assets.names import asset_name
 from twimeditor.core.assets.placing import Incoming, Spot, can_stand_inside
 from twimeditor.core.assets.references import file_name
 from twimeditor.core.errors import TwimError
+from twimeditor.services.assets.reading import other_machine
 from twimeditor.services.assets.refusal import Cancelled
 from twimeditor.services.assets.sources import Gathered, Source, gather
 from twimeditor.services.assets.store import Stored
@@ -161,4 +162,5 @@ def _piece(source: Source) -> Piece:
 def _gathered(paths: Sequence[Path], cancelled: Callable[[], bool]) -> tuple[Gathered, bool]:
     """Return what there is at the paths, and whether it was in an archive or a folder."""
     found = gather(paths, cancelled)
-    return found, any(path.is_dir() or path.name.lower().endswith(ARCHIVES) for path in paths)
+    here = [path for path in paths if not other_machine(path)]
+    return found, any(path.is_dir() or path.name.lower().endswith(ARCHIVES) for path in here)
