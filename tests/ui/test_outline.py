@@ -225,7 +225,7 @@ def desk(qtbot: QtBot) -> Iterator[Desk]:
     selection, bridge, window = Selection(session), SessionBridge(session), QWidget()
     structure = Structure(session, selection, shipped_styles(), window)
     moving = ("add_section", "add_entry", "add_update", "cut", "copy", "paste", "move_up", "move_down", "move_to")
-    marking = ("duplicate", "rename", "mark_to_do", "mark_asked", "mark_done", "mark_none", "note")
+    marking = ("duplicate", "rename", "mark_to_do", "mark_asked", "mark_done", "mark_none", "note", "make_share")
     specs = [ActionSpec(name, name, lambda: None) for name in (*moving, *marking)]
     specs.append(ActionSpec("remove", "Remove", structure.remove, keys=("Del",), local=True))
     panel = OutlinePanel(session, bridge, selection, Registry(window, specs))
