@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QListWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QListWidget
 
 from tests.ui.export.conftest import PICTURE, PICTURED, PLACE, User, files
 from twimeditor.ui.export.diff_view import DiffView
@@ -39,6 +39,17 @@ def test_an_archive_lists_what_will_be_in_it_and_is_written(user: User, target: 
         assert archive.read(str(PLACE)) == PICTURED.encode()
         assert archive.read("static/blog/img/lamp.png") == PICTURE
     assert user.dialog.outcome.said.text().startswith("Wrote “post.zip”")
+
+
+@pytest.mark.parametrize("target", [Target.FOLDER, Target.PAGE])
+def test_a_post_of_the_site_is_not_proposed_to_be_published_twice(user: User, site: Path, target: Target) -> None:
+    place = site / PLACE
+    place.parent.mkdir(parents=True)
+    place.write_text(PICTURED, encoding="utf-8")
+    user.application.window.posts.open(place)
+    user.wait(lambda: user.application.window.parts.site.reading.folder == site)
+    user.export(target)
+    assert user.find(QLineEdit, "export.folder").text() == str(site.parent)
 
 
 def test_an_archive_that_is_not_named_is_not_written(user: User, target: Path) -> None:

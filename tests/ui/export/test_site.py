@@ -31,10 +31,10 @@ def test_all_that_will_be_written_is_listed_and_then_written(user: User, site: P
     user.name_folder(site)
     user.ready()
     assert [(group, path) for group, path, _ in rows(user)] == [
-        ("Created (4)", str(PLACE)),
-        ("Created (4)", "content/blog/2031/_index.md"),
-        ("Created (4)", "content/blog/2031/03/_index.md"),
-        ("Created (4)", "static/blog/img/lamp.png"),
+        ("To create (4)", str(PLACE)),
+        ("To create (4)", "content/blog/2031/_index.md"),
+        ("To create (4)", "content/blog/2031/03/_index.md"),
+        ("To create (4)", "static/blog/img/lamp.png"),
     ]
     assert files(site) == before
     user.act()
@@ -64,7 +64,7 @@ def test_a_file_that_differs_is_shown_and_replaced_only_after_a_yes(user: User, 
     user.export(Target.SITE)
     user.name_folder(site)
     user.wait(lambda: bool(rows(user)))
-    assert rows(user)[0][:2] == ("Changed (1)", str(PLACE))
+    assert rows(user)[0][:2] == ("To change (1)", str(PLACE))
     diff = user.find(DiffView, "export.diff")
     user.wait(lambda: "-> Another report." in diff.toPlainText())
     assert "+> Second report." in diff.toPlainText()
@@ -101,7 +101,7 @@ def test_a_changed_picture_tells_its_sizes(user: User, site: Path) -> None:
     user.export(Target.SITE)
     user.name_folder(site)
     user.wait(lambda: bool(rows(user)))
-    assert rows(user)[0] == ("Changed (1)", "static/blog/img/lamp.png", f"1 kB → {len(PICTURE)} bytes")
+    assert rows(user)[0] == ("To change (1)", "static/blog/img/lamp.png", f"1 kB → {len(PICTURE)} bytes")
     assert user.find(DiffView, "export.diff").toPlainText() == f"A picture: 1 kB → {len(PICTURE)} bytes."
 
 
@@ -112,7 +112,7 @@ def test_a_second_time_there_is_nothing_to_write(user: User, site: Path) -> None
     user.choose(Target.ZIP)
     user.choose(Target.SITE)
     user.wait(lambda: bool(rows(user)))
-    assert {group for group, _, _ in rows(user)} == {"Left as they are (4)"}
+    assert {group for group, _, _ in rows(user)} == {"To leave as they are (4)"}
     assert "nothing would be written" in user.page.told.text()  # type: ignore[attr-defined]
     assert not user.dialog.act_button.isEnabled()
 
@@ -170,7 +170,7 @@ def test_a_file_that_changes_after_the_list_was_shown_is_left_alone(user: User, 
     user.wait(lambda: "Nothing was written" in user.said())
     assert files(site) == before
     user.wait(lambda: bool(rows(user)))
-    assert rows(user)[0][:2] == ("Changed (1)", str(PLACE))
+    assert rows(user)[0][:2] == ("To change (1)", str(PLACE))
 
 
 def test_a_folder_that_goes_while_the_dialog_is_open(user: User, site: Path) -> None:

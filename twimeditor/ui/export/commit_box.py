@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from twimeditor.core.export.tree import Remark
@@ -105,7 +105,11 @@ class CommitBox(QWidget):
             label.setBuddy(field)
             field.setAccessibleName(text.replace("&", ""))
             field.setObjectName(f"export.{text.replace('&', '').lower().replace(' ', '_')}")
-            grid.addWidget(label, row, 0)
+            if field is self.message:
+                label.setContentsMargins(0, TOKENS.tight, 0, 0)
+                grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            else:
+                grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -87,10 +87,17 @@ class Desk:
 
     def start(self, what: str) -> Path:
         """Return the folder that an export of a kind begins at: the last one, beside the post, or the user's own."""
-        noted, post = self.memory.exported(f"{what}_folder"), self.subject().post
+        noted, subject = self.memory.exported(f"{what}_folder"), self.subject()
         if noted and Path(noted).is_dir():
             return Path(noted)
-        return post.parent if post is not None else Path.home()
+        return _beside(subject.post, subject.site)
+
+
+def _beside(post: Path | None, site: Path | None) -> Path:
+    """Return a folder near the post, but not within the site: that would publish the post once more."""
+    if post is None:
+        return Path.home()
+    return site.parent if site is not None and post.is_relative_to(site) else post.parent
 
 
 class FileDialogs:

@@ -11,9 +11,9 @@ from twimeditor.services.export.plan import Item, Plan, State
 from twimeditor.ui.widgets import tip
 
 _GROUPS: Final = {
-    State.CHANGE: "Changed",
-    State.CREATE: "Created",
-    State.SAME: "Left as they are",
+    State.CHANGE: "To change",
+    State.CREATE: "To create",
+    State.SAME: "To leave as they are",
 }
 _ITEM: Final = Qt.ItemDataRole.UserRole
 
