@@ -1,13 +1,8 @@
 """Videos that come into an issue, as the pictures do: files of the blog's own, and addresses of those elsewhere."""
 
-from typing import Final
-
 from twimeditor.core.assets.placing import Incoming
 from twimeditor.core.assets.videos import embed_for, video_markdown
 from twimeditor.core.style import HouseStyle
-
-HEAVY: Final = 10_000_000
-"""From how many bytes on a video is more than a page should load."""
 
 
 def video_file(address: str, style: HouseStyle) -> Incoming:

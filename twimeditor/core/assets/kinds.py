@@ -1,7 +1,9 @@
 """What kind of picture or video some bytes are, by themselves: a name or a server's word proves nothing."""
 
 import re
+from collections.abc import Mapping
 from enum import Enum
+from types import MappingProxyType
 from typing import Final
 
 from twimeditor.core.lazy import lazy_pattern
@@ -38,6 +40,18 @@ class Kind(Enum):
     def is_video(self) -> bool:
         return self in {Kind.WEBM, Kind.MP4}
 
+
+MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".apng": "image/apng",
+        ".jpeg": Kind.JPEG.media_type,
+        **{kind.suffix: kind.media_type for kind in Kind},
+    }
+)
+"""The media types of files that a post shows, by the endings of their names."""
+
+HEAVY: Final = 10_000_000
+"""From how many bytes on a video is more than a page should load."""
 
 _STARTS: Final = (
     (b"\x89PNG\r\n\x1a\n", Kind.PNG),

@@ -3,23 +3,16 @@
 from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
 
+from twimeditor.core.assets import kinds
+
 MEDIA_TYPES = MappingProxyType(
     {
-        ".apng": "image/apng",
-        ".avif": "image/avif",
-        ".gif": "image/gif",
-        ".jpeg": "image/jpeg",
-        ".jpg": "image/jpeg",
+        **kinds.MEDIA_TYPES,
         ".m4v": "video/mp4",
         ".mov": "video/quicktime",
-        ".mp4": "video/mp4",
         ".otf": "font/otf",
         ".ogv": "video/ogg",
-        ".png": "image/png",
-        ".svg": "image/svg+xml",
         ".ttf": "font/ttf",
-        ".webm": "video/webm",
-        ".webp": "image/webp",
         ".woff": "font/woff",
         ".woff2": "font/woff2",
     }
@@ -32,6 +25,11 @@ MOST_BYTES = 100 * 1024 * 1024
 def is_media(name: str) -> bool:
     """Tell whether a file of that name is a picture or a video."""
     return MEDIA_TYPES.get(Path(name).suffix.lower(), "").startswith(("image/", "video/"))
+
+
+def is_video(name: str) -> bool:
+    """Tell whether a file of that name is a video."""
+    return MEDIA_TYPES.get(Path(name).suffix.lower(), "").startswith("video/")
 
 
 def find_picture(address: str, roots: tuple[Path, ...]) -> Path | None:

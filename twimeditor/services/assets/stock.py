@@ -7,8 +7,7 @@ from enum import Enum
 from pathlib import Path
 
 from twimeditor.core.assets.references import Reference, Use, file_name, is_local
-
-VIDEOS = frozenset({".m4v", ".mov", ".mp4", ".ogv", ".webm"})
+from twimeditor.services.assets.lookup import is_video
 
 
 class State(Enum):
@@ -67,7 +66,7 @@ class Asset:
     @property
     def is_video(self) -> bool:
         """Tell whether it is a video, by its name."""
-        return Path(self.name).suffix.lower() in VIDEOS
+        return is_video(self.name)
 
     @property
     def is_shared(self) -> bool:

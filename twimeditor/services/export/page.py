@@ -1,12 +1,13 @@
 """An issue's page with its pictures: as files beside it, or within it."""
 
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote
 
+from twimeditor.core.assets.kinds import MEDIA_TYPES
 from twimeditor.core.assets.references import Use, references
 from twimeditor.core.export.page import html_page
 from twimeditor.core.export.pictures import Layout, placed
@@ -20,19 +21,6 @@ from twimeditor.services.resources import resource_path
 
 LARGEST_WITHIN: Final = 10_000_000
 """Bytes of a file beyond which it stays a link: a page that holds it would hardly open."""
-
-_MEDIA_TYPES: Final[Mapping[str, str]] = {
-    ".png": "image/png",
-    ".apng": "image/apng",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".webp": "image/webp",
-    ".avif": "image/avif",
-    ".svg": "image/svg+xml",
-    ".webm": "video/webm",
-    ".mp4": "video/mp4",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +97,7 @@ def _own(issue: Issue, page: PurePosixPath) -> Iterator[tuple[str, PurePosixPath
 
 def _within(path: Path) -> str:
     """Return a file as a ``data:`` URL, "" for one that is too large or no picture or video."""
-    kind = _MEDIA_TYPES.get(path.suffix.lower())
+    kind = MEDIA_TYPES.get(path.suffix.lower())
     if kind is None or path.stat().st_size > LARGEST_WITHIN:
         return ""
     with opened(path) as descriptor:

@@ -106,12 +106,17 @@ class Batch(QObject):
             return
         weigh = partial(offers, found.data, piece.name, Treatment(), cancelled=self._end.is_set)
         job = partial(_unless, self._end, weigh)
-        self._executor.submit(job, partial(self._on_weighed, piece), lambda _error: None)
+        self._executor.submit(job, partial(self._on_weighed, piece), self._on_not_weighed)
 
     def _on_weighed(self, piece: Piece, found: tuple[Offer, ...]) -> None:
         if not self.is_over:
             piece.offers = found
             self.changed.emit(piece)
+
+    def _on_not_weighed(self, error: Exception) -> None:
+        """Offer no other format: the picture comes in as it is."""
+        if not isinstance(error, TwimError | OSError):
+            raise error
 
     def _on_failed(self, piece: Piece, error: Exception) -> None:
         if self.is_over or isinstance(error, Cancelled) or piece not in self.pieces:

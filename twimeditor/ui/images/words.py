@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from twimeditor.core.assets.coming_videos import HEAVY
+from twimeditor.core.assets.kinds import HEAVY
 from twimeditor.core.assets.references import Reference
 from twimeditor.core.assets.sizes import file_size
 from twimeditor.core.model.find import owner
