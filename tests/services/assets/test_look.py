@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from time import perf_counter
+from time import thread_time
 
 import pytest
 
@@ -163,9 +163,9 @@ def test_animations_beyond_all_reason_are_refused() -> None:
 
 def test_header_of_a_large_photo_is_read_in_no_time() -> None:
     data = saved(photo((4000, 3000)), "JPEG", quality=70)
-    start = perf_counter()
+    start = thread_time()
     assert look(data, "a.jpg").width == 4000
-    assert perf_counter() - start < 0.25, "it takes less than a millisecond where nothing else runs"
+    assert thread_time() - start < 0.05, "it takes less than a millisecond"
 
 
 def test_what_stands_before_the_header_counts_not() -> None:

@@ -1,7 +1,7 @@
 """Drawings come in without scripts, references and private things, or as pixels."""
 
 import base64
-from time import perf_counter
+from time import thread_time
 
 import pytest
 from PIL import Image
@@ -205,9 +205,9 @@ BOMBS = [
 
 @pytest.mark.parametrize("data", BOMBS, ids=range(len(BOMBS)))
 def test_drawing_that_becomes_far_too_much_is_refused_in_no_time(data: bytes) -> None:
-    start = perf_counter()
+    start = thread_time()
     assert "unpacks to far more" in refusal(data)
-    assert perf_counter() - start < 5, "it takes a few milliseconds where nothing else runs"
+    assert thread_time() - start < 1, "it takes a few milliseconds"
 
 
 def test_repeating_a_shape_is_no_harm_nor_is_one_that_repeats_itself() -> None:
