@@ -55,7 +55,7 @@ class Help(QDialog):
         self.resize(680, 620)
         keys = {name: keys_of(action) for name, action in actions}
         rows = "\n".join(_KEY_ROW.format(keys=escape(keys[name]), name=name) for name in _KEYS)
-        folders = {name: escape(str(state_folder / name)) for name in ("recovery", "backups", "aside")}
+        folders = {name: escape(str(state_folder / name)) for name in ("recovery", "backups", "aside", "assets")}
         page = Template(resource_path("help", "help.html").read_text(encoding="utf-8"))
         self.text = QTextBrowser()
         self.text.setAccessibleName("Help")
