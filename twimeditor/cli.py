@@ -3,23 +3,20 @@
 import argparse
 import errno
 import importlib.util
-import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Final, NoReturn
 
 from twimeditor import __version__
-from twimeditor.core.check import problems
 from twimeditor.core.errors import EncodingError, TwimError
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import parse, write
 from twimeditor.core.post.front_matter import problem
-from twimeditor.core.post.inspect import outline
 from twimeditor.core.render import SiteTemplates, render_body
 from twimeditor.services.resources import resource_path
 from twimeditor.services.site.checkout import inspect, shortcodes
@@ -27,12 +24,13 @@ from twimeditor.services.site.pages import SitePages
 from twimeditor.services.storage import content
 from twimeditor.services.storage.disk import Disk
 
-DONE, FAILED, WRONG_USE = 0, 1, 2
+DONE: Final = 0
+FAILED: Final = 1
+WRONG_USE: Final = 2
 INTERRUPTED: Final = 130  # what a shell gives for Ctrl+C
 
 _OPTIONS: Final = frozenset({"-h", "--help", "--version"})
 
-Outline = Mapping[str, Any]
 Run = Callable[[argparse.Namespace], int]
 
 
@@ -202,71 +200,6 @@ def _drop_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _add_inspect(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("post", type=Path, metavar="POST")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-
-
-def _inspect(arguments: argparse.Namespace) -> int:
-    issue = _parsed(arguments.post)
-    found = {**outline(issue), "problems": problems(issue)}
-    _emit(json.dumps(found, ensure_ascii=False, indent=2) + "\n" if arguments.json else _as_text(found))
-    return DONE
-
-
-def _as_text(found: Outline) -> str:
-    return "".join(f"{line}\n" for line in _lines(found))
-
-
-def _lines(found: Outline) -> Iterator[str]:
-    front = found["front_matter"]
-    if front is not None:
-        yield _row(0, front, "front matter")
-        yield from (f"  {key}: {value}" for key, value in front["fields"].items())
-    yield from _content_lines(found["lead"], 0)
-    for section in found["sections"]:
-        yield from _section_lines(section)
-    share = found["coverage"]
-    structured, body = share["structured_bytes"], share["body_bytes"]
-    yield f"{structured:,} of {body:,} bytes structured, {share['raw_blocks']} raw blocks"
-    yield from (f"line {problem['line']}: {problem['rule']}, {problem['message']}" for problem in found["problems"])
-
-
-def _section_lines(section: Outline) -> Iterator[str]:
-    yield _row(0, section, "##", section["title"] or "(no section)")
-    yield from _content_lines(section, 1)
-    for entry in section["entries"]:
-        yield _row(1, entry, "###", entry["title"], entry["website"])
-        yield from _content_lines(entry, 2)
-
-
-def _content_lines(container: Outline, depth: int) -> Iterator[str]:
-    for part in sorted([*container["updates"], *container["blocks"]], key=lambda part: part["lines"]):
-        if "blocks" in part:
-            yield _row(depth, part, "update", *_said_by(part["attribution"]))
-            yield from (_block_row(block, depth + 1) for block in part["blocks"])
-        else:
-            yield _block_row(part, depth)
-
-
-def _block_row(block: Outline, depth: int) -> str:
-    return _row(depth, block, block["kind"], block.get("role", ""), block.get("title", ""))
-
-
-def _said_by(attribution: Outline | None) -> tuple[str, ...]:
-    if attribution is None:
-        return ()
-    if attribution["guess"]:
-        return ("perhaps by:", attribution["lead"])
-    return (attribution["name"], attribution["target"], attribution["verb"])
-
-
-def _row(depth: int, what: Outline, *words: str) -> str:
-    first, last = what["lines"]
-    text = " ".join(" ".join(word.split()) for word in words if word)
-    return f"{'  ' * depth}{text}  [{first}–{last}]"
-
-
 def _add_roundtrip(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("posts", type=Path, metavar="POST", nargs="+")
 
@@ -346,8 +279,15 @@ def _arguments_of(module: str) -> Callable[[argparse.ArgumentParser], None]:
     return lambda parser: importlib.import_module(f"twimeditor.{module}").add_arguments(parser)
 
 
+def _inspect(arguments: argparse.Namespace) -> int:
+    from twimeditor import cli_inspect  # noqa: PLC0415 - the window does without
+
+    _emit(cli_inspect.text(_parsed(arguments.post), as_json=arguments.json))
+    return DONE
+
+
 def _new(arguments: argparse.Namespace) -> int:
-    from twimeditor import cli_new  # noqa: PLC0415 - the window does without
+    from twimeditor import cli_new  # noqa: PLC0415 - likewise
 
     text = cli_new.text(arguments, _read, complain)
     if arguments.output is None:
@@ -389,7 +329,7 @@ _COMMANDS: Final = {
     "new": Command(
         "write the beginning of an issue, from nothing or from a bot's output", _arguments_of("cli_new"), _new
     ),
-    "inspect": Command("show the structure of a post", _add_inspect, _inspect),
+    "inspect": Command("show the structure of a post", _arguments_of("cli_inspect"), _inspect),
     "roundtrip": Command("check that posts would be written back byte for byte", _add_roundtrip, _roundtrip),
     "render": Command("print the HTML of a post's body", _add_render, _render),
     "export": Command(
