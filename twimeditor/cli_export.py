@@ -24,7 +24,7 @@ from twimeditor.services.export.plan import Item, Plan, State, plan
 from twimeditor.services.export.repository import Repository, proposed_message
 from twimeditor.services.export.texts import as_json_lines
 from twimeditor.services.export.writer import Writer
-from twimeditor.services.export.zipped import zip_bytes
+from twimeditor.services.export.zipped import zipped
 from twimeditor.services.resources import resource_path
 from twimeditor.services.site.checkout import around, inspect, shortcodes
 from twimeditor.services.site.pages import SitePages
@@ -178,8 +178,8 @@ def _to_folder(job: Job) -> None:
 def _to_zip(job: Job) -> None:
     tree = _tree(job, Layout.SITE)
     output: Path = job.arguments.output or Path(f"{tree.name}.zip")
-    data = zip_bytes(tree, job.find_picture)
     found = gathered(tree, job.find_picture)
+    data = zipped(tree, found)
     _tell(job, [*(remark.message for remark in tree.problems), *found.warnings], found.missing)
     job.give(data, output)
 

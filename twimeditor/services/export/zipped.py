@@ -10,7 +10,7 @@ from twimeditor.core.export.places import INDEX_TEXT
 from twimeditor.core.export.tree import Tree
 from twimeditor.services.export.contents import Cancelled, Content
 from twimeditor.services.export.errors import ExportError
-from twimeditor.services.export.gathering import FindPicture, gathered
+from twimeditor.services.export.gathering import FindPicture, Gathered, gathered
 
 _DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The first that the format knows."""
@@ -21,11 +21,12 @@ _MODE: Final = 0o100644 << 16
 
 def zip_bytes(tree: Tree, find_picture: FindPicture, *, cancelled: Cancelled = lambda: False) -> bytes:
     """Return the archive of a tree, pictures that are not found left out; raise OSError or ExportError."""
-    for remark in tree.problems:
-        if remark.blocks:
-            raise ExportError(remark.message)
-    found = gathered(tree, find_picture, cancelled=cancelled)
-    for problem in found.problems:
+    return zipped(tree, gathered(tree, find_picture, cancelled=cancelled), cancelled=cancelled)
+
+
+def zipped(tree: Tree, found: Gathered, *, cancelled: Cancelled = lambda: False) -> bytes:
+    """Return the archive of a tree and of what was found of its pictures; raise OSError or ExportError."""
+    for problem in (*(remark.message for remark in tree.problems if remark.blocks), *found.problems):
         raise ExportError(problem)
     return _packed({**found.contents, **dict(_texts(tree))}, cancelled)
 
