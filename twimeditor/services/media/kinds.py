@@ -13,6 +13,7 @@ _SVG = lazy_pattern(
     <svg[\s>]""",
     re.DOTALL | re.VERBOSE,
 )
+"""An SVG without declarations of its own: nobody looks into what is fetched only to be shown."""
 
 
 def image_kind(data: bytes | bytearray) -> str | None:

@@ -124,27 +124,6 @@ class PiecePage(QWidget):
 
     def _lay_out(self) -> None:
         self._format_label = QLabel("&Format")
-        rows = QGridLayout()
-        rows.setHorizontalSpacing(TOKENS.gap)
-        rows.setVerticalSpacing(TOKENS.tight)
-        rows.setColumnStretch(1, 1)
-        for row, (label, field, below) in enumerate(
-            (
-                (QLabel("Alt &text"), self.alt, self.alt_hint),
-                (QLabel("&Name"), self.name, self.name_hint),
-                (self._format_label, self.format, None),
-                (None, self.shrink, None),
-                (None, self.notes, None),
-            )
-        ):
-            if label is not None:
-                label.setBuddy(field)
-                field.setAccessibleName(label.text().replace("&", ""))
-                rows.addWidget(label, 2 * row, 0)
-            rows.addWidget(field, 2 * row, 1)
-            if below is not None:
-                below.setContentsMargins(0, 0, 0, TOKENS.small)
-                rows.addWidget(below, 2 * row + 1, 1)
         self.alt.setObjectName("images.alt")
         self.name.setObjectName("images.name")
         column = QVBoxLayout(self)
@@ -152,7 +131,26 @@ class PiecePage(QWidget):
         column.setSpacing(TOKENS.small)
         column.addWidget(self.picture, 1)
         column.addWidget(self.facts)
-        column.addLayout(rows)
+        column.addLayout(self._rows())
+
+    def _rows(self) -> QGridLayout:
+        """Return the fields, each with its label before it and what there is to say below it."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(TOKENS.gap)
+        grid.setVerticalSpacing(TOKENS.tight)
+        grid.setColumnStretch(1, 1)
+        labelled = (QLabel("Alt &text"), self.alt), (QLabel("&Name"), self.name), (self._format_label, self.format)
+        for row, (label, field) in enumerate(labelled):
+            label.setBuddy(field)
+            field.setAccessibleName(label.text().replace("&", ""))
+            grid.addWidget(label, 2 * row, 0)
+            grid.addWidget(field, 2 * row, 1)
+        for row, hint in enumerate((self.alt_hint, self.name_hint)):
+            hint.setContentsMargins(0, 0, 0, TOKENS.small)
+            grid.addWidget(hint, 2 * row + 1, 1)
+        for row, alone in enumerate((self.shrink, self.notes), start=len(labelled)):
+            grid.addWidget(alone, 2 * row, 1)
+        return grid
 
 
 class _Picture(QLabel):
