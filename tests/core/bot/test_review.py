@@ -32,7 +32,7 @@ def test_what_hebbot_leaves() -> None:
         ("Matrix Live", "The video's id is missing"),
         ("TODO UNKNOWN SECTION", "The bot did not know where 1 report belongs"),
         ("Glow", "The picture aBcDeF.png is not there yet"),
-        ("Glow", "The picture aBcDeF.png has no description"),
+        ("Glow", "The picture aBcDeF.png has no alt text"),
         ("Glow", "The video film.mp4 is not there yet"),
         ("Dept of Ping 🏓", "The table is empty"),
     ]
@@ -44,10 +44,10 @@ def test_what_twim_o_matic_leaves() -> None:
         ("Matrix Live 🎙", "The section is empty"),
         ("TODO 3", "Still to do: TODO 3"),
         ("TODO 3", "The picture 2031-03-07-aBcDe-boat.png is not there yet"),
-        ("TODO 3", "The picture 2031-03-07-aBcDe-boat.png has no description"),
+        ("TODO 3", "The picture 2031-03-07-aBcDe-boat.png has no alt text"),
         ("TODO GET IMAGE", "Still to do: TODO GET IMAGE"),
         ("TODO GET IMAGE", "The picture 2031-03-07-fGhIj-pier.png is not there yet"),
-        ("TODO GET IMAGE", "The picture 2031-03-07-fGhIj-pier.png has no description"),
+        ("TODO GET IMAGE", "The picture 2031-03-07-fGhIj-pier.png has no alt text"),
     ]
 
 
@@ -68,7 +68,7 @@ def test_a_picture_that_is_there_and_described_is_done() -> None:
     picture = "![A lamp](/blog/img/a.png)"
     assert in_report(picture) == ["The picture a.png is not there yet"]
     assert in_report(picture, "/blog/img/a.png") == []
-    assert in_report("![a.png](/blog/img/a.png)", "/blog/img/a.png") == ["The picture a.png has no description"]
+    assert in_report("![a.png](/blog/img/a.png)", "/blog/img/a.png") == ["The picture a.png has no alt text"]
     assert in_report("![Far](https://example.org/a.png)") == []
 
 

@@ -108,7 +108,7 @@ def test_no_break_spaces_stay(qtbot: QtBot, application: Application) -> None:
 def test_a_click_goes_to_the_place(qtbot: QtBot, application: Application) -> None:
     begun(qtbot, application)
     items = dock(application).list
-    row = left(application).index("Glow: The picture aBcDeF.png has no description")
+    row = left(application).index("Glow: The picture aBcDeF.png has no alt text")
     centre = items.visualItemRect(items.item(row)).center()
     QTest.mouseClick(items.viewport(), Qt.MouseButton.LeftButton, pos=centre)
     glow = application.session.document.sections[2].entries[0]

@@ -154,7 +154,7 @@ class _Reviewer:
         if _is_own(url) and not self.has_file(url):
             yield f"The picture {_name(url)} is not there yet"
         if not alt.strip() or alt.strip() == _name(url):
-            yield f"The picture {_name(url)} has no description"
+            yield f"The picture {_name(url)} has no alt text"
 
 
 def _in_front(issue: Issue) -> Iterator[str]:
