@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.images.hands import Hands, drag, drop, files, leave, picture, picture_file, shot
 from tests.ui.launch import Launcher
+from tests.ui.preview.clips import webm
+from twimeditor.core.assets.sizes import file_size
 from twimeditor.core.model import edits
 from twimeditor.core.post import parse, write
 from twimeditor.ui.forms.text_editor import TextEditor
@@ -198,6 +200,19 @@ def test_fifty_at_once(hands: Hands, tmp_path: Path) -> None:
     assert [f"2031-03-07-{number:02}.png" for number in range(50)] == list(hands.kept())
     places = [hands.text.index(name) for name in hands.kept()]
     assert places == sorted(places)
+
+
+def test_a_video_is_taken_as_it_is_with_its_size_told(hands: Hands, tmp_path: Path) -> None:
+    data = webm(2)
+    (tmp_path / "tour.webm").write_bytes(data)
+    hands.drop_on_field(QUOTE, files(tmp_path / "tour.webm"), caret=len("First report."))
+    panel = hands.panel()
+    assert file_size(len(data)) in panel.page.facts.text()
+    hands.insert()
+    (name,) = hands.kept()
+    assert name == "2031-03-07-tour.webm"
+    assert f'<video src="/blog/img/{name}" controls></video>' in hands.text
+    assert (tmp_path / "static/blog/img" / name).read_bytes() == data
 
 
 def test_a_window_that_closes_meanwhile_waits_for_nothing(hands: Hands, tmp_path: Path) -> None:

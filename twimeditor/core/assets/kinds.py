@@ -60,6 +60,10 @@ _STARTS: Final = (
     (b"GIF89a", Kind.GIF),
 )
 _MP4_BRANDS: Final = re.compile(rb"isom|iso[2-9]|mp4[1-9]|avc1|M4V |MSNV|dash|f4v ")
+_EBML_HEAD: Final = 128
+_DOC_TYPE: Final = lazy_pattern(rb"\x42\x82(?:\x84|[\x01\x02\x04\x08\x10\x20\x40]\0*+\x04)webm")
+"""A length may take up to eight bytes: the first says how many, by its first bit that is set."""
+
 _WIDE: Final = (b"\xff\xfe", b"\xfe\xff")
 _SVG: Final = lazy_pattern(
     rb"""(?:\xef\xbb\xbf)?
@@ -86,7 +90,7 @@ def kind_of(data: bytes | bytearray) -> Kind | None:
     if data[4:8] == b"ftyp":
         return _of_brands(brands(data))
     if data.startswith(b"\x1a\x45\xdf\xa3"):
-        return Kind.WEBM if b"\x42\x82\x84webm" in data[:64] else None
+        return Kind.WEBM if _DOC_TYPE.search(data, 0, _EBML_HEAD) else None
     return Kind.SVG if _SVG.match(_narrow(data[:_HEAD])) else None
 
 
