@@ -1,3 +1,5 @@
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,7 @@ from twimeditor.core.model import (
     find,
 )
 from twimeditor.core.post import compose, parse
+from twimeditor.core.render import render_body
 
 POT = Incoming("/blog/img/pot.png", "A pot")
 PAN = Incoming("/blog/img/pan.png", "A pan")
@@ -279,3 +282,33 @@ def test_every_real_quote_takes_a_picture(corpus_post: Path) -> None:
             body = next(node.body for node in changed.leaves() if node.id == quote.id and isinstance(node, Quote))
             assert body.count(IMAGE) == 1
             assert body.replace(IMAGE, "").split() == quote.body.split()
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize(
+    "alt",
+    [
+        '{{ figure(img="x.png") }}',
+        "{% details() %}",
+        "{% end %}",
+        "{{/* figure() */}}",
+        "](https://example.org/b.png)",
+        'a " onerror="x',
+        "<script>alert(1)</script>",
+        "> <img src=x.png>",
+        "<!-- more -->",
+        "![a](b.png)",
+        "two  spaces _and_ [x]: y",
+        "`code",
+        "back\\",
+    ],
+)
+def test_an_alt_text_is_never_more_than_a_text(alt: str, inside: bool) -> None:
+    issue = parse("> First.\n>\n> * a\n> * b\n", IdSource())
+    quote = nth(issue, Quote)
+    new = Incoming("/blog/img/2030-01-01-new.png", alt)
+    changed = place(issue, IdSource(900), spot=Spot(quote.id), pictures=[new], inside=inside)
+    (shown,) = re.findall(r"<img [^>]*>", render_body(parse(compose(changed))))
+    said = unescape(shown.partition(' alt="')[2].partition('"')[0])
+    assert " ".join(said.split()) == " ".join(alt.split())
+    assert "script" not in re.sub(r"<img [^>]*>", "", render_body(changed))

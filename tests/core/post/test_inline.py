@@ -65,6 +65,11 @@ def test_what_reads_back_is_left_alone(text: str) -> None:
         ("a]", r"a\]"),
         ("`a`", r"\`a\`"),
         ("end\\", "end\\\\"),
+        ('{{ figure(img="x") }}', r'\{\{ figure(img="x") }}'),
+        ("{%details()%}", r"\{\%details()\%}"),
+        ("{% end %}", r"\{\% end \%}"),
+        ("{{/* figure() */}}", r"\{\{/* figure() */}}"),
+        ("${{ secrets.TOKEN }}", "${{ secrets.TOKEN }}"),
     ],
 )
 def test_only_what_would_not_read_back_is_escaped(text: str, markdown: str) -> None:

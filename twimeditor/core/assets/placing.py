@@ -130,8 +130,10 @@ def _at_quote(holder: find.Container, quote: Quote) -> _Home:
 def _inside(issue: Issue, ids: IdSource, quote: Quote, caret: int | None, pictures: Sequence[Incoming]) -> Issue:
     """Return the issue with pictures in a quote; the first place counts at which all is read as it was meant."""
     texts = [_markdown(picture) for picture in pictures]
-    before, new = _said(node_references(quote)), _said(references(parse("\n\n".join(texts) + "\n")))
-    for gap in gaps(quote.body, caret):
+    before, new = _said(node_references(quote)), _said(node_references(replace(quote, body="\n\n".join(texts))))
+    meant = references(parse("\n\n".join(texts) + "\n"))
+    is_shown = [address for address, _alt in new] == [one.address for one in meant]
+    for gap in gaps(quote.body, caret) if is_shown else ():
         body = with_lines(quote.body, gap, texts)
         if _holds(before, new, _said(node_references(replace(quote, body=body)))):
             return edits.set_field(issue, ids, target=quote.id, field="body", value=body)

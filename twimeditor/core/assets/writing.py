@@ -6,7 +6,7 @@ from html import unescape
 
 from twimeditor.core.assets.candidates import Form
 from twimeditor.core.lazy import lazy_pattern
-from twimeditor.core.post.inline import escape
+from twimeditor.core.post.inline import calls_template, escape
 from twimeditor.core.post.regenerate.values import label, single
 from twimeditor.core.post.site import entities
 from twimeditor.core.post.site.definitions import target
@@ -45,6 +45,7 @@ def alts(text: str, labels: frozenset[str]) -> Iterator[str]:
 def attribute_text(value: str, quote: str) -> str:
     """Return a value for an HTML attribute in such quotes."""
     text = value.replace("&", "&amp;") if unescape(value) != value else value
+    text = text.replace("{", "&#123;") if calls_template(text) else text
     return text.replace(quote, _ENTITIES.get(quote, quote)).replace("<", "&lt;").replace(">", "&gt;")
 
 

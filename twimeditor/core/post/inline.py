@@ -11,10 +11,14 @@ from markdown_it.rules_inline.image import image as image_rule
 from markdown_it.rules_inline.link import link as link_rule
 from markdown_it.token import Token
 
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.site_blocks import SiteMarkdown
 
 _INLINE = SiteMarkdown("commonmark").enable("strikethrough")
-_SPECIAL = ("_", "[]", "*", "~", "!", "<", "&", "`", "\\")
+_SPECIAL = ("_", "[]", "*", "~", "!", "<", "&", "`", "{%", "\\")
+_CALL = lazy_pattern(r"\{(?:\{|%)(?=[ \t]*(?:[A-Za-z_]\w*[ \t]*\(|end\b|/\*))")
+"""How a call of a template begins, as the site reads it anywhere in a text, or the end of one."""
+
 _BREAKS = {"softbreak": " ", "hardbreak": " "}
 
 Definitions = Mapping[str, Mapping[str, Any]]
@@ -70,7 +74,8 @@ def _shown(tokens: Iterable[Token]) -> Iterable[str]:
 def escape(text: str, definitions: Definitions = NO_DEFINITIONS) -> str:
     """Return Markdown for a link's label (or an image's alt text) that reads back as the line `text`.
 
-    Only what would not read back is escaped; `definitions` are the labels that brackets could refer to.
+    Only what would not read back is escaped, and what would call one of the site's templates; `definitions` are the
+    labels that brackets could refer to.
     """
     if _reads_back(text, text, definitions):
         return text
@@ -82,13 +87,18 @@ def escape(text: str, definitions: Definitions = NO_DEFINITIONS) -> str:
     return _with_backslashes(text, escaped)
 
 
+def calls_template(text: str) -> bool:
+    """Tell whether a text holds what the site would put a template's output in the place of."""
+    return "{" in text and _CALL.search(text) is not None
+
+
 def _with_backslashes(text: str, groups: Iterable[str]) -> str:
     chars = "".join(groups)
     return re.sub(f"[{re.escape(chars)}]", r"\\\g<0>", text) if chars else text
 
 
 def _reads_back(markdown: str, text: str, definitions: Definitions) -> bool:
-    if plain(markdown) != text:
+    if plain(markdown) != text or calls_template(markdown):
         return False
     if not any(char in markdown for char in "[]\\`<!"):
         return True

@@ -5,7 +5,7 @@ from html import unescape
 
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Source
-from twimeditor.core.post.inline import escape, link_at
+from twimeditor.core.post.inline import calls_template, escape, link_at
 
 _BREAKS = lazy_pattern(r"\s*[\r\n]\s*")
 _LINE_END = lazy_pattern(r"\r\n?|\n")
@@ -69,6 +69,8 @@ def attribute(value: str) -> str:
     text = single(value)
     if unescape(text) != text:
         text = text.replace("&", "&amp;")
+    if calls_template(text):
+        text = text.replace("{", "&#123;")
     return '"' + text.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;") + '"'
 
 
