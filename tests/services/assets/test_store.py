@@ -123,8 +123,8 @@ def test_a_name_is_unique_in_the_issue_too_and_whatever_the_case(desk: Desk) -> 
     (desk.site / IMG).mkdir(parents=True)
     (desk.site / IMG / NAME.upper()).touch()
     assert desk.add(known=["/blog/img/2031-03-07-Chart-2.PNG"]).name == "2031-03-07-chart-3.png"
-    assert desk.store.is_taken("2031-03-07-CHART.png")
-    assert not desk.store.is_taken("2031-03-07-other.png")
+    assert desk.store.taken()("2031-03-07-CHART.png")
+    assert not desk.store.taken()("2031-03-07-other.png")
 
 
 def test_the_old_style_keeps_names_apart_by_five_characters(desk: Desk) -> None:

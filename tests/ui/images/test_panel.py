@@ -1,6 +1,7 @@
 """The panel, by keys alone: what is asked about pictures before they come in."""
 
 import io
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from tests.ui.images.hands import Hands, drop, files, picture, picture_file, shot
+from twimeditor.services.assets.store import AssetStore
 from twimeditor.ui.images.panel import PicturePanel
 
 QUOTE = "update[0].quote"
@@ -78,6 +80,33 @@ def test_a_name_that_is_taken_gets_a_number(hands: Hands, tmp_path: Path) -> Non
         hands.drop_on_field(QUOTE, files(picture_file(tmp_path, "lamp.png", colour=colour)))
         hands.insert()
     assert hands.kept() == ["2031-03-07-lamp-2.png", "2031-03-07-lamp.png"]
+
+
+def test_the_panel_tells_the_number_before(hands: Hands, tmp_path: Path) -> None:
+    hands.drop_on_field(QUOTE, files(picture_file(tmp_path, "lamp.png", colour="red")))
+    hands.insert()
+    hands.drop_on_field(QUOTE, files(picture_file(tmp_path, "lamp.png", colour="blue")))
+    panel = hands.panel()
+    hands.qtbot.waitUntil(lambda: panel.page.name_hint.text() == "Will be called 2031-03-07-lamp-2.png")
+    panel.reject()
+
+
+def test_no_key_in_a_name_looks_at_the_disk(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Collection[str]] = []
+    taken = AssetStore.taken
+
+    def counted(store: AssetStore, known: Collection[str] = ()) -> Callable[[str], bool]:
+        asked.append(known)
+        return taken(store, known)
+
+    monkeypatch.setattr(AssetStore, "taken", counted)
+    hands.drop_on_field(QUOTE, shot())
+    panel = hands.panel()
+    hands.qtbot.waitUntil(lambda: bool(asked))
+    QTest.keyClicks(panel.page.name, "lamp")
+    assert "lamp" in panel.page.name_hint.text()
+    assert len(asked) == 1
+    panel.reject()
 
 
 def test_where_it_stands_can_be_chosen(hands: Hands) -> None:

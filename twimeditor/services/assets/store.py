@@ -89,10 +89,6 @@ class AssetStore:
         """Return what tells whether a name is that of a file or of one of the `known` addresses, whatever the case."""
         return among(self._names(known))
 
-    def is_taken(self, name: str, known: Collection[str] = ()) -> bool:
-        """Tell whether a file has this name already, or one of the `known` addresses, whatever the case."""
-        return self.taken(known)(name)
-
     def add(
         self, data: bytes, name: str, suffix: str, *, day: date, style: HouseStyle, known: Collection[str] = ()
     ) -> Stored:

@@ -8,7 +8,6 @@ from urllib.parse import unquote, urlsplit
 from PySide6.QtCore import QObject
 
 from twimeditor.core.assets.coming_videos import video_at, video_file
-from twimeditor.core.assets.names import asset_name
 from twimeditor.core.assets.placing import Incoming, Spot, can_stand_inside
 from twimeditor.core.assets.references import file_name
 from twimeditor.core.errors import TwimError
@@ -19,6 +18,7 @@ from twimeditor.services.assets.store import Stored
 from twimeditor.ui.images.archive import bring_in, sort
 from twimeditor.ui.images.batch import Batch
 from twimeditor.ui.images.desk import Desk
+from twimeditor.ui.images.future_names import FutureNames
 from twimeditor.ui.images.insertion import Insertion
 from twimeditor.ui.images.landing import home_of, insert, true_spot
 from twimeditor.ui.images.panel import PicturePanel
@@ -30,7 +30,6 @@ from twimeditor.ui.images.words import fetch_question
 from twimeditor.ui.widgets import Choice
 from twimeditor.ui.widgets.pictured import ARCHIVES, Coming
 
-_RANDOM = "XXXXX"
 _GONE = "The place for it is no longer there. Cancel, and drop it somewhere else."
 _NOTHING = "There is no picture in what was dropped."
 
@@ -62,14 +61,16 @@ class ComingIn(QObject):
             self._open(spot, [Piece("picture", partial(png_of, came.image), came.alt)])
 
     def _open(self, spot: Spot, pieces: Sequence[Piece], refused: Sequence[str] = ()) -> None:
-        home = home_of(self._desk.session.document, spot)
-        Insertion(self._desk, pieces, partial(self._panel, spot), partial(self._put, spot, home), refused).begin()
+        home, names = home_of(self._desk.session.document, spot), FutureNames(self._desk)
+        new_panel = partial(self._panel, spot, names)
+        Insertion(self._desk, pieces, new_panel, partial(self._put, spot, home), refused).begin()
 
-    def _panel(self, spot: Spot, batch: Batch) -> PicturePanel:
+    def _panel(self, spot: Spot, names: FutureNames, batch: Batch) -> PicturePanel:
         can = can_stand_inside(self._desk.session.document, spot)
         inside = self._desk.style.images == "inside"
-        name_of = partial(self._name_of, self._desk.known)
-        return PicturePanel(batch, name_of, can_be_inside=can, inside=inside, parent=self._desk.window)
+        panel = PicturePanel(batch, names, can_be_inside=can, inside=inside, parent=self._desk.window)
+        names.known.connect(panel.page.show_name)
+        return panel
 
     def _put(
         self, spot: Spot, home: int, panel: WaitingDialog, pieces: Sequence[Piece], stored: Sequence[Stored]
@@ -85,16 +86,6 @@ class ComingIn(QObject):
         if piece.is_video:
             return video_file(stored.address, self._desk.style)
         return Incoming(stored.address, piece.alt.strip())
-
-    def _name_of(self, known: frozenset[str], piece: Piece) -> str:
-        """Return what a picture's file will be called, "" while it is not known what it is."""
-        made, read = piece.result, piece.read
-        kind = made.kind if made is not None else read.picture.kind if read is not None else None
-        if kind is None:
-            return ""
-        taken = partial(self._desk.store.is_taken, known=known)
-        pattern, day = self._desk.style.image_name, self._desk.day()
-        return asset_name(pattern, day, piece.wanted_name, kind.suffix, _RANDOM, taken).replace(_RANDOM, "…", 1)
 
     # Files
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from twimeditor.core.assets.references import references
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.assets.store import Stored
 from twimeditor.services.editing import Session
@@ -24,7 +23,7 @@ class Store(Protocol):
 
     def find(self, address: str) -> Path | None: ...
 
-    def is_taken(self, name: str, known: Collection[str] = ()) -> bool: ...
+    def taken(self, known: Collection[str] = ()) -> Callable[[str], bool]: ...
 
     def add(
         self, data: bytes, name: str, suffix: str, *, day: date, style: HouseStyle, known: Collection[str] = ()
@@ -53,8 +52,3 @@ class Desk:
     def style(self) -> HouseStyle:
         """Return the style that the issue is in."""
         return self.styles.of(self.session.document)
-
-    @property
-    def known(self) -> frozenset[str]:
-        """Return the addresses that the issue names."""
-        return frozenset(one.address for one in references(self.session.document))

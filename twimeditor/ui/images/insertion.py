@@ -9,11 +9,13 @@ from typing import TypeAlias
 from PySide6.QtCore import QObject, QTimer
 
 from twimeditor.core.errors import EditError, TwimError
+from twimeditor.core.model.tree import Issue
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.assets.refusal import Cancelled
 from twimeditor.services.assets.store import Stored
 from twimeditor.ui.images.batch import Batch
 from twimeditor.ui.images.desk import Desk, Store
+from twimeditor.ui.images.future_names import named_in
 from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.piece_words import left_out
 from twimeditor.ui.images.waiting import WaitingDialog
@@ -40,7 +42,6 @@ class Insertion(QObject):
         self._desk = desk
         self._new_panel = new_panel
         self._put = put
-        self._known = desk.known
         self._panel: WaitingDialog | None = None
         self._is_wanted = False
         self._latest = QTimer(self, singleShot=True, interval=AT_LATEST)
@@ -99,7 +100,8 @@ class Insertion(QObject):
         panel.wait("Saving…", len(pieces), len(pieces))
         wanted = tuple(Made(made.data, one.wanted_name, made.kind.suffix) for one in pieces if (made := one.result))
         is_over = partial(getattr, self.batch, "is_over")
-        job = partial(kept, self._desk.store, wanted, self._desk.day(), self._desk.style, self._known, is_over)
+        issue = self._desk.session.document
+        job = partial(kept, self._desk.store, wanted, self._desk.day(), self._desk.style, issue, is_over)
         self._desk.executor.submit(job, partial(self._on_kept, pieces), self._on_not_kept)
 
     def _on_kept(self, pieces: Sequence[Piece], stored: Sequence[Stored]) -> None:
@@ -141,10 +143,11 @@ def kept(
     wanted: Sequence[Made],
     day: date,
     style: HouseStyle,
-    known: frozenset[str],
+    issue: Issue,
     is_over: Callable[[], bool],
 ) -> tuple[Stored, ...]:
-    """Write the files, on a worker; a name that one gets is taken for the next."""
+    """Write the files, on a worker; a name that one gets, or the issue has, is taken for the next."""
+    known = named_in(issue)
     stored: list[Stored] = []
     for one in wanted:
         if is_over():

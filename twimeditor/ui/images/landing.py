@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from twimeditor.core.assets.placing import Incoming, Spot, can_stand_inside, place
-from twimeditor.core.assets.references import Reference, node_references, references
+from twimeditor.core.assets.references import Reference, node_references
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import Image, find
 from twimeditor.core.model.find import LEAD
@@ -55,8 +55,8 @@ def is_there(issue: Issue, wanted: int) -> bool:
 
 def _new(before: Issue, after: Issue) -> Iterator[Reference]:
     """Yield what an issue names in nodes that are others than before."""
-    known = {id(node) for node in before.leaves()}
-    old = {one.address for one in references(before)}
-    fresh = [one for node in after.leaves() if id(node) not in known for one in node_references(node)]
+    was, now = ({id(node): node for node in issue.leaves()} for issue in (before, after))
+    old = {one.address for key, node in was.items() if key not in now for one in node_references(node)}
+    fresh = [one for key, node in now.items() if key not in was for one in node_references(node)]
     yield from (one for one in fresh if one.address not in old)
     yield from fresh
