@@ -13,6 +13,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.launch import Launcher
 from tests.ui.posts import POST
 from twimeditor.app import Application
+from twimeditor.core.post import parse
+from twimeditor.core.render import SiteTemplates
+from twimeditor.ui.shell.counts import ProblemCounter
 
 BROKEN = POST.replace("It floats.", "{{ no_such_thing() }}").replace("It goes twice", "{{ nor_this() }} twice")
 
@@ -101,3 +104,13 @@ def test_rows_that_are_selected_are_counted(open_post: Callable[[str], Applicati
     assert selected(application) == "· 2 rows selected"
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert selected(application) == ""
+
+
+def test_what_is_known_to_be_wrong_stays_known_while_the_shortcodes_are_the_same() -> None:
+    counter, issue = ProblemCounter(), parse(BROKEN)
+    counter.use_templates(SiteTemplates.of({"other.html": ""}))
+    first = counter.problems(issue)
+    counter.use_templates(SiteTemplates.of({"other.html": ""}))
+    assert all(one is same for one, same in zip(counter.problems(issue), first, strict=True))
+    counter.use_templates(SiteTemplates.of({"no_such_thing.html": "", "nor_this.html": ""}))
+    assert (len(first), counter.problems(issue)) == (2, ())

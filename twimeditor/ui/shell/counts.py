@@ -56,8 +56,9 @@ class ProblemCounter:
 
     def use_templates(self, templates: SiteTemplates | None) -> None:
         """Take the shortcodes of the site for those that there are; None for those that editors use."""
-        self._templates = templates
-        self._known = {}
+        if templates != self._templates:
+            self._templates = templates
+            self._known = {}
 
     def problems(self, issue: Issue) -> tuple[Problem, ...]:
         """Return all problems in file order."""
