@@ -50,6 +50,16 @@ def test_what_is_dismissed_stays_so(desk: AssetsDesk) -> None:
     assert not desk.bar("missing")
 
 
+def test_of_pictures_that_a_bot_named_it_says_how_they_come_in(desk: AssetsDesk) -> None:
+    desk.wait(lambda: desk.bar("missing"))
+    assert "archive" not in desk.bar("missing")
+    other = desk.site.post.with_name("2031-03-14-twim.md")
+    other.write_text(POST.replace("/blog/img/2031-03-07-boat.png", "aBcDeF.png"), encoding="utf-8")
+    desk.window.posts.open(other)
+    desk.wait(lambda: "aBcDeF.png" in desk.bar("missing"))
+    assert "Drop the archive of the bot’s media" in desk.bar("missing")
+
+
 def test_a_post_that_lies_alone_is_asked_for_its_site(launch: Launcher, qtbot: QtBot, tmp_path: Path) -> None:
     site = Site(tmp_path / "site")
     site.post = site.post.rename(tmp_path / "2031-03-07-twim.md")

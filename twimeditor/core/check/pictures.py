@@ -55,7 +55,11 @@ def _without_words(reference: Reference) -> Iterator[_Found]:
     if reference.alt is None:
         return
     if not reference.alt.strip():
-        yield "R4", f"the picture {name} has no alt text: say what it shows to who cannot see it", Severity.WARNING
+        yield (
+            "R4",
+            f"the picture {name} has no alt text: tell those who cannot see it what it shows",
+            Severity.WARNING,
+        )
     elif says_its_name(reference.alt, name):
         yield "R4", f"the alt text of {name} is its file’s name: say what it shows instead", Severity.HINT
 

@@ -12,7 +12,7 @@ from twimeditor.ui.images.waiting import WaitingDialog
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import words_label
 
-_LETTERS = 72
+_LETTERS = 96
 _LINES = 24
 
 
@@ -74,6 +74,7 @@ class ArchivePanel(WaitingDialog):
             f"{len(pieces):,} of the {all_named:,} pictures that the issue names as the bot called them are here."
         )
         self.tree.setAccessibleName("Pictures")
+        self.tree.setProperty("framed", True)
         self.tree.setHeaderHidden(True)
         self.tree.setColumnCount(2)
         group = self._group("Come in", len(pieces))

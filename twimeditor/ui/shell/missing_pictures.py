@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from twimeditor.ui.shell.window import MainWindow
 
 KEY: Final = "missing"
+_FOLDER_POST: Final = "index.md"
+"""Beside such a post its pictures lie, named by nothing but their names."""
+
 _PAUSE: Final = 800
 """Milliseconds after a post was opened: first it is shown."""
 
 _MOST_NAMES: Final = 3
 _LOST: Final = "{what} missing: {names}."
 _ALONE: Final = "{what} not beside it: {names}. The site’s folder may have {them}."
+_OF_A_BOT: Final = " Drop the archive of the bot’s media on the window: all that it has come in at once."
 
 
 class MissingPictures(QObject):
@@ -67,6 +71,8 @@ class MissingPictures(QObject):
             return
         is_alone = not self._window.parts.site.roots()
         text = _words([asset.name for asset in wanted], is_alone=is_alone)
+        if post.name != _FOLDER_POST and any("/" not in asset.address for asset in wanted):
+            text += _OF_A_BOT
         if self._window.banners.text(KEY) != text:
             act = Choice("Choose the site folder…", self._choose_site, keeps=True)
             find = Choice("Find…", self._control.find_missing, keeps=True)
