@@ -72,6 +72,12 @@ def test_a_picture_that_is_there_and_described_is_done() -> None:
     assert in_report("![Far](https://example.org/a.png)") == []
 
 
+def test_only_pictures_that_the_page_shows_are_asked_for() -> None:
+    assert in_report("`![](/blog/img/a.png)` and \\![](/blog/img/b.png)") == []
+    assert in_report('<img src="/blog/img/a.png" alt="A lamp">') == ["The picture a.png is not there yet"]
+    assert in_report("![A lamp](https://matrix.org/blog/img/a.png)") == ["The picture a.png is not there yet"]
+
+
 @pytest.mark.parametrize(
     ("markdown", "what"),
     [

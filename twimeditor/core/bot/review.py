@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from twimeditor.core.assets.references import Use, file_name, is_local, node_references
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Attribution,
@@ -28,6 +29,7 @@ from twimeditor.core.model import (
 )
 from twimeditor.core.post.front_matter import fields, problem
 from twimeditor.core.post.youtube import video_id
+from twimeditor.core.render import AT_ONCE
 from twimeditor.core.style import HouseStyle, plain_title
 
 HasFile = Callable[[str], bool]
@@ -35,14 +37,12 @@ HasFile = Callable[[str], bool]
 
 _TODO = lazy_pattern(r"\bTODO\b")
 _LOST_SECTION = "todo unknown section"
-_IMAGE = lazy_pattern(r"!\[([^\[\]]*)\]\(<?([^()\s<>]+(?:\([^()\s]*\)[^()\s]*)?)")
-_VIDEO = lazy_pattern(r"""<video\b[^<>]*\bsrc\s*=\s*["']([^"'<>]+)""", re.IGNORECASE)
 _HUGO = lazy_pattern(r"\{\{[<%].{0,40}")
 _FORBIDDEN = lazy_pattern(r"(?<!\\)<(?:script|style)\b|(?<!\\)<[a-z][^<>]*\son\w+\s*=|\bjavascript:", re.IGNORECASE)
 _LOST = "\ufffd"
 _CODE = lazy_pattern(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 _NUMBER = lazy_pattern(r"\bS\d+\s*E\d+\b", re.IGNORECASE)
-_ELSEWHERE = lazy_pattern(r"[a-z][a-z0-9+.-]*:|//|@/", re.IGNORECASE)
+_FILES = {Use.IMAGE: "picture", Use.VIDEO: "video"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +113,12 @@ class _Reviewer:
             case Attribution():
                 yield from _in_author(node)
             case Quote():
-                yield from self._in_markdown(node.body)
+                yield from self._about_files(node)
+                yield from _in_markdown(node.body)
                 if node.empty:
                     yield "The quote is empty"
             case Image():
-                yield from self._about_picture(node.url, node.alt)
+                yield from self._about_files(node)
             case Block():
                 yield from self._in_block(node)
             case _:
@@ -134,27 +135,26 @@ class _Reviewer:
             yield "Raw HTML, which the bot does not write"
         if isinstance(node, Text) and node.role is not Role.IMAGES:
             yield from _in_words(node.markdown)
-        yield from self._in_markdown(node.markdown)
+        yield from self._about_files(node)
+        yield from _in_markdown(node.markdown)
 
-    def _in_markdown(self, markdown: str) -> Iterator[str]:
-        """Yield what is to be done in a report's own text, code left out."""
-        text = _CODE.sub("", markdown)
-        for alt, url in _IMAGE.findall(text):
-            yield from self._about_picture(url, alt)
-        for url in _VIDEO.findall(text):
-            if _is_own(url) and not self.has_file(url):
-                yield f"The video {_name(url)} is not there yet"
-        yield from (f"{found} is no shortcode of this site" for found in _HUGO.findall(text))
-        if _FORBIDDEN.search(text):
-            yield f"{_FORBIDDEN.findall(text)[0]}… must not be in a post"
-        if _LOST in text:
-            yield "A letter was lost (�)"
+    def _about_files(self, node: Node) -> Iterator[str]:
+        for one in node_references(node, steps=AT_ONCE.first):
+            kind, name = _FILES.get(one.use, ""), file_name(one.address) or one.address
+            if kind and is_local(one.address) and not self.has_file(one.address):
+                yield f"The {kind} {name} is not there yet"
+            if one.use is Use.IMAGE and one.alt is not None and one.alt.strip() in {"", name}:
+                yield f"The picture {name} has no alt text"
 
-    def _about_picture(self, url: str, alt: str) -> Iterator[str]:
-        if _is_own(url) and not self.has_file(url):
-            yield f"The picture {_name(url)} is not there yet"
-        if not alt.strip() or alt.strip() == _name(url):
-            yield f"The picture {_name(url)} has no alt text"
+
+def _in_markdown(markdown: str) -> Iterator[str]:
+    """Yield what is to be done in a report's own text, code left out."""
+    text = _CODE.sub("", markdown)
+    yield from (f"{found} is no shortcode of this site" for found in _HUGO.findall(text))
+    if _FORBIDDEN.search(text):
+        yield f"{_FORBIDDEN.findall(text)[0]}… must not be in a post"
+    if _LOST in text:
+        yield "A letter was lost (�)"
 
 
 def _in_front(issue: Issue) -> Iterator[str]:
@@ -197,11 +197,3 @@ def _in_author(node: Attribution) -> Iterator[str]:
 def _reports(section: Section) -> int:
     groups = (section.nodes, *(entry.nodes for entry in section.entries))
     return sum(isinstance(part, Update) for nodes in groups for part in parts(nodes))
-
-
-def _is_own(url: str) -> bool:
-    return not _ELSEWHERE.match(url)
-
-
-def _name(url: str) -> str:
-    return url.rpartition("/")[2]
