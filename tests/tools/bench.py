@@ -94,6 +94,7 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     "other gestures in the window": ("bench_gestures",),
     "memory while typing": ("bench_memory",),
     "start and memory": ("bench_start",),
+    "pictures that come in": ("bench_pictures",),
     "export": ("bench_export",),
     "kill -9": ("kill9", "--kills", "10"),
     "kill -9 of an export": ("kill9_export", "--kills", "50"),

@@ -1,4 +1,4 @@
-"""Export the largest post with thirty pictures of half a megabyte: what the window lists, and what it writes."""
+"""Export the largest post with thirty pictures of half a megabyte: what the window lists and writes, and texts."""
 
 import random
 import tempfile
@@ -11,6 +11,9 @@ from tests.services.export.exports import tree_of
 from tests.services.site.sites import make_site
 from tests.tools.bench import halves, posts
 from tests.tools.measure import Row, table, timed
+from twimeditor.core.export.matrix import Form, messages
+from twimeditor.core.post import parse
+from twimeditor.services.export.page import PageOptions, page_tree
 from twimeditor.services.export.plan import plan
 from twimeditor.services.export.writer import Writer
 from twimeditor.services.export.zipped import zip_bytes
@@ -43,6 +46,15 @@ def export() -> Iterator[Row]:
         yield Row("look at the site", on, tuple(timed(partial(plan, tree, site, find)) for site in sites))
         yield Row("write all of it", on, tuple(timed(partial(writer.write, one)) for one in plans))
         yield Row("pack all of it", on, tuple(timed(partial(zip_bytes, tree, find)) for _ in range(RUNS)))
+        issue = parse(text)
+        for what, options in (
+            ("make the page", PageOptions()),
+            ("make the page with pictures in it", PageOptions(inline=True)),
+        ):
+            yield Row(what, on, tuple(timed(partial(page_tree, issue, find, options)) for _ in range(RUNS)))
+        yield Row("make the message", on, tuple(timed(partial(messages, issue)) for _ in range(RUNS)))
+        whole = partial(messages, issue, form=Form.WHOLE)
+        yield Row(f"make all of it, {len(whole())} messages", on, tuple(timed(whole) for _ in range(RUNS)))
 
 
 if __name__ == "__main__":

@@ -64,11 +64,12 @@ class Times:
 class Typist(QObject):
     """Types one letter per period at the end of a field."""
 
-    def __init__(self, editor: QPlainTextEdit, done: Callable[[], None]) -> None:
+    def __init__(self, editor: QPlainTextEdit, keys: int, done: Callable[[], None]) -> None:
         super().__init__()
         self.times = Times()
         self.pressed: list[float] = []
         self._editor = editor
+        self._keys = keys
         self._done = done
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._press)
@@ -76,7 +77,7 @@ class Typist(QObject):
         self._timer.start(PERIOD_MS)
 
     def _press(self) -> None:
-        if len(self.pressed) == KEYS:
+        if len(self.pressed) == self._keys:
             self._timer.stop()
             self._done()
             return
@@ -100,41 +101,51 @@ def typed(text: str) -> Times:
         application.window.resize(1280, 800)
         application.window.show()
         wait_for(lambda: bool(application.session.document.sections), ENOUGH)  # a long post is read aside
-        times = _typed_in(application, longest_quote(application.session.document))
+        times = typed_in(application, longest_quote(application.session.document))
         application.close()
     return times
 
 
-def _typed_in(application: Application, quote: Quote) -> Times:
-    surface = _painted(application)
-    application.window.parts.selection.select(container_of(application.session.document, quote.id))
-    wait_for(lambda: _editor(application, quote) is not None, ENOUGH)
-    editor = _editor(application, quote)
-    if editor is None:
-        raise RuntimeError("the form does not show the quote")
+def typed_in(
+    application: Application, quote: Quote, keys: int = KEYS, meanwhile: Callable[[], object] = lambda: None
+) -> Times:
+    """Return the times of so many keys typed into a quote; `meanwhile` is called right before the first."""
+    surface = painted(application)
+    editor = editor_of(application, quote)
     editor.setFocus()
     editor.moveCursor(QTextCursor.MoveOperation.End)
     surface.page().runJavaScript(WATCH % quote.id, OWN_WORLD.value)
+    meanwhile()
     loop = QEventLoop()
-    typist = Typist(editor, loop.quit)
+    typist = Typist(editor, keys, loop.quit)
     loop.exec()
-    reached = _reached(surface)
+    reached = _reached(surface, keys)
     for number, pressed in enumerate(typist.pressed, 1):
         typist.times.merged += not any(letters == number for letters, _ in reached)
         typist.times.shown += [min(when for letters, when in reached if letters >= number) / 1000 - pressed]
     return typist.times
 
 
-def _reached(surface: WebSurface) -> list[tuple[int, float]]:
+def _reached(surface: WebSurface, keys: int) -> list[tuple[int, float]]:
     """Return how many letters the page held when, in milliseconds, once it holds all."""
     answers: list[str] = []
 
     def ask() -> bool:
         surface.page().runJavaScript("JSON.stringify(window.reached)", OWN_WORLD.value, answers.append)
-        return bool(answers) and f"[[{KEYS}," in answers[-1].replace("],[", "[[")
+        return bool(answers) and f"[[{keys}," in answers[-1].replace("],[", "[[")
 
     wait_for(ask, ENOUGH)
     return [(letters, when) for letters, when in json.loads(answers[-1])]
+
+
+def editor_of(application: Application, quote: Quote) -> QPlainTextEdit:
+    """Bring a quote's field into the form."""
+    application.window.parts.selection.select(container_of(application.session.document, quote.id))
+    wait_for(lambda: _editor(application, quote) is not None, ENOUGH)
+    editor = _editor(application, quote)
+    if editor is None:
+        raise RuntimeError("the form does not show the quote")
+    return editor
 
 
 def _editor(application: Application, quote: Quote) -> QPlainTextEdit | None:
@@ -142,18 +153,18 @@ def _editor(application: Application, quote: Quote) -> QPlainTextEdit | None:
     return next((editor for editor in found if editor.toPlainText() == quote.body.replace("\u00a0", " ")), None)
 
 
-def _painted(application: Application) -> WebSurface:
+def painted(application: Application) -> WebSurface:
     """Wait until the engine has painted the whole post."""
     preview = application.window.preview
     wait_for(lambda: any(one.isVisible() and one.idle for one in preview.findChildren(WebSurface)), ENOUGH)
     surface = preview.findChildren(WebSurface)[0]
     _settle(surface)
-    painted: list[object] = []
+    answers: list[object] = []
     surface.page().runJavaScript(PAINTED, OWN_WORLD.value)
 
     def ask() -> bool:
-        surface.page().runJavaScript("window.painted", OWN_WORLD.value, painted.append)
-        return True in painted
+        surface.page().runJavaScript("window.painted", OWN_WORLD.value, answers.append)
+        return True in answers
 
     wait_for(ask, ENOUGH)
     return surface
