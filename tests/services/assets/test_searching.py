@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from twimeditor.services.assets.searching import search
+import pytest
+
+from twimeditor.services.assets.searching import named_in, search
 
 
 def _file(path: Path) -> Path:
@@ -36,3 +38,14 @@ def test_it_can_be_called_off(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_gone_holds_nothing(tmp_path: Path) -> None:
     assert search([tmp_path / "gone"], ["x.png"]) == {}
+
+
+def test_a_page_that_cannot_be_read_may_name_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "plain.md").write_text("![](/blog/img/a.png)", encoding="utf-8")
+    assert named_in(tmp_path, ["a.png", "b.png"]) == {"a.png"}
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert named_in(tmp_path, ["a.png", "b.png"]) == {"a.png", "b.png"}

@@ -37,12 +37,15 @@ def pages_below(folder: Path) -> Iterator[Path]:
 
 
 def named_by(pages: Iterable[Path], names: Iterable[str]) -> frozenset[str]:
-    """Return those of the names that any of the pages has in its text, as it is or as addresses spell it."""
+    """Return those of the names that any of the pages has in its text, as it is or as addresses spell it.
+
+    A page that cannot be read may have all of them.
+    """
     left = {name: (name.encode(), quote(name).encode()) for name in names}
     found: set[str] = set()
     for page in pages if left else ():
         text = _bytes(page)
-        found |= {name for name, spellings in left.items() if any(one in text for one in spellings)}
+        found |= {name for name, spellings in left.items() if text is None or any(one in text for one in spellings)}
     return frozenset(found)
 
 
@@ -53,11 +56,12 @@ def _is_same(path: Path, other: Path) -> bool:
         return False
 
 
-def _bytes(path: Path) -> bytes:
+def _bytes(path: Path) -> bytes | None:
+    """Return what a file holds, nothing for what is none; None where it cannot be read."""
     try:
         return path.read_bytes() if path.is_file() else b""
     except OSError:
-        return b""
+        return None
 
 
 def _files(folders: Iterable[Path]) -> Iterator[Path]:
