@@ -64,6 +64,7 @@ def test_what_is_no_picture_is_refused_and_changes_nothing(desk: AssetsDesk, tmp
 
 
 def test_a_picture_is_renamed_in_its_row_and_all_references_follow(desk: AssetsDesk) -> None:
+    desk.window.parts.selection.select(next(desk.session.document.entries).id)  # which the key renames elsewhere
     desk.choose(LAMP)
     QTest.keyClick(desk.view, Qt.Key.Key_F2)
     line = desk.child(QLineEdit, "assets.rename")
