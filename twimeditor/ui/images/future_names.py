@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from twimeditor.core.assets.names import asset_name
 from twimeditor.core.assets.references import references
 from twimeditor.core.model.tree import Issue
+from twimeditor.ui.bridge import pass_on
 from twimeditor.ui.images.desk import Desk, Store
 from twimeditor.ui.images.piece import Piece
 
@@ -26,7 +27,7 @@ class FutureNames(QObject):
         super().__init__()
         self._desk = desk
         self._is_taken: Callable[[str], bool] = lambda _name: False
-        desk.executor.submit(partial(_taken, desk.store, desk.session.document), self._learn, _fail)
+        desk.executor.submit(partial(_taken, desk.store, desk.session.document), self._learn, pass_on)
 
     def __call__(self, piece: Piece) -> str:
         """Return what a picture's file will be called, "" while it is not known what it is."""
@@ -50,7 +51,3 @@ def named_in(issue: Issue) -> frozenset[str]:
 
 def _taken(store: Store, issue: Issue) -> Callable[[str], bool]:
     return store.taken(named_in(issue))
-
-
-def _fail(error: Exception) -> None:
-    raise error
