@@ -13,7 +13,8 @@ from tests.services.site.sites import make_site
 from tests.ui.launch import Launcher
 from tests.ui.posts import POST
 from twimeditor.app import Application
-from twimeditor.core.assets.placing import Incoming, Spot, place
+from twimeditor.core.assets.placing import Incoming, place
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.post import compose
 from twimeditor.services.assets.store import Stored
 from twimeditor.ui.shell.questions import Answer

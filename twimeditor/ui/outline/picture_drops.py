@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
-from twimeditor.core.assets.placing import Spot
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.model.find import LEAD
 from twimeditor.ui.outline.model import OutlineModel
 from twimeditor.ui.outline.rows import Kind

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import QWidget
 
-from twimeditor.core.assets import placing
+from twimeditor.core.assets.spot import Spot as PictureSpot
 from twimeditor.core.model import find
 from twimeditor.core.model.find import LEAD
 from twimeditor.core.model.nodes import Attribution, Blank, Node, Quote
@@ -55,7 +55,7 @@ class PreviewDrops:
         self._next = None
         self._mark.hide()
 
-    def ask(self, point: QPoint, receive: Callable[[placing.Spot | None], object]) -> None:
+    def ask(self, point: QPoint, receive: Callable[[PictureSpot | None], object]) -> None:
         """Tell where pictures go that are dropped there, None where that is nowhere."""
         surface = self._surface()
         if surface is None:
@@ -93,7 +93,7 @@ class PreviewDrops:
             return None
         spot, issue = true_spot(landing.spots, self._together), self._session.document
         if spot is None or spot.id == HEADER:
-            return _Place(placing.Spot(LEAD), _Edge.UNDER)
+            return _Place(PictureSpot(LEAD), _Edge.UNDER)
         if not is_node(issue, spot.id):
             return None
         return _place_at(issue, find.node(issue, spot.id), spot, behind=landing.behind)
@@ -111,7 +111,7 @@ class _Edge(Enum):
 class _Place:
     """A place, and how it is shown."""
 
-    spot: placing.Spot
+    spot: PictureSpot
     edge: _Edge
 
 
@@ -120,15 +120,15 @@ def _place_at(issue: Issue, node: Node, spot: Spot, *, behind: bool) -> _Place:
     if isinstance(node, Quote) and spot.child >= 0:
         found = paragraph_start(node.body, spot.child, spot.children)
         if found is not None:
-            return _Place(placing.Spot(node.id, found[behind]), edge)
+            return _Place(PictureSpot(node.id, found[behind]), edge)
     path = find.locate(issue, node.id)
     if path.index is None:
-        return _Place(placing.Spot(node.id), _Edge.AROUND)  # a heading
+        return _Place(PictureSpot(node.id), _Edge.AROUND)  # a heading
     beside = [one for one in find.nodes_of(find.container_at(issue, path)) if not isinstance(one, Blank)]
     at = next(number for number, one in enumerate(beside) if one.id == node.id)
     following = beside[at + 1] if at + 1 < len(beside) else None
     if behind and isinstance(node, Attribution) and isinstance(following, Quote):
-        return _Place(placing.Spot(following.id, 0), edge)
+        return _Place(PictureSpot(following.id, 0), edge)
     if behind or not at:
-        return _Place(placing.Spot(node.id), _Edge.UNDER)
-    return _Place(placing.Spot(beside[at - 1].id), _Edge.OVER)
+        return _Place(PictureSpot(node.id), _Edge.UNDER)
+    return _Place(PictureSpot(beside[at - 1].id), _Edge.OVER)

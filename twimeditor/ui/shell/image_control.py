@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from twimeditor.core.assets.placing import Spot
+from twimeditor.core.assets.spot import Spot
 from twimeditor.core.model.find import LEAD
 from twimeditor.services.media import fetch_job
 from twimeditor.services.media.remote import NewJob

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from twimeditor.core.assets.placing import Spot
+from twimeditor.core.assets.spot import Spot
 from twimeditor.ui.widgets.pictured import Coming, brings_pictures, dropped
 
 Begin = Callable[[Spot | None, Coming], object]

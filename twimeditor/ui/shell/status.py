@@ -79,13 +79,21 @@ class StatusLine(QStatusBar):
         self._site.setAccessibleDescription(tip)
         self._site.setVisible(bool(name))
 
+    def begin(self) -> None:
+        """Say how long another issue is; what is wrong with it follows when the window has done what cannot wait."""
+        self._measure()
+        QTimer.singleShot(0, self, self.count)
+
     def count(self) -> None:
         """Count now."""
+        self._measure()
+        self._show_problems(self._checker.problems(self._session.document))
+
+    def _measure(self) -> None:
         document = self._session.document
         self._length.setText("· " + self._counter.length(document).text)
         self._style.setText(f"Style: {self._styles.of(document).label} ·")
         self._ends.setText(_line_end(document))
-        self._show_problems(self._checker.problems(document))
 
     def use_shortcodes(self, shortcodes: Mapping[str, str]) -> None:
         """Take the shortcodes of the site for those that there are, if it has any."""

@@ -366,7 +366,7 @@ class MainWindow(QMainWindow):
         self.status.setVisible(self.is_open())
 
     def _begin(self) -> None:
-        self.status.count()
+        self.status.begin()
         self._places.return_there()
 
     def _offer_undo(self, noun: str) -> None:
