@@ -17,7 +17,7 @@ def labels_of(spec: FormSpec) -> list[str]:
 
 
 def test_wishes_come_first_and_then_the_beginnings_of_words() -> None:
-    assert labels_of(lettered(form(["Paper", "&Path", "Start at", ""]))) == ["P&aper", "&Path", "&Start at", ""]
+    assert labels_of(lettered(form(["Paper", "&Path", "Start at", ""]))) == ["P&aper", "&Path", "Sta&rt at", ""]
 
 
 def test_letters_of_the_buttons_are_free_where_there_are_none() -> None:

@@ -52,15 +52,12 @@ def test_an_update_is_added_behind_the_one_in_use_and_gets_the_focus(form: Desk)
     assert form.written() == POST
 
 
-def test_a_picture_is_added_behind_the_quote(form: Desk) -> None:
+def test_a_picture_is_asked_for(form: Desk) -> None:
     form.open_entry(0)
-    form.focus("update[1].verb")
+    asked: list[bool] = []
+    form.panel.picture_wanted.connect(lambda: asked.append(True))
     button(form, "form.add_image").click()
-    assert focused() == "image[1].alt"
-    form.type_into("image[1].alt", "an ember")
-    form.type_into("image[1].url", "/ember.png")
-    assert "`code`.\n\n![an ember](/ember.png)\n\n| a |" in form.written()
-    form.undo_all()
+    assert asked
     assert form.written() == POST
 
 

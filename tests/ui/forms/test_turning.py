@@ -41,8 +41,8 @@ def choose(desk: Desk, card: str, wanted: str) -> None:
     ("card", "wanted", "old", "new"),
     [
         ("for update", "Take the text out of the quote", "> It flies.\n>\n> ![", "It flies.\n\n!["),
-        ("for update", "Move the image out of the quote", ">\n> ![](kite.png)", "\n![](kite.png)"),
-        ("for image", "Move into the quote above", "png)\n\n![](wind.png)\n\nA", "png)\n>\n> ![](wind.png)\n\nA"),
+        ("for update", "Move the picture out of the quote", ">\n> ![](kite.png)", "\n![](kite.png)"),
+        ("for picture", "Move into the quote above", "png)\n\n![](wind.png)\n\nA", "png)\n>\n> ![](wind.png)\n\nA"),
         ("editors", "Make it an update", "A remark by", "> A remark by"),
     ],
 )

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolBar, QWidget
 
 from tests.ui.images.hands import Hands, files, picture, picture_file, shot
 
@@ -111,6 +111,18 @@ def test_the_keys_for_insert_ask_for_files(hands: Hands, tmp_path: Path) -> None
     hands.window.commands["insert_picture"].trigger()
     assert asked[1] == tmp_path, "where the last ones came from"
     hands.panel().reject()
+
+
+def test_the_button_below_the_form_asks_for_files_for_where_the_caret_was(hands: Hands, tmp_path: Path) -> None:
+    hands.window.images.choose_files = lambda _folder: [picture_file(tmp_path, "a.png")]
+    editor = hands.field(QUOTE).editor
+    editor.setFocus()
+    editor.place_caret(0)
+    button = hands.window.findChild(QPushButton, "form.add_image")
+    assert button is not None
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    hands.insert()
+    assert hands.text.index("-a.png") < hands.text.index("First report.")
 
 
 def test_the_toolbar_has_it(hands: Hands) -> None:

@@ -16,7 +16,7 @@ from twimeditor.core.post import front_matter
 from twimeditor.core.style import HouseStyle, plain_title
 from twimeditor.ui.forms.grid.view import GridView
 
-_BLOCKS = {"text": "Text", "image": "Image", "heading": "Heading", "video": "Video"}
+_BLOCKS = {"text": "Text", "image": "Picture", "heading": "Heading", "video": "Video"}
 _WATCH = "https://www.youtube.com/watch?v="
 
 

@@ -52,7 +52,7 @@ BLOCKS: Sequence[NewBlock] = (
     NewBlock("“Read more” mark", MoreMarker(id=0, markdown=MORE), "add_more"),
     NewBlock("HTML", Html(id=0, markdown="<p></p>"), "add_html"),
 )
-PICTURE = NewBlock("Image", Image(id=0), "add_image")
+PICTURE = NewBlock("Picture", Image(id=0), "add_image")
 
 
 def in_style(block: Node, style: HouseStyle) -> Node:

@@ -6,22 +6,24 @@ from functools import partial
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from twimeditor.ui.actions.blocks import BLOCKS, PICTURE
+from twimeditor.ui.actions.blocks import BLOCKS
 from twimeditor.ui.forms.flow import FlowLayout
 from twimeditor.ui.theme import TOKENS, icon
 
 
 class AddBar(QWidget):
-    """[+ Update] [+ Image] [+ Block ▾]: `update_wanted`, or `block_wanted` with a `NewBlock`."""
+    """[+ Update] [Insert picture…] [+ Block]: `update_wanted`, `picture_wanted`, `block_wanted` with a `NewBlock`."""
 
     update_wanted = Signal()
+    picture_wanted = Signal()
     block_wanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._update = self._button("&Update", "add", "form.add_update", self.update_wanted.emit)
-        offer = partial(self.block_wanted.emit, PICTURE)
-        self._image = self._button("Ima&ge", "image", "form.add_image", offer)
+        self._image = self._button("In&sert picture…", "image", "form.add_image", self.picture_wanted.emit)
+        self._image.setAccessibleName("Insert picture")
+        self._image.setToolTip("Insert pictures from files where the caret is")
         self._block = self._button("Bloc&k", "block", "form.add_block", None)
         self._block.setMenu(self._menu())
         row = FlowLayout(self, TOKENS.small, filled=False)
@@ -44,7 +46,7 @@ class AddBar(QWidget):
         button.setProperty("picture", picture)
         noun = text.replace("&", "").lower()
         button.setAccessibleName(f"Add {noun}")
-        button.setToolTip(f"Add {'an' if noun[0] in 'iu' else 'a'} {noun}")
+        button.setToolTip(f"Add {'an' if noun[0] == 'u' else 'a'} {noun}")
         if act is not None:
             button.clicked.connect(partial(_call, act))
         return button

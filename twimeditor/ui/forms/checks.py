@@ -58,8 +58,10 @@ def _video(text: str) -> str:
 
 
 def _is_named(issue: Issue, spec: FieldSpec) -> bool:
-    author = find.node(issue, spec.node) if spec.node is not None else None
-    return isinstance(author, Attribution) and bool(author.name.strip())
+    with suppress(EditError):  # undone while its field had the focus
+        author = find.node(issue, spec.node) if spec.node is not None else None
+        return isinstance(author, Attribution) and bool(author.name.strip())
+    return False
 
 
 def _misshapen(check: Check, text: str) -> str:

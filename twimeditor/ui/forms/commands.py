@@ -54,8 +54,8 @@ def _edit(choice: Choice, container: int, caret: int, style: HouseStyle) -> tupl
         Act.JOIN: ("Join updates", partial(edits.join_updates, first=node, second=after or node)),
         Act.QUOTE: ("Make an update", partial(turning.quoted, block=node, verb=style.default_verb)),
         Act.UNQUOTE: ("Take text out of quote", partial(turning.unquoted, update=node)),
-        Act.IMAGE_IN: ("Move image into quote", partial(turning.image_into_quote, image=node)),
-        Act.IMAGE_OUT: ("Move image out of quote", partial(turning.image_out_of_quote, quote=node, at=caret)),
+        Act.IMAGE_IN: ("Move picture into quote", partial(turning.image_into_quote, image=node)),
+        Act.IMAGE_OUT: ("Move picture out of quote", partial(turning.image_out_of_quote, quote=node, at=caret)),
         Act.MAKE_SHORT: ("Make name, id, verb", partial(make_short, attribution=node, verb=style.default_verb)),
         Act.USE_PROPOSAL: (
             f"Use the proposed {choice.key}",

@@ -94,9 +94,9 @@ def facet_field(node: Node, name: str, facet: str, label: str, **more: Any) -> F
 
 def _image(node: Image, names: Names) -> Rows:
     name = names.next("image")
-    alt = _image_field(node, name, "alt", "Alternative text", "What the image shows", Check.ALT)
-    url = _image_field(node, name, "url", "Image address", "/blog/img/….png", Check.PICTURE)
-    title = _image_field(node, name, "title", "Image title", "Shown when the pointer rests; may be empty")
+    alt = _image_field(node, name, "alt", "Alternative text", "What the picture shows", Check.ALT)
+    url = _image_field(node, name, "url", "Picture address", "/blog/img/….png", Check.PICTURE)
+    title = _image_field(node, name, "title", "Picture title", "Shown when the pointer rests; may be empty")
     return (
         RowSpec(key=node.id, label="Alt text", fields=(alt,)),
         RowSpec(key=(node.id, "url"), label="Address", fields=(url,), picture=node.url),

@@ -29,7 +29,7 @@ KNOWN: Mapping[str, Key] = {
     "path": Key("&Path", "/blog/2026/10/09/this-week-in-matrix-2026-10-09", Check.PATH),
     "taxonomies.author": Key("&Authors", "Name, then Enter", kind=Kind.TAGS),
     "taxonomies.category": Key("&Category", "This Week in Matrix", kind=Kind.TAGS),
-    "extra.image": Key("I&mage", "https://….png, shown where the post is shared", Check.SHARED),
+    "extra.image": Key("Share i&mage", "https://….png, shown where the post is shared", Check.SHARED),
 }
 BROKEN = "The front matter is not valid TOML. Its fields rest until it is put right below."
 IN_ANOTHER = "The post lies in {name} until you save it under this name with File > Save as."

@@ -6,7 +6,7 @@ from dataclasses import replace
 from twimeditor.ui.forms.spec import FormSpec, RowSpec
 
 MENUS = frozenset("fevith")
-BUTTONS = frozenset("ugk")
+BUTTONS = frozenset("usk")
 """Those of the buttons below a form that grows."""
 
 

@@ -22,7 +22,7 @@ from twimeditor.core.render import SiteTemplates
 
 _KINDS: Mapping[type[Node], tuple[str, str]] = {
     Quote: ("Quote", "update"),
-    Image: ("Image", "image"),
+    Image: ("Picture", "image"),
     SubHeading: ("Heading", "entry"),
     Embed: ("Video", "block"),
     Shortcode: ("Shortcode", "block"),
@@ -39,7 +39,7 @@ _ROLES: Mapping[Role, str] = {
     Role.COMMENT: "Comment by the editors",
     Role.SIGN_OFF: "Sign-off",
     Role.PING: "Ping",
-    Role.IMAGES: "Images",
+    Role.IMAGES: "Pictures",
     Role.OTHER: "Text",
 }
 

@@ -57,10 +57,12 @@ class FormPanel(QWidget):
     """Shows the selected container as a form and follows the session.
 
     `beginnings` are offered where the post has nothing that could be selected. `emoji_wanted` asks for an emoji at the
-    caret, `picture_asked` carries the `Choice` of something that is done with the files of pictures.
+    caret, `picture_wanted` for pictures there, `picture_asked` carries the `Choice` of something that is done with the
+    files of pictures.
     """
 
     emoji_wanted = Signal()
+    picture_wanted = Signal()
     picture_asked = Signal(object)
 
     def __init__(
@@ -100,6 +102,7 @@ class FormPanel(QWidget):
         self._desk.moved.connect(self._point)
         self._page.looked.connect(self._look)
         self._bar.update_wanted.connect(self._add_update)
+        self._bar.picture_wanted.connect(self.picture_wanted)
         self._bar.block_wanted.connect(self._add_block)
         bridge.committed.connect(self._follow)
         selection.changed.connect(self._select)

@@ -22,7 +22,7 @@ WORDS: Mapping[Act, tuple[str, str]] = {
     Act.QUOTE: ("Make it an update", "update"),
     Act.UNQUOTE: ("Take the text out of the quote", "block"),
     Act.IMAGE_IN: ("Move into the quote above", "image"),
-    Act.IMAGE_OUT: ("Move the image out of the quote", "image"),
+    Act.IMAGE_OUT: ("Move the picture out of the quote", "image"),
     Act.REMOVE: ("Remove", "remove"),
     Act.MAKE_SHORT: ("Make it name, id, verb", ""),
     Act.AS_LISTS: ("Show as spec lists", "outline"),

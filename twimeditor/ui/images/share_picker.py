@@ -1,6 +1,6 @@
 """Choosing one of the issue's pictures as the one that other sites show."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from twimeditor.ui.widgets import muted
 
 _WORDS = "Other sites show this picture where the issue is linked. Of one that is not a PNG, a copy as PNG is used."
 _NOTHING = "This issue has no picture with a file yet. Insert one first."
-_SIZE = 520, 420
+_LETTERS, _LINES = 76, 25
 _ROLE = QDialogButtonBox.ButtonRole
 
 
@@ -42,7 +42,12 @@ class SharePicker(QDialog):
         self._none = QPushButton("&No share image")
         self._lay_out()
         self._connect()
-        self.resize(*_SIZE)
+        self._take_size()
+
+    def _take_size(self) -> None:
+        metrics = self.fontMetrics()
+        wanted = QSize(_LETTERS * metrics.averageCharWidth(), _LINES * metrics.lineSpacing())
+        self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(TOKENS.page, 2 * TOKENS.page)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._choose.isEnabled():

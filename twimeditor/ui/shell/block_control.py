@@ -15,8 +15,8 @@ DEEDS = (
     ("join_updates", "&Join with the next update", "join", (Act.JOIN,)),
     ("make_update", "Make it an &update", "", (Act.QUOTE,)),
     ("make_text", "&Take the text out of the quote", "", (Act.UNQUOTE,)),
-    ("image_in", "Move image &into the quote above", "", (Act.IMAGE_IN,)),
-    ("image_out", "Move image &out of the quote", "", (Act.IMAGE_OUT,)),
+    ("image_in", "Move picture &into the quote above", "", (Act.IMAGE_IN,)),
+    ("image_out", "Move picture &out of the quote", "", (Act.IMAGE_OUT,)),
     ("edit_markdown", "Edit as &Markdown", "", (Act.AS_MARKDOWN, Act.AS_TEXT)),
     ("edit_fields", "Edit in &fields or lists", "", (Act.AS_FIELDS, Act.AS_LISTS)),
 )

@@ -54,6 +54,7 @@ class ImageControl(QObject):
         window = self._window
         PictureDrops(window, (window.outline.picture_drops, window.form.drops, window.preview.drops), self._drop)
         window.form.drops.pasted.connect(self._begin)
+        window.form.picture_wanted.connect(self._choose)
         window.closed.connect(self._close)
 
     def paste(self) -> bool:
