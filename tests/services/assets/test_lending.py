@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.services.assets.shelves import CHART, DAY, IMG, PHOTO, TODAYS, Desk
+from tests.services.assets.shelves import CHART, DAY, IMG, PHOTO, TODAYS, Desk, issue
 from twimeditor.services.assets.lending import Lending, lacking
 from twimeditor.services.storage.disk import Disk
 
@@ -28,7 +28,7 @@ def borrower(tmp_path: Path) -> Desk:
 
 
 def lending(owner: Desk, borrower: Desk) -> Lending:
-    return Lending(owner.store, borrower.store, Disk(), DAY, TODAYS)
+    return Lending(owner.store, borrower.store, Disk(), DAY, TODAYS, issue())
 
 
 def test_a_picture_keeps_its_name(owner: Desk, borrower: Desk) -> None:

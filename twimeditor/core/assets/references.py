@@ -153,6 +153,11 @@ def references(issue: Issue) -> tuple[Reference, ...]:
     return ReferenceReader().references(issue)
 
 
+def addresses_in(issue: Issue) -> frozenset[str]:
+    """Return the addresses that an issue names; ask aside, a long one takes a while."""
+    return frozenset(one.address for one in references(issue))
+
+
 def node_references(
     node: Node, definitions: Definitions = NO_DEFINITIONS, *, steps: int | None = None
 ) -> tuple[Reference, ...]:

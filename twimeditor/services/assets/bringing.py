@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from twimeditor.core.assets.kinds import Kind
-from twimeditor.core.assets.references import Use, references
+from twimeditor.core.assets.references import Use, addresses_in
 from twimeditor.core.assets.share import share_address
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.style import HouseStyle
@@ -36,7 +36,7 @@ class Errand:
     @cached_property
     def known(self) -> Collection[str]:
         """Return the addresses that the issue names."""
-        return frozenset(reference.address for reference in references(self.issue))
+        return addresses_in(self.issue)
 
     def bring(self, path: Path, name: str = "") -> Stored:
         """Keep a file as one of the issue's, called like itself or `name`."""

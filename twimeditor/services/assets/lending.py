@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from twimeditor.core.assets.references import path_of
+from twimeditor.core.assets.references import addresses_in, path_of
 from twimeditor.core.errors import SaveError
+from twimeditor.core.model import Issue
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.assets.lookup import is_media
 from twimeditor.services.assets.store import AssetStore
@@ -33,30 +34,31 @@ def lacking(owner: AssetStore, borrower: AssetStore, addresses: Iterable[str]) -
 
 @dataclass(frozen=True, slots=True)
 class Lending:
-    """Copies files from the issue that `owner` keeps to the one that `borrower` keeps; any thread may do it."""
+    """Copies files from the issue that `owner` keeps to `issue`, which `borrower` keeps; any thread may do it."""
 
     owner: AssetStore
     borrower: AssetStore
     files: FileSystem
     day: date
     style: HouseStyle
-    known: Collection[str] = ()
+    issue: Issue
 
     def lend(self, addresses: Iterable[str]) -> Lent:
         """Copy the files of these addresses, under their names unless there is another file of that name.
 
         What lay beside a post that is a folder gets the name and place that the other issue's own pictures have.
         """
+        known = addresses_in(self.issue)
         names: dict[str, str] = {}
         failed: list[tuple[str, str]] = []
         for address in addresses:
             try:
-                names |= self._lent(address)
+                names |= self._lent(address, known)
             except (SaveError, OSError) as error:
                 failed.append((address, str(error)))
         return Lent(names, tuple(failed))
 
-    def _lent(self, address: str) -> Mapping[str, str]:
+    def _lent(self, address: str, known: Collection[str]) -> Mapping[str, str]:
         path = self.owner.find(address)
         if path is None or not is_media(path.name):
             return {}
@@ -65,10 +67,10 @@ class Lending:
         if there is not None and self.files.read(there) == data:
             return {}
         if there is not None or not path_of(address).startswith("/"):
-            return {address: self._added(path, data)}
+            return {address: self._added(path, data, known)}
         self.borrower.fill(address, data)
         return {}
 
-    def _added(self, path: Path, data: bytes) -> str:
+    def _added(self, path: Path, data: bytes, known: Collection[str]) -> str:
         store = self.borrower
-        return store.add(data, path.name, path.suffix, day=self.day, style=self.style, known=self.known).address
+        return store.add(data, path.name, path.suffix, day=self.day, style=self.style, known=known).address

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from twimeditor.core.assets.names import asset_name
-from twimeditor.core.assets.references import references
+from twimeditor.core.assets.references import addresses_in
 from twimeditor.core.model.tree import Issue
 from twimeditor.ui.bridge import pass_on
 from twimeditor.ui.images.desk import Desk, Store
@@ -44,10 +44,5 @@ class FutureNames(QObject):
         self.known.emit()
 
 
-def named_in(issue: Issue) -> frozenset[str]:
-    """Return the addresses that an issue names; ask aside, a long one takes a while."""
-    return frozenset(one.address for one in references(issue))
-
-
 def _taken(store: Store, issue: Issue) -> Callable[[str], bool]:
-    return store.taken(named_in(issue))
+    return store.taken(addresses_in(issue))

@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from PySide6.QtCore import QObject, QTimer
 
+from twimeditor.core.assets.references import addresses_in
 from twimeditor.core.errors import EditError, TwimError
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.style import HouseStyle
@@ -15,7 +16,6 @@ from twimeditor.services.assets.refusal import Cancelled
 from twimeditor.services.assets.store import Stored
 from twimeditor.ui.images.batch import Batch
 from twimeditor.ui.images.desk import Desk, Store
-from twimeditor.ui.images.future_names import named_in
 from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.piece_words import left_out
 from twimeditor.ui.images.waiting import WaitingDialog
@@ -147,7 +147,7 @@ def kept(
     is_over: Callable[[], bool],
 ) -> tuple[Stored, ...]:
     """Write the files, on a worker; a name that one gets, or the issue has, is taken for the next."""
-    known = named_in(issue)
+    known = addresses_in(issue)
     stored: list[Stored] = []
     for one in wanted:
         if is_over():

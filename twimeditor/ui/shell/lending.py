@@ -47,14 +47,12 @@ class Lender:
         return next((window for window in others if window.outline.model.name == origin), None)
 
     def _lend(self, owner: "MainWindow", wanted: tuple[str, ...], clipping: Clipping, go_on: GoOn) -> None:
-        from twimeditor.core.assets.references import references  # noqa: PLC0415 - as above
         from twimeditor.services.assets.lending import Lending  # noqa: PLC0415 - as above
 
         parts = self._window.parts
         issue = parts.session.document
-        known = frozenset(one.address for one in references(issue))
         style = parts.styles.of(issue)
-        lending = Lending(owner.parts.assets, parts.assets, parts.files, day_of_pictures(parts), style, known)
+        lending = Lending(owner.parts.assets, parts.assets, parts.files, day_of_pictures(parts), style, issue)
         done = partial(self._lent, clipping, go_on)
         parts.executor.submit(partial(lending.lend, wanted), done, partial(self._failed, clipping, go_on))
 
