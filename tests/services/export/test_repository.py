@@ -271,6 +271,17 @@ def test_a_commit_that_does_not_come_back_is_ended(checkout: World, monkeypatch:
     assert not (checkout.site / ".git/index.lock").exists()
 
 
+def test_a_commit_can_be_called_off_while_a_hook_takes_its_time(checkout: World, tmp_path: Path) -> None:
+    hook(checkout, "pre-commit", f"touch {tmp_path / 'begun'}; exec sleep 600")
+    planned = written(checkout)
+    before, files = state(checkout), exported(checkout)
+    with pytest.raises(CommitError, match="called off; the exported files stay"):
+        Repository(checkout.site).commit(planned, BRANCH, "Add", cancelled=(tmp_path / "begun").exists)
+    assert state(checkout) == before
+    assert exported(checkout) == files
+    assert not (checkout.site / ".git/index.lock").exists()
+
+
 def test_an_index_that_is_held_is_told_and_left(checkout: World) -> None:
     planned = written(checkout)
     (checkout.site / ".git/index.lock").write_text("")

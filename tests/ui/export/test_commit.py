@@ -1,5 +1,6 @@
 """An export that is committed: what is proposed, what stands in the way, what git has afterwards."""
 
+import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -138,6 +139,39 @@ def test_a_commit_that_fails_says_so_and_the_files_stay(user: User, repository: 
     user.act()
     assert "not on Fridays" in user.dialog.outcome.next.text()
     assert (repository / PLACE).exists()
+    assert git(repository, "rev-parse", "--abbrev-ref", "HEAD") == "main"
+
+
+def waiting_hook(repository: Path, begun: Path) -> None:
+    """Let commits wait for somebody who does not come."""
+    hook = repository / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text(f"#!/bin/sh\ntouch {begun}\nexec sleep 600\n", encoding="utf-8")
+    hook.chmod(0o755)
+
+
+def test_escape_calls_a_commit_off_that_a_hook_holds_up(user: User, repository: Path, tmp_path: Path) -> None:
+    waiting_hook(repository, tmp_path / "begun")
+    wish(user, repository)
+    user.ready()
+    user.click(user.dialog.act_button)
+    user.wait((tmp_path / "begun").exists)
+    QTest.keyClick(user.dialog, Qt.Key.Key_Escape)
+    user.wait(user.dialog.outcome.isVisible)
+    assert "called off" in user.dialog.outcome.next.text()
+    assert (repository / PLACE).exists()
+    assert git(repository, "rev-parse", "--abbrev-ref", "HEAD") == "main"
+
+
+def test_a_window_closes_though_a_hook_holds_a_commit_up(user: User, repository: Path, tmp_path: Path) -> None:
+    waiting_hook(repository, tmp_path / "begun")
+    wish(user, repository)
+    user.ready()
+    user.click(user.dialog.act_button)
+    user.wait((tmp_path / "begun").exists)
+    start = time.monotonic()
+    user.application.close()
+    assert time.monotonic() - start < 30
     assert git(repository, "rev-parse", "--abbrev-ref", "HEAD") == "main"
 
 

@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,10 @@ from twimeditor.services.export.errors import CommitError
 
 _SECONDS: Final = 30
 _GRACE: Final = 2
+_LOOK: Final = 0.1
+"""Seconds after which it is asked again whether the answer is still wanted."""
+
+_CALLED_OFF: Final = "The commit was called off; the exported files stay."
 PATIENCE: Final = 300
 """Seconds for what may run the user's hooks, or ask them to sign."""
 
@@ -50,11 +55,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Git:
-    """Runs git in a folder; raises CommitError where there is none, or it does not come back."""
+    """Runs git in a folder; raises CommitError where there is none, it does not come back, or it is `cancelled`."""
 
     folder: Path
     program: str = "git"
     more: Mapping[str, str] = field(default_factory=dict)
+    cancelled: Callable[[], bool] = lambda: False
 
     def __call__(self, *arguments: str, stdin: str = "", seconds: float = _SECONDS) -> Answer:
         try:
@@ -72,23 +78,35 @@ class Git:
         except OSError as error:
             raise CommitError(f"git cannot be started: {error.strerror or error}.") from error
         with process:
-            return _answer(process, arguments[0], stdin, seconds)
+            return self._answer(process, arguments[0], stdin, seconds)
+
+    def _answer(self, process: subprocess.Popen[bytes], name: str, stdin: str, seconds: float) -> Answer:
+        try:
+            out, err = self._told(process, stdin.encode("utf-8", "surrogateescape"), time.monotonic() + seconds)
+        except subprocess.TimeoutExpired:
+            _end(process)
+            raise CommitError(f"git {name} did not come back within {seconds:.0f} seconds.") from None
+        except BaseException:
+            _end(process)
+            raise
+        return Answer(process.returncode, _text(out), _text(err))
+
+    def _told(self, process: subprocess.Popen[bytes], stdin: bytes, end: float) -> tuple[bytes, bytes]:
+        """Wait for what git says, until nobody wants to any more."""
+        given: bytes | None = stdin
+        while True:
+            try:
+                return process.communicate(given, _LOOK)
+            except subprocess.TimeoutExpired:
+                given = None  # it is on its way
+                if self.cancelled():
+                    raise CommitError(_CALLED_OFF) from None
+                if time.monotonic() > end:
+                    raise
 
     def _environment(self) -> dict[str, str]:
         own = {name: value for name, value in os.environ.items() if name not in _MISLEADING}
         return {**own, **_QUIET, **self.more}
-
-
-def _answer(process: subprocess.Popen[bytes], name: str, stdin: str, seconds: float) -> Answer:
-    try:
-        out, err = process.communicate(stdin.encode("utf-8", "surrogateescape"), seconds)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        raise CommitError(f"git {name} did not come back within {seconds:.0f} seconds.") from None
-    except BaseException:
-        _end(process)
-        raise
-    return Answer(process.returncode, _text(out), _text(err))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 
 from twimeditor.core.export.commit import commit_message, signed
 from twimeditor.core.export.tree import Remark
+from twimeditor.services.export.contents import Cancelled
 from twimeditor.services.export.errors import CommitError
 from twimeditor.services.export.git import PATIENCE, Answer, Git
 from twimeditor.services.export.identity import Identity
@@ -83,10 +84,13 @@ class Repository:
         except CommitError as error:
             return (Remark(str(error), blocks=True),)
 
-    def commit(self, plan: Plan, branch: str, message: str, sign_off: str = "") -> Commit:
+    def commit(
+        self, plan: Plan, branch: str, message: str, sign_off: str = "", *, cancelled: Cancelled = lambda: False
+    ) -> Commit:
         """Commit the files of a plan that was written, and only them, on a branch that is made for it.
 
-        Raise CommitError, with branch, index and files as they were before.
+        Raise CommitError, with branch, index and files as they were before; also when it is `cancelled`, as a hook or
+        somebody who is to sign may take for ever.
         """
         for remark in self.problems(plan, branch, sign_off):
             if remark.blocks:
@@ -94,7 +98,7 @@ class Repository:
         identity = Identity.read(sign_off) or self.identity()
         if identity is None:
             raise CommitError(_NOBODY)
-        return _Attempt(self._as(identity), plan, branch, signed(message, str(identity))).run()
+        return _Attempt(self._as(identity), plan, branch, signed(message, str(identity)), cancelled).run()
 
     def _as(self, identity: Identity) -> Git:
         """Return git for somebody who has not told it who they are."""
@@ -187,8 +191,9 @@ def _about_own(path: str, status: _Status, item: Item | None) -> Iterator[Remark
 class _Attempt:
     """A commit in the making, which leaves no trace where it fails."""
 
-    def __init__(self, git: Git, plan: Plan, branch: str, message: str) -> None:
+    def __init__(self, git: Git, plan: Plan, branch: str, message: str, cancelled: Cancelled) -> None:
         self._git = git
+        self._until = replace(git, cancelled=cancelled)
         self._plan = plan
         self._places = _places(plan.items)
         self._branch = branch
@@ -206,7 +211,7 @@ class _Attempt:
             if isinstance(error, OSError):
                 raise CommitError(f"The commit was not made: {error.strerror or error}.") from error
             raise
-        return Commit(self._branch, self._asked("rev-parse", "HEAD").strip())
+        return Commit(self._branch, self._git("rev-parse", "HEAD").out.strip())
 
     def _make(self) -> None:
         if self._makes_branch:
@@ -233,7 +238,7 @@ class _Attempt:
             _put_back(Path(self._plan.folder, item.place), item.new.data)
 
     def _asked(self, *arguments: str, stdin: str = "", seconds: float = 30) -> str:
-        answer = self._git(*arguments, stdin=stdin, seconds=seconds)
+        answer = self._until(*arguments, stdin=stdin, seconds=seconds)
         if not answer.ok:
             raise CommitError(f"The commit was not made; the exported files stay. git says: {answer.reason}")
         return answer.out

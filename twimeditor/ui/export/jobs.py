@@ -142,7 +142,9 @@ def write(
     if wish is None:
         return Written(planned)
     try:
-        commit = Repository(planned.folder).commit(planned, wish.branch, wish.message, wish.sign_off)
+        commit = Repository(planned.folder).commit(
+            planned, wish.branch, wish.message, wish.sign_off, cancelled=cancelled
+        )
     except CommitError as error:
         return Written(planned, uncommitted=str(error))
     return Written(planned, commit)
