@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from twimeditor.core.bot import Finding
@@ -79,9 +79,13 @@ class ReviewDock(QDockWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead back with Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            self.close()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.left.emit()
 
     def _follow(self) -> None:
         if not self.isHidden():

@@ -13,7 +13,7 @@ from twimeditor.core.post.inline import shown_title
 from twimeditor.services.editing import Session, Step
 from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.theme import TOKENS
-from twimeditor.ui.widgets.focus import FocusReturn
+from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 from twimeditor.ui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -119,7 +119,8 @@ class HistoryDock(QDockWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        self._focus.give_back()
+        if has_focus(self):
+            self._focus.give_back()
 
     def _leave(self) -> None:
         self.close()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
@@ -29,6 +29,7 @@ from twimeditor.ui.images.thumbnails import Thumbnail, Thumbnails
 from twimeditor.ui.images.words import place_words
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import EmptyState
+from twimeditor.ui.widgets.focus import is_seen
 from twimeditor.ui.widgets.folding import fold
 
 _FILTERS: Final = {
@@ -87,7 +88,7 @@ class AssetsDock(QDockWidget):
     @property
     def is_seen(self) -> bool:
         """Tell whether it is shown, and not behind another dock."""
-        return self.isVisible() and not self.visibleRegion().isEmpty()
+        return is_seen(self)
 
     def open(self) -> None:
         """Show the dock and put the focus into its list."""
@@ -123,9 +124,12 @@ class AssetsDock(QDockWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-            self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.left.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

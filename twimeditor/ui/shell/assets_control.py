@@ -22,7 +22,7 @@ from twimeditor.ui.shell.missing_pictures import MissingPictures
 from twimeditor.ui.shell.picture_day import day_of_pictures
 from twimeditor.ui.shell.picture_files import PictureFiles
 from twimeditor.ui.widgets import Choice as Button
-from twimeditor.ui.widgets.focus import FocusReturn
+from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
 if TYPE_CHECKING:
     from twimeditor.core.assets.references import Reference
@@ -78,7 +78,6 @@ class AssetsControl(QObject):
             dock.open()
         else:
             dock.close()
-            self._focus.give_back()
         self._window.commands.refresh(("assets",))
 
     def ask(self, choice: Choice) -> None:
@@ -309,7 +308,8 @@ class AssetsControl(QObject):
             self.stock.take()
 
     def _leave(self) -> None:
-        self._focus.give_back()
+        if has_focus(self.dock):
+            self._focus.give_back()
         self._window.commands.refresh(("assets",))
 
 

@@ -16,7 +16,8 @@ from twimeditor.core.post.front_matter import fields
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.settings import EDITORS, STYLE
 from twimeditor.ui.actions import ActionSpec
-from twimeditor.ui.widgets.focus import FocusReturn
+from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.widgets.focus import FocusReturn, has_focus, is_seen
 
 if TYPE_CHECKING:
     from twimeditor.core.begin import NewIssue
@@ -143,16 +144,18 @@ class BeginningControl(QObject):
     # What is left
 
     def _is_shown(self) -> bool:
-        return self._dock is not None and not self._dock.isHidden()
+        return self._dock is not None and is_seen(self._dock)
 
     def _toggle_review(self) -> None:
-        if self._is_shown():
-            self._leave_review()
+        if self._dock is not None and self._is_shown():
+            self._dock.close()
             return
+        dock = self._dock = self._dock or self._made_dock()
+        self._focus = FocusReturn(dock)
         self._focus.note()
         self._show_review()
-        if self._dock is not None:
-            self._dock.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if dock.list.count():
+            dock.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_review(self) -> None:
         dock = self._dock = self._dock or self._made_dock()
@@ -160,17 +163,15 @@ class BeginningControl(QObject):
         self._window.commands.refresh(("review",))
 
     def _leave_review(self) -> None:
-        if self._dock is not None:
-            self._dock.hide()
-        self._focus.give_back()
+        if self._dock is not None and has_focus(self._dock):
+            self._focus.give_back()
         self._window.commands.refresh(("review",))
 
     def _made_dock(self) -> "ReviewDock":
         from twimeditor.ui.beginning.review import ReviewDock  # noqa: PLC0415 - what the first window does not need
 
         dock = ReviewDock(self._findings, self._parts.bridge, self._window)
-        self._window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
-        self._window.resizeDocks([dock], [dock.fontMetrics().lineSpacing() * _DOCK_LINES], Qt.Orientation.Vertical)
+        add_below(self._window, dock, dock.fontMetrics().lineSpacing() * _DOCK_LINES)
         dock.wanted.connect(self._go)
         dock.left.connect(self._leave_review)
         dock.visibilityChanged.connect(lambda _on: self._window.commands.refresh(("review",)))

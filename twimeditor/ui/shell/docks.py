@@ -1,21 +1,72 @@
-"""Where docks go: below the panes, one behind the other."""
+"""Where docks go: below the panes, one behind the other; what has the focus is in front."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabWidget
+from collections.abc import Collection
+from typing import Final
 
-_AREA = Qt.DockWidgetArea.BottomDockWidgetArea
-_SHARE = 0.4
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
+
+from twimeditor.ui.widgets.focus import give_focus, has_focus, is_seen
+
+_AREA: Final = Qt.DockWidgetArea.BottomDockWidgetArea
+_SHARE: Final = 0.4
 """Of the window's height, for a dock at first."""
 
+REOPENED: Final = ("assets", "review", "history")
+"""Docks that a window has again at the next start: a search does not outlive its window."""
 
-def add_below(window: QMainWindow, dock: QDockWidget) -> None:
-    """Add a dock, hidden at first; with another one there it gets a tab: side by side both would be too narrow."""
-    others = [one for one in window.findChildren(QDockWidget) if one is not dock]
+
+def add_below(window: QMainWindow, dock: QDockWidget, height: int = 0) -> None:
+    """Add a dock, hidden at first; with another one there it gets a tab: side by side both would be too narrow.
+
+    It goes where the window remembers it, else it is so high.
+    """
     window.setTabPosition(_AREA, QTabWidget.TabPosition.North)
-    window.addDockWidget(_AREA, dock)
+    if not window.restoreDockWidget(dock):
+        _add(window, dock, height or round(window.height() * _SHARE))
+    dock.hide()
+    _InFront(dock)
+
+
+def open_docks(window: QMainWindow) -> tuple[str, ...]:
+    """Return the names of the docks that are to be there again, the one in front at the end."""
+    docks = [one for one in window.findChildren(QDockWidget) if one.objectName() in REOPENED and not one.isHidden()]
+    return tuple(one.objectName() for one in sorted(docks, key=is_seen))
+
+
+def known(names: Collection[str]) -> tuple[str, ...]:
+    """Return those of the names that are a dock's."""
+    return tuple(name for name in names if name in REOPENED)
+
+
+def _add(window: QMainWindow, dock: QDockWidget, height: int) -> None:
+    others = [one for one in window.findChildren(QDockWidget) if one is not dock]
     beside = next((one for one in others if window.dockWidgetArea(one) == _AREA and not one.isFloating()), None)
+    window.addDockWidget(_AREA, dock)
     if beside is not None:
         window.tabifyDockWidget(beside, dock)
     else:
-        window.resizeDocks([dock], [round(window.height() * _SHARE)], Qt.Orientation.Vertical)
-    dock.hide()
+        window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+
+
+class _InFront(QObject):
+    """Has the focus where it is seen: a dock comes to the front with it, and loses it to what is put before it."""
+
+    def __init__(self, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        self._dock = dock
+        dock.visibilityChanged.connect(self._turn)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Show what Tab or F6 leads to."""
+        if now is not None and self._dock.isAncestorOf(now) and not is_seen(self._dock):
+            self._dock.raise_()
+
+    def _turn(self, seen: bool) -> None:
+        """Take the focus from a dock that this one is put before, as when its tab is chosen."""
+        window = self._dock.parentWidget()
+        if seen and isinstance(window, QMainWindow) and any(map(has_focus, window.tabifiedDockWidgets(self._dock))):
+            give_focus(self._dock)

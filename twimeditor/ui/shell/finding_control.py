@@ -12,7 +12,7 @@ from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import NOTHING, QtExecutor
 from twimeditor.ui.forms.panel import Place
 from twimeditor.ui.shell.docks import add_below
-from twimeditor.ui.widgets.focus import FocusReturn
+from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
 if TYPE_CHECKING:
     from twimeditor.core.search import Hit
@@ -66,8 +66,10 @@ class FindingControl(QObject):
             self._window.form.show_found(hit)
 
     def _go_back(self) -> None:
-        container, place = self._before
         window = self._window
+        if self._dock is None or not has_focus(self._dock):
+            return
+        container, place = self._before
         if container in containers(window.parts.session.document):
             window.parts.selection.select(container)
         if not self._focus.give_back() or window.form.isAncestorOf(window.focusWidget()):

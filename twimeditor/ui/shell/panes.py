@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QSplitter, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QSplitter, QWidget
+
+from twimeditor.ui.widgets.focus import give_focus, has_focus, is_seen
 
 _SHARES = (22, 42, 36)
 
@@ -33,7 +35,7 @@ class Panes(QObject):
 
     def current(self) -> str:
         """Return the pane that has the focus, "" when none has."""
-        return next((name for name in self._panes if _has_focus(self._panes[name])), "")
+        return next((name for name in self._panes if has_focus(self._panes[name])), "")
 
     def toggle(self, name: str) -> None:
         """Hide a pane or show it; the last one stays."""
@@ -54,37 +56,21 @@ class Panes(QObject):
     def go(self, step: int) -> None:
         """Give the focus to the next pane or dock (1), or to the one before (-1)."""
         stops = [pane for pane in self._panes.values() if not pane.isHidden()] + self._docks()
-        here = next((place for place, stop in enumerate(stops) if _has_focus(stop)), -1 if step > 0 else 0)
-        _give_focus(stops[(here + step) % len(stops)])
+        here = next((place for place, stop in enumerate(stops) if has_focus(stop)), -1 if step > 0 else 0)
+        give_focus(stops[(here + step) % len(stops)])
 
     def focus(self, name: str) -> None:
         """Give the focus back to what had it last in a pane, else to the first that takes it."""
-        _give_focus(self._panes[name])
+        give_focus(self._panes[name])
 
     def _docks(self) -> list[QWidget]:
-        """Return the docks that are seen, from the top left to the bottom right."""
-        seen: list[QWidget] = [dock for dock in self.splitter.window().findChildren(QDockWidget) if dock.isVisible()]
-        return sorted(seen, key=lambda dock: (dock.y(), dock.x()))
+        """Return the docks that are open, from the top left to the bottom right; those behind one another by name."""
+        window = self.splitter.window()
+        docks = [dock for dock in window.findChildren(QDockWidget) if dock.isVisible()]
 
+        def place(dock: QDockWidget) -> tuple[int, int, str]:
+            beside = window.tabifiedDockWidgets(dock) if isinstance(window, QMainWindow) else []
+            seen = next((one for one in (dock, *beside) if is_seen(one)), dock)
+            return seen.y(), seen.x(), dock.objectName()  # their order as children is another with each that is raised
 
-def _give_focus(place: QWidget) -> None:
-    last: QWidget | None = place.focusWidget()
-    target = last if last is not None and last.isVisible() else _first_stop(place)
-    if target is not None:
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _has_focus(place: QWidget) -> bool:
-    focus: QWidget | None = place.window().focusWidget()
-    return focus is not None and place.isAncestorOf(focus)
-
-
-def _first_stop(pane: QWidget) -> QWidget | None:
-    """Return the first widget of the tab order in a pane; a large one before buttons and filters."""
-    stops = [child for child in pane.findChildren(QWidget) if _takes_focus(child)]
-    return max(stops, key=lambda stop: stop.width() * stop.height(), default=None)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+        return [*sorted(docks, key=place)]

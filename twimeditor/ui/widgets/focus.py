@@ -1,8 +1,30 @@
-"""Where the focus goes back to."""
+"""Where the focus is, and what it goes back to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from shiboken6 import isValid
+
+
+def has_focus(place: QWidget) -> bool:
+    """Tell whether a window's keys go to something within the place."""
+    focus: QWidget | None = place.window().focusWidget()
+    return focus is not None and place.isAncestorOf(focus)
+
+
+def give_focus(place: QWidget) -> None:
+    """Give the focus back to what had it last within a place, else to what takes most room there."""
+    last: QWidget | None = place.focusWidget()
+    target = last if last is not None and last.isVisible() else _first_stop(place)
+    if target is not None:
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def is_seen(dock: QDockWidget) -> bool:
+    """Tell whether a dock is shown, and not behind another: Qt puts those outside of the window."""
+    around = dock.parentWidget()
+    if around is None or dock.isWindow() or not dock.isVisible():
+        return dock.isVisible()
+    return around.rect().intersects(dock.geometry())
 
 
 class FocusReturn:
@@ -25,3 +47,14 @@ class FocusReturn:
             return False
         before.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
+
+
+def _first_stop(place: QWidget) -> QWidget | None:
+    """Return the largest of what Tab reaches: before buttons and filters."""
+    stops = [child for child in place.findChildren(QWidget) if _takes_focus(child)]
+    return max(stops, key=lambda stop: stop.width() * stop.height(), default=None)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    by_tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return by_tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
