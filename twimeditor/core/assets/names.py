@@ -8,6 +8,7 @@ from typing import Final
 
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue
+from twimeditor.core.post.days import day_in
 from twimeditor.core.post.front_matter import fields
 from twimeditor.core.style import filled
 
@@ -25,7 +26,6 @@ _KNOWN = lazy_pattern(
 _ODD = lazy_pattern(r"[^A-Za-z0-9._-]+")
 _DASHES = lazy_pattern(r"-{2,}")
 _DOTS = lazy_pattern(r"\.{2,}")
-_DAY = lazy_pattern(r"(\d{4})[-/](\d\d)[-/](\d\d)")
 _ENDS = "-._"
 
 
@@ -63,7 +63,7 @@ def picture_day(issue: Issue, file: str = "") -> date | None:
     """Return the day that an issue's pictures are named by: of its address, date or title, else of its file's name."""
     known = fields(issue.front) if issue.front is not None else {}
     texts = (*(known.get(key, "") for key in ("path", "date", "title")), file)
-    return next((day for day in map(_day_in, texts) if day is not None), None)
+    return next((day for day in map(day_in, texts) if day is not None), None)
 
 
 def _problems(name: str, is_taken: IsTaken) -> Iterator[str]:
@@ -118,11 +118,3 @@ def _safe(stem: str, room: int) -> str:
 
 def _is_reserved(name: str) -> bool:
     return name.partition(".")[0].lower() in _RESERVED
-
-
-def _day_in(text: str) -> date | None:
-    found = _DAY.search(text)
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
-    except ValueError:
-        return None

@@ -6,13 +6,13 @@ from datetime import date
 from twimeditor.core.export.places import issue_day
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue
+from twimeditor.core.post.days import day_in
 from twimeditor.core.post.front_matter import fields
 from twimeditor.core.render import SITE
 from twimeditor.core.render.escape import escape_url
 
 NAME = "This Week in Matrix"
 
-_DAY = lazy_pattern(r"\d{4}-\d{2}-\d{2}")
 _DROPPED = lazy_pattern(r"[\t\r\n]+")
 _AROUND = "".join(map(chr, range(33)))
 _SCHEME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -30,7 +30,7 @@ def title_of(issue: Issue) -> str:
 def day_of(issue: Issue) -> date | None:
     """Return the day of the issue: by its date, else by its path or its title."""
     known = fields(issue.front) if issue.front is not None else {}
-    named = (_day_in(known.get(key, "").replace("/", "-")) for key in ("path", "title"))
+    named = (day_in(known.get(key, "")) for key in ("path", "title"))
     return issue_day(issue) or next((day for day in named if day is not None), None)
 
 
@@ -74,7 +74,7 @@ def _path_of_page(file: str) -> str:
     dated = _DATED.fullmatch(name)
     name = dated[2] if dated is not None else name
     issue = _NEWSLETTER.fullmatch(name) if dated is not None else None
-    day = _day_in((issue[1] or dated[1]) if issue is not None and dated is not None else "")
+    day = day_in((issue[1] or dated[1]) if issue is not None and dated is not None else "")
     if day is not None:
         return _path_of(day)
     return above if name == "_index" else f"{above}{name}/"
@@ -82,11 +82,3 @@ def _path_of_page(file: str) -> str:
 
 def _path_of(day: date) -> str:
     return f"/blog/{day:%Y/%m/%d}/this-week-in-matrix-{day}/"
-
-
-def _day_in(text: str) -> date | None:
-    found = _DAY.search(text)
-    try:
-        return date.fromisoformat(found[0]) if found else None
-    except ValueError:
-        return None
