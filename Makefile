@@ -36,7 +36,7 @@ fuzz: ## the property tests with 100,000 fresh examples each
 	@packaging/setup.sh dev
 	@HYPOTHESIS_PROFILE=fuzz $(PYTHON) -m pytest -m hypothesis --timeout 0 --numprocesses 2
 
-bench: ## measure parsing, rendering, typing, starting, memory, killing
+bench: ## measure parsing, rendering, typing, starting, memory, pictures, exports, killing
 	@packaging/setup.sh dev
 	@xvfb-run --auto-servernum --server-args='-screen 0 1600x1000x24' $(PYTHON) -m tests.tools.bench
 
