@@ -161,6 +161,18 @@ class AssetsDock(QDockWidget):
         self._remove.setToolTip("Move the files that nothing in the issue names to the trash")
 
     def _lay_out(self, beginnings: Sequence[QAction]) -> None:
+        words = "Drop a picture onto the window, paste one, or insert a file."
+        self._nothing = EmptyState("image", "No pictures in this issue yet", words, beginnings)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._sheet())
+        self._pages.addWidget(self._nothing)
+        self.setWidget(self._pages)
+        order = (self._filter, self._find, self._remove, self.view, *self.detail.stops(), self._cancel)
+        for one, following in pairwise(order):
+            QWidget.setTabOrder(one, following)
+
+    def _sheet(self) -> QWidget:
+        """Return the list with what is above, beside and below it."""
         top = QHBoxLayout()
         top.setSpacing(TOKENS.small)
         top.addWidget(self._filter)
@@ -182,15 +194,7 @@ class AssetsDock(QDockWidget):
         column.addLayout(top)
         column.addLayout(self._body, 1)
         column.addWidget(self._busy)
-        words = "Drop a picture onto the window, paste one, or insert a file."
-        self._pages = QStackedWidget()
-        self._pages.addWidget(sheet)
-        self._nothing = EmptyState("image", "No pictures in this issue yet", words, beginnings)
-        self._pages.addWidget(self._nothing)
-        self.setWidget(self._pages)
-        order = (self._filter, self._find, self._remove, self.view, *self.detail.stops(), self._cancel)
-        for one, following in pairwise(order):
-            QWidget.setTabOrder(one, following)
+        return sheet
 
     def _connect(self) -> None:
         self.visibilityChanged.connect(lambda seen: self._turn(seen=seen))
