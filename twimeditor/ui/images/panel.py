@@ -9,7 +9,8 @@ from twimeditor.ui.images.piece import Piece
 from twimeditor.ui.images.piece_page import NameFor, PiecePage
 from twimeditor.ui.images.piece_words import named, row_words
 from twimeditor.ui.images.waiting import WaitingDialog
-from twimeditor.ui.theme import TOKENS, icon
+from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.theme.icons import pixmap
 
 _WALK = "Alt+Down and Alt+Up go to the next and the previous picture."
 _LETTERS = 62
@@ -34,7 +35,7 @@ class PicturePanel(WaitingDialog):
         self.place = QComboBox()
         self.place.addItems(["Inside the quote", "Behind the quote"])
         self.place.setCurrentIndex(0 if inside and can_be_inside else 1)
-        self._sign = icon("image", self.palette())  # drawn once: there may be many rows
+        self._signs = self._drawn_signs()  # once: there may be many rows
         self._build(can_be_inside=can_be_inside)
         self._connect()
         for piece in batch.pieces:
@@ -100,7 +101,7 @@ class PicturePanel(WaitingDialog):
             self._show_row(piece)
 
     def _add_row(self, piece: Piece) -> None:
-        item = QListWidgetItem(self._sign, "")
+        item = QListWidgetItem(self._signs[False], "")
         item.setData(Qt.ItemDataRole.UserRole, piece)
         item.setToolTip(piece.name)
         self.list.addItem(item)
@@ -114,7 +115,15 @@ class PicturePanel(WaitingDialog):
         item.setText(f"{piece.name}\n{row_words(piece)}")
         if item.data(_DRAWN) is None and piece.read is not None and not piece.read.image.isNull():
             item.setData(_DRAWN, True)
-            item.setIcon(QIcon(QPixmap.fromImage(self._thumbnail(piece.read.image))))
+            item.setIcon(_still(QPixmap.fromImage(self._thumbnail(piece.read.image))))
+        elif piece.is_video:
+            item.setIcon(self._signs[True])
+
+    def _drawn_signs(self) -> dict[bool, QIcon]:
+        """Return what stands for a picture, and for a video, that cannot be shown."""
+        colour, ratio = self.palette().windowText().color(), self.devicePixelRatioF()
+        names = {False: "image", True: "video"}
+        return {is_video: _still(pixmap(name, TOKENS.page, colour, ratio)) for is_video, name in names.items()}
 
     def _thumbnail(self, image: QImage) -> QImage:
         side = self.list.iconSize() * self.devicePixelRatioF()
@@ -160,3 +169,10 @@ class PicturePanel(WaitingDialog):
         foot.addStretch(1)
         foot.addWidget(self.buttons())
         return foot
+
+
+def _still(picture: QPixmap) -> QIcon:
+    """Return an icon that looks the same in the chosen row."""
+    sign = QIcon(picture)
+    sign.addPixmap(picture, QIcon.Mode.Selected)
+    return sign

@@ -82,7 +82,7 @@ class PiecePage(QWidget):
 
     def _enable_alt(self, *, is_video: bool) -> None:
         self.alt.setEnabled(not is_video)
-        self.alt_hint.setText("A video has none." if is_video else _ALT_HINT)
+        self.alt_hint.setText("A video needs no alt text." if is_video else _ALT_HINT)
         self.alt.setAccessibleDescription(self.alt_hint.text())
 
     def _show_formats(self, piece: Piece) -> None:
@@ -173,7 +173,7 @@ class _Picture(QLabel):
     def show_image(self, whole: QPixmap | None, is_video: bool) -> None:
         """Show a picture; without one a sign."""
         self._whole = whole if whole is not None and not whole.isNull() else None
-        self._sign = "preview" if is_video else "image"
+        self._sign = "video" if is_video else "image"
         self._fit()
 
     def resizeEvent(self, _event: object) -> None:

@@ -204,7 +204,7 @@ def _gist(node: Node) -> str:
         text = " · ".join(cell.strip() for cell in text.partition("\n")[0].strip("| ").split("|"))
     if isinstance(node, Text | Quote | List):
         text = _read(text)
-    return " ".join(text.split())[:LONGEST] or node.KIND.capitalize()
+    return " ".join(text.split())[:LONGEST] or _kind(node).capitalize()
 
 
 @lru_cache(maxsize=1024)
@@ -218,4 +218,9 @@ def _block_name(node: Node) -> str:
         return node.role.value if node.role.value not in {"other", "images"} else "text"
     if isinstance(node, Embed):
         return "video"
-    return node.name if isinstance(node, Shortcode) else node.KIND
+    return node.name if isinstance(node, Shortcode) else _kind(node)
+
+
+def _kind(node: Node) -> str:
+    """Return what people call such a node."""
+    return "picture" if isinstance(node, Image) else node.KIND
