@@ -16,6 +16,9 @@ from twimeditor.ui.preview.web import WebSurface
 
 Kind = QEvent.Type
 
+PATIENCE = 60_000
+"""How many milliseconds the page may take: a machine may be busy with other things."""
+
 PAINTED = """(() => {
     window.seen = false;
     requestAnimationFrame(() => requestAnimationFrame(() => { window.seen = true; }));
@@ -41,15 +44,15 @@ class Eyes:
 
     def see(self, expression: str) -> Any:  # noqa: ANN401 - whatever the page says
         """Return the value of a JavaScript expression in the preview's own world."""
-        self._qtbot.waitUntil(lambda: self._surface.idle, timeout=10_000)
+        self._qtbot.waitUntil(lambda: self._surface.idle, timeout=PATIENCE)
         answers: list[Any] = []
         self._surface.page().runJavaScript(expression, OWN_WORLD.value, answers.append)
-        self._qtbot.waitUntil(lambda: bool(answers), timeout=10_000)
+        self._qtbot.waitUntil(lambda: bool(answers), timeout=PATIENCE)
         return answers[0]
 
     def wait_for(self, expression: str) -> None:
         """Wait until the expression is true."""
-        self._qtbot.waitUntil(lambda: bool(self.see(expression)), timeout=10_000)
+        self._qtbot.waitUntil(lambda: bool(self.see(expression)), timeout=PATIENCE)
 
     def show(self, *html: str) -> None:
         """Show these fragments; their keys are 1, 2, 3 and so on."""

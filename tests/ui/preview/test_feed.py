@@ -6,6 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.preview.desk import Desk, make_desk
+from tests.ui.preview.eyes import PATIENCE
 from twimeditor.core.model.changes import ChangeSet
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.render import Patch, Renderer
@@ -37,7 +38,7 @@ def aside_desk(qtbot: QtBot) -> Iterator[Desk]:
     executor, scheduler = QtExecutor(), QtScheduler()
     desk = make_desk(qtbot, aside=Aside(WorkerProcess(), executor, scheduler))
     desk.panel.show()
-    qtbot.waitUntil(desk.shown, timeout=20_000)
+    qtbot.waitUntil(desk.shown, timeout=PATIENCE)
     yield desk
     desk.panel.release()
     executor.close()
@@ -46,7 +47,7 @@ def aside_desk(qtbot: QtBot) -> Iterator[Desk]:
 
 def wait_until_rendered(desk: Desk) -> None:
     renderer = desk.panel._feed._renderer
-    desk.qtbot.waitUntil(lambda: renderer.batch() is None, timeout=20_000)
+    desk.qtbot.waitUntil(lambda: renderer.batch() is None, timeout=PATIENCE)
 
 
 def test_hostile_text_is_shown_or_noted_and_the_next_block_follows_each_key_meanwhile(aside_desk: Desk) -> None:
