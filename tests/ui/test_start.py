@@ -92,3 +92,30 @@ def test_what_an_action_needs_is_loaded_by_it(loaded: set[str], name: str) -> No
 
 def test_what_is_shown_at_once_is_there(loaded: set[str]) -> None:
     assert {"twimeditor.ui.outline.panel", "twimeditor.ui.forms.panel", "twimeditor.ui.preview.panel"} <= loaded
+
+
+DRAG = """
+import sys
+from twimeditor.app import create_application
+
+application = create_application(["twimeditor", "--profile", sys.argv[1], sys.argv[2]])
+loaded = "PIL" in sys.modules
+from tests.tools.stage import wait_for
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent
+application.window.show()
+data = QMimeData()
+data.setUrls([QUrl.fromLocalFile("/nowhere/lamp.png")])
+copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+application.qt.sendEvent(application.window, QDragEnterEvent(QPoint(300, 300), copy, data, left, none))
+wait_for(lambda: "PIL.Image" in sys.modules)
+print(loaded)
+application.close()
+"""
+
+
+def test_what_treats_pictures_is_loaded_while_they_are_dragged(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", DRAG, str(tmp_path), str(resource_path("samples", "twim.md"))]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, cwd=root, env=dict(os.environ), capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False"]

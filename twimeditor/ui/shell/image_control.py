@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from twimeditor.core.assets.spot import Spot
 from twimeditor.core.model.find import LEAD
+from twimeditor.services.assets.ahead import load_ahead
 from twimeditor.services.media import fetch_job
 from twimeditor.services.media.remote import NewJob
 from twimeditor.ui.actions import ActionSpec
-from twimeditor.ui.bridge import NOTHING, QtExecutor
+from twimeditor.ui.bridge import NOTHING, QtExecutor, pass_on
 from twimeditor.ui.shell.picture_day import day_of_pictures
 from twimeditor.ui.shell.picture_drops import PictureDrops
 from twimeditor.ui.shell.picture_files import PictureFiles
@@ -52,7 +53,8 @@ class ImageControl(QObject):
     def start(self) -> None:
         """Watch what is dragged over the window's panes, and pasted into the form."""
         window = self._window
-        PictureDrops(window, (window.outline.picture_drops, window.form.drops, window.preview.drops), self._drop)
+        panes = (window.outline.picture_drops, window.form.drops, window.preview.drops)
+        PictureDrops(window, panes, self._drop).entered.connect(self._expect)
         window.form.drops.pasted.connect(self._begin)
         window.form.picture_wanted.connect(self._choose)
         window.closed.connect(self._close)
@@ -68,6 +70,7 @@ class ImageControl(QObject):
         self._begin(self._selected() if spot is None else spot, came)
 
     def _choose(self) -> None:
+        self._expect()
         spot = self._here()
         paths = tuple(self.choose_files(self._folder))
         if paths:
@@ -87,12 +90,22 @@ class ImageControl(QObject):
             self._coming_in = self._made()
         self._coming_in.begin(spot, came)
 
+    def _expect(self) -> None:
+        """Load what treats pictures while they are still on their way."""
+        if self._coming_in is None:
+            self._workers.submit(load_ahead, lambda _none: None, pass_on)
+
+    @property
+    def _workers(self) -> QtExecutor:
+        if self._executor is None:
+            self._executor = QtExecutor(self._window, threads=THREADS)
+        return self._executor
+
     def _made(self) -> "ComingIn":
         from twimeditor.ui.images.coming_in import ComingIn  # noqa: PLC0415 - loads what treats pictures
         from twimeditor.ui.images.desk import Desk  # noqa: PLC0415 - likewise
 
         window, parts = self._window, self._window.parts
-        self._executor = QtExecutor(window, threads=THREADS)
         return ComingIn(
             Desk(
                 window=window,
@@ -100,7 +113,7 @@ class ImageControl(QObject):
                 selection=parts.selection,
                 styles=parts.styles,
                 store=parts.assets,
-                executor=self._executor,
+                executor=self._workers,
                 new_job=self.new_job,
                 toast=window.toast,
                 tell=self._tell,

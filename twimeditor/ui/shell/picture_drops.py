@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,7 +30,12 @@ class Target(Protocol):
 
 
 class PictureDrops(QObject):
-    """Watches what is dragged over `window`; `begin` takes the place, None outside all targets, and what came."""
+    """Watches what is dragged over `window`; `begin` takes the place, None outside all targets, and what came.
+
+    `entered` tells that pictures are over it.
+    """
+
+    entered = Signal()
 
     def __init__(self, window: QWidget, targets: Sequence[Target], begin: Begin) -> None:
         super().__init__(window)
@@ -57,6 +62,8 @@ class PictureDrops(QObject):
     def _is_ours(self, event: QDropEvent) -> bool:
         if not isinstance(event, QDragMoveEvent) or isinstance(event, QDragEnterEvent):
             self._brings = brings_pictures(event.mimeData())  # not with each move: it may have to be read
+            if self._brings and isinstance(event, QDragEnterEvent):
+                self.entered.emit()
         return self._brings
 
     def _hover(self, event: QDropEvent) -> None:
