@@ -279,3 +279,7 @@ def test_a_pipe_is_written_and_never_read(run: Run, post: Path, tmp_path: Path) 
         read = reader.submit(pipe.read_text, "utf-8")
         assert run("export", post, "--to", "teaser", "-o", pipe).code == 0
         assert "matrix.org" in read.result()
+
+
+def test_a_folder_is_called_by_its_name_when_it_is_no_post(run: Run) -> None:
+    assert "“.” could not be opened: it is a folder, not a post" in run("export", ".", "--to", "teaser").err

@@ -40,7 +40,7 @@ _NOT_SAVED = "“{name}” could not be saved: {why}. The disk is as it was and 
 def cannot_open(path: Path, error: OSError) -> str:
     """Return what to tell when a post cannot be read."""
     why, advice = _opening(path, error)
-    return f"“{path.name}” could not be opened: {why}. {advice}"
+    return f"“{path.name or path}” could not be opened: {why}. {advice}"
 
 
 def not_utf8(path: Path, error: EncodingError) -> str:
