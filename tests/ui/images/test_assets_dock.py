@@ -1,5 +1,6 @@
 """The dock *Assets*, as its user meets it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,27 @@ def test_nothing_is_cut_off(desk: AssetsDesk, width: int) -> None:
             corner = button.mapTo(dock, QPoint(button.width(), button.height()))
             assert corner.x() <= dock.width(), button.text()
             assert corner.y() <= dock.height(), button.text()
+
+
+@pytest.fixture
+def large_text() -> Iterator[None]:
+    usual, large = QGuiApplication.font(), QGuiApplication.font()
+    large.setPointSizeF(2 * usual.pointSizeF())
+    QApplication.setFont(large)
+    yield
+    QApplication.setFont(usual)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_large_text_makes_it_scroll_and_the_window_no_higher(desk: AssetsDesk) -> None:
+    desk.window.resize(1024, 768)
+    QApplication.processEvents()
+    assert desk.window.height() == 768
+    desk.view.setFocus()
+    for stop in (desk.alt, desk.button("go"), desk.button("replace"), desk.button("more")):
+        while not stop.hasFocus():
+            desk.press(Qt.Key.Key_Tab)
+        assert not stop.visibleRegion().isEmpty()
 
 
 def test_with_another_dock_it_has_a_tab_and_comes_to_the_front(desk: AssetsDesk) -> None:
