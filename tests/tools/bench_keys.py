@@ -42,12 +42,14 @@ PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => { window.pain
 
 WATCH = """
 window.reached = [];
-const parts = [...document.querySelectorAll('main > [data-node="%d"]')];
-new MutationObserver(() => {
+window.watching?.disconnect();
+window.watching = new MutationObserver(() => {
   const now = performance.timeOrigin + performance.now();
+  const parts = [...document.querySelectorAll('main > [data-node="%d"]')];
   const letters = / ([a-j]+)\\s*$/.exec(parts.map((part) => part.textContent).join(""));
   if (letters) window.reached.push([letters[1].length, now]);
-}).observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true });
+});
+window.watching.observe(document.querySelector("main"), { subtree: true, childList: true, characterData: true });
 """
 
 
