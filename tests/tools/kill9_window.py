@@ -1,7 +1,7 @@
 """Kill the real window while pictures are dropped on it, over and over, and look what the next start finds.
 
 ``python -m tests.tools.kill9_window 50`` does it fifty times. Each run is a process with the whole program: pictures
-fall on its quote as from a file manager, the panel's button is pressed, and every third time the issue is saved, until
+fall on its quote as from a file manager, the panel's button is pressed, and every second time the issue is saved, until
 SIGKILL ends it. Then the program is started again, and it must be so that
 
 - the issue opens, and the text on the disk is one that was there before or after a save;
@@ -62,7 +62,7 @@ class Moment:
     @classmethod
     def any(cls, chance: random.Random) -> "Moment":
         """Return one at random: every other one while files are being written."""
-        drops = chance.randrange(-3, 4)
+        drops = chance.randrange(-2, 6)
         return cls(drops, chance.uniform(0, 0.12)) if drops > 0 else cls(0, chance.uniform(0, 3.0))
 
 
@@ -127,7 +127,7 @@ class Program:
         for number in range(sys.maxsize):
             self.drop(number)
             tell("dropped", text=self.text(), number=number)
-            if number % 3 == 2:
+            if number % 2:
                 tell("saving", text=self.text())
                 self.window.posts.save()
                 tell("saved", text=self.text())
