@@ -1,6 +1,5 @@
 """Where docks go: below the panes, one behind the other; what has the focus is in front."""
 
-from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -12,41 +11,19 @@ _AREA: Final = Qt.DockWidgetArea.BottomDockWidgetArea
 _SHARE: Final = 0.4
 """Of the window's height, for a dock at first."""
 
-REOPENED: Final = ("assets", "review", "history")
-"""Docks that a window has again at the next start: a search does not outlive its window."""
-
 
 def add_below(window: QMainWindow, dock: QDockWidget, height: int = 0) -> None:
-    """Add a dock, hidden at first; with another one there it gets a tab: side by side both would be too narrow.
-
-    It goes where the window remembers it, else it is so high.
-    """
-    window.setTabPosition(_AREA, QTabWidget.TabPosition.North)
-    if not window.restoreDockWidget(dock):
-        _add(window, dock, height or round(window.height() * _SHARE))
-    dock.hide()
-    _InFront(dock)
-
-
-def open_docks(window: QMainWindow) -> tuple[str, ...]:
-    """Return the names of the docks that are to be there again, the one in front at the end."""
-    docks = [one for one in window.findChildren(QDockWidget) if one.objectName() in REOPENED and not one.isHidden()]
-    return tuple(one.objectName() for one in sorted(docks, key=is_seen))
-
-
-def known(names: Collection[str]) -> tuple[str, ...]:
-    """Return those of the names that are a dock's."""
-    return tuple(name for name in names if name in REOPENED)
-
-
-def _add(window: QMainWindow, dock: QDockWidget, height: int) -> None:
+    """Add a dock, hidden at first; with another one there it gets a tab: side by side both would be too narrow."""
     others = [one for one in window.findChildren(QDockWidget) if one is not dock]
     beside = next((one for one in others if window.dockWidgetArea(one) == _AREA and not one.isFloating()), None)
+    window.setTabPosition(_AREA, QTabWidget.TabPosition.North)
     window.addDockWidget(_AREA, dock)
     if beside is not None:
         window.tabifyDockWidget(beside, dock)
     else:
-        window.resizeDocks([dock], [height], Qt.Orientation.Vertical)
+        window.resizeDocks([dock], [height or round(window.height() * _SHARE)], Qt.Orientation.Vertical)
+    dock.hide()
+    _InFront(dock)
 
 
 class _InFront(QObject):
