@@ -646,3 +646,9 @@ def test_an_error_in_the_program_is_told_and_the_text_kept(
     click(application, "crash", "Copy details")
     assert "out of cheese" in QApplication.clipboard().text()
     assert "nobody caught" in caplog.text
+
+
+def test_a_picture_that_is_opened_as_a_post_is_told_where_it_goes(launch: Launcher, tmp_path: Path) -> None:
+    window = launch(tmp_path / "lamp.png").window
+    assert "Issue > Insert picture" in (window.banners.text("error") or "")
+    assert not window.is_open()

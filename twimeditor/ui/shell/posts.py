@@ -20,6 +20,7 @@ from twimeditor.services.storage.controller import Kept, PostController, PostSta
 from twimeditor.services.storage.found import Found, Recovered
 from twimeditor.services.storage.recent import RecentFiles, RecentPost
 from twimeditor.ui.shell.questions import Answer, Questions
+from twimeditor.ui.widgets.pictured import is_picture
 
 
 class Elsewhere(Protocol):
@@ -36,6 +37,10 @@ class Elsewhere(Protocol):
 
 
 _OPEN_ELSEWHERE = "“{name}” is open in another window. Choose another name, or close it there first."
+
+_PICTURE = (
+    "“{name}” is no post. To put it into an issue, open that, and choose Issue > Insert picture, or drop it there."
+)
 
 Suggest = Callable[[Issue, Path], Path]
 """Names a file for an issue; the folder is that of the posts that were open lately."""
@@ -124,6 +129,9 @@ class Posts(QObject):
 
     def open(self, path: Path) -> None:
         """Open a post in place of the one that is open; one that another window has is shown there."""
+        if is_picture(path):
+            self.failed.emit(_PICTURE.format(name=path.name))
+            return
         if self._windows.show_open(path, but=self.parent()) or not self._may_leave():
             return
         self.stop_reading()

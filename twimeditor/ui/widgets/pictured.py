@@ -84,6 +84,11 @@ class _Shown:
     text: str = ""
 
 
+def is_picture(path: Path) -> bool:
+    """Tell whether a file is called as a picture or a video is."""
+    return path.name.lower().endswith(_ENDINGS)
+
+
 def _paths(data: QMimeData) -> tuple[Path, ...]:
     return tuple(Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile())
 
