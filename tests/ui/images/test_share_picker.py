@@ -63,6 +63,15 @@ def test_the_one_there_is_comes_selected_and_can_go(launch: Launcher, qtbot: QtB
     assert desk.text() == SHARED
 
 
+def test_enter_does_what_the_button_with_the_focus_says(launch: Launcher, qtbot: QtBot, tmp_path: Path) -> None:
+    desk = AssetsDesk(launch, qtbot, Site(tmp_path / "site", SHARED))
+    picker(desk)
+    none = button(desk, "&No share image")
+    none.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(none, Qt.Key.Key_Return)
+    desk.wait(lambda: "image =" not in desk.text())
+
+
 def test_the_share_image_follows_when_its_file_is_renamed(launch: Launcher, qtbot: QtBot, tmp_path: Path) -> None:
     desk = AssetsDesk(launch, qtbot, Site(tmp_path / "site", SHARED))
     desk.open()

@@ -1,7 +1,6 @@
 """Choosing one of the issue's pictures as the one that other sites show."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.services.assets.stock import Asset
@@ -49,12 +48,6 @@ class SharePicker(QDialog):
         wanted = QSize(_LETTERS * metrics.averageCharWidth(), _LINES * metrics.lineSpacing())
         self.resize(wanted.boundedTo(self.screen().availableSize() - QSize(TOKENS.page, 2 * TOKENS.page)))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self._choose.isEnabled():
-            self._take()
-        else:
-            super().keyPressEvent(event)
-
     def _lay_out(self) -> None:
         words = QLabel(_WORDS)
         words.setWordWrap(True)
@@ -62,7 +55,6 @@ class SharePicker(QDialog):
         self._choose.setDefault(True)
         box.addButton(self._choose, _ROLE.AcceptRole)
         box.addButton(self._none, _ROLE.ResetRole)
-        self._none.setAutoDefault(False)
         box.accepted.connect(self._take)
         box.rejected.connect(self.reject)
         column = QVBoxLayout(self)
