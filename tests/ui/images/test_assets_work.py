@@ -141,6 +141,20 @@ def test_unused_files_go_to_the_trash_and_others_stay(desk: AssetsDesk) -> None:
     assert not desk.button("remove_unused").isEnabled()
 
 
+def test_what_was_to_go_from_one_issue_goes_from_no_other(desk: AssetsDesk) -> None:
+    other = desk.site.folder / "content/blog/2031/03/2031-03-14-twim.md"
+    text = POST.replace("2031-03-07", "2031-03-14").replace("2031/03/07", "2031/03/14")
+    other.write_text(text, encoding="utf-8")
+    stray = picture(desk.site.img / "2031-03-14-stray.png")
+    begun: list[str] = []
+    desk.window.assets.work.began.connect(begun.append)
+    desk.click("remove_unused")
+    desk.window.posts.open(other)
+    desk.wait(lambda: stray.name in desk.names())
+    assert not begun
+    assert {SPARE, stray.name} <= files(desk)
+
+
 def test_files_that_other_pages_name_stay(desk: AssetsDesk) -> None:
     other = desk.site.folder / "content/blog/2031/03/2031-03-07-other.md"
     other.write_text(f"![A spare](/blog/img/{SPARE})\n", encoding="utf-8")

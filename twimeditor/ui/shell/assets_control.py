@@ -260,9 +260,14 @@ class AssetsControl(QObject):
     # All missing, all unused
 
     def when_taken(self, act: Callable[[], None]) -> None:
-        """Do something as soon as the issue and the disk have been looked at."""
-        self.stock.taken.connect(act, Qt.ConnectionType.SingleShotConnection)
+        """Do something as soon as the issue and the disk have been looked at, unless another issue is open then."""
+        state = self._window.parts.controller.state
+        self.stock.taken.connect(partial(self._act_for, state.path, act), Qt.ConnectionType.SingleShotConnection)
         self.stock.take()
+
+    def _act_for(self, post: Path | None, act: Callable[[], None]) -> None:
+        if self._window.parts.controller.state.path == post:
+            act()
 
     def _find_all(self) -> None:
         wanted = self.stock.missing()
