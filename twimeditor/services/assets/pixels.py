@@ -56,7 +56,9 @@ class Still:
         self._bare = bare
         self._kind = picture.kind
         self._is_photo = picture.is_photo
-        self._image = Image.open(io.BytesIO(bare.data), formats=(FORMATS[picture.kind],))
+        data = png.joined(bare.data) if picture.kind is Kind.PNG else bare.data
+        self._image = Image.open(io.BytesIO(data), formats=(FORMATS[picture.kind],))
+        self._image.decodermaxblock = len(data)  # in one go: between two it has to wait for the interpreter
         if self._image.size != (picture.width, picture.height):
             raise Broken
         self.mode = self._image.mode

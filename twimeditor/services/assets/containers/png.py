@@ -54,6 +54,18 @@ def strip(data: bytes, *, moves: bool = False) -> Bare:
     return Bare(data if len(bare) == len(data) else bare, turn, _inflated(others.get(b"iCCP", b"")))
 
 
+def joined(bare: bytes) -> bytes:
+    """Return a stripped file with its pixels in a single chunk, which is decoded in one go."""
+    chunks = tuple(_chunks(bare))
+    places = [place for place, chunk in enumerate(chunks) if chunk.name == _DATA]
+    if len(places) < 2 or places[-1] - places[0] >= len(places):
+        return bare
+    first, last = chunks[places[0]], chunks[places[-1]]
+    packed = b"".join(bare[chunks[place].start + 8 : chunks[place].end - 4] for place in places)
+    sum_ = zlib.crc32(packed, zlib.crc32(_DATA)).to_bytes(4, "big")
+    return bare[: first.start] + len(packed).to_bytes(4, "big") + _DATA + packed + sum_ + bare[last.end :]
+
+
 def colour_chunks(bare: bytes) -> tuple[tuple[bytes, bytes], ...]:
     """Return what a stripped file says about its colours, for those who write its pixels anew."""
     names = {b"gAMA", b"cHRM", b"cICP"}
