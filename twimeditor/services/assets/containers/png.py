@@ -62,8 +62,8 @@ def joined(bare: bytes) -> bytes:
         return bare
     first, last = chunks[places[0]], chunks[places[-1]]
     packed = b"".join(bare[chunks[place].start + 8 : chunks[place].end - 4] for place in places)
-    sum_ = zlib.crc32(packed, zlib.crc32(_DATA)).to_bytes(4, "big")
-    return bare[: first.start] + len(packed).to_bytes(4, "big") + _DATA + packed + sum_ + bare[last.end :]
+    checksum = zlib.crc32(packed, zlib.crc32(_DATA)).to_bytes(4, "big")
+    return bare[: first.start] + len(packed).to_bytes(4, "big") + _DATA + packed + checksum + bare[last.end :]
 
 
 def colour_chunks(bare: bytes) -> tuple[tuple[bytes, bytes], ...]:
