@@ -31,7 +31,7 @@ ATTACKS = {
     "object of a type": '<object type="text/html" data="HOST/ot"></object>',
     "embed": '<embed src="HOST/e">',
     "refresh": '<meta http-equiv="refresh" content="0;url=HOST/m">',
-    "script refresh": f'<meta http-equiv="refresh" content="0;url=javascript:{ACT}">',
+    "script refresh": f'<meta http-equiv="refresh" content="0;url=javascript:{ACT};void 0">',
     "style import": "<style>@import 'HOST/import.css';</style>",
     "style element": "<style>body { background: url(HOST/se.png) }</style>",
     "style url": '<p style="background: url(HOST/bg.png)">x</p>',
@@ -150,7 +150,7 @@ DORMANT = {
 ACTIONS = {
     "link": '<a id="target" href="HOST/a">link</a>',
     "link elsewhere": '<a id="target" target="_blank" href="HOST/b">link</a>',
-    "link with a script": f'<a id="target" href="javascript:{ACT}">link</a>',
+    "link with a script": f'<a id="target" href="javascript:{ACT};void 0">link</a>',
     "link with a ping": '<a id="target" href="#x" ping="HOST/ping">link</a>',
     "link to a file": '<a id="target" download href="HOST/file">link</a>',
     "link in a drawing": '<svg><a xlink:href="HOST/svg"><text id="target" y="20">link</text></a></svg>',

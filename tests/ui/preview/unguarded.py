@@ -77,12 +77,12 @@ def acts(profile: QWebEngineProfile, html: str) -> bool:
     while not ask(page, "window.seen"):
         pause(10)
     place = QPoint(*(round(float(number)) for number in ask(page, PLACE).split()))
-    QTest.mouseClick(view.focusProxy() or view, Qt.MouseButton.LeftButton, pos=place)
 
     def acted() -> bool:
         dialogs = [one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not view]
         return bool(listener.calls or downloads or page.opened or dialogs or ask(page, HAS_ACTED))
 
+    QTest.mouseClick(view.focusProxy() or view, Qt.MouseButton.LeftButton, pos=place)
     waited = QElapsedTimer()
     waited.start()
     while not acted() and not waited.hasExpired(PATIENCE_MS):
