@@ -61,9 +61,13 @@ def some(names: tuple[str, ...]) -> str:
 def _ways_to(missing: tuple[str, ...], desk: Desk) -> Iterator[Way]:
     if desk.find_pictures is not None:
         yield Way("F&ind…", desk.find_pictures)
+    yield Way("&Go there", partial(_go_to_first, missing, desk))
+
+
+def _go_to_first(missing: tuple[str, ...], desk: Desk) -> None:
     node = next((one.node for one in references(desk.subject().issue) if one.address in missing), None)
     if node is not None:
-        yield Way("&Go there", partial(desk.reveal, node))
+        desk.reveal(node)
 
 
 def _save(desk: Desk, saved: Callable[[], None]) -> None:
