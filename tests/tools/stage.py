@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
@@ -89,4 +90,6 @@ def wait_for(condition: Callable[[], bool], seconds: float = 20) -> None:
     while not condition():
         if time.monotonic() > end:
             raise TimeoutError("the window did not get there")
-        QTest.qWait(20)
+        loop = QEventLoop()
+        QTimer.singleShot(20, loop.quit)
+        loop.exec()  # `QTest.qWait` would let no worker have the interpreter meanwhile
