@@ -4,9 +4,8 @@ from typing import Any
 
 from twimeditor.core.check.node import node_problems
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.model import Issue, Node
+from twimeditor.core.model import Issue
 from twimeditor.core.post.inspect import line_ranges
-from twimeditor.core.render.content import manner_of, markdown_of
 
 
 def problems(issue: Issue) -> list[dict[str, Any]]:
@@ -16,7 +15,7 @@ def problems(issue: Issue) -> list[dict[str, Any]]:
         {
             "rule": problem.rule,
             "severity": problem.severity.value,
-            "line": lines[node.id][0] + _lines_before(problem, issue, node),
+            "line": lines[node.id][0] + _lines_before(problem),
             "message": problem.message,
         }
         for node in issue.leaves()
@@ -24,5 +23,5 @@ def problems(issue: Issue) -> list[dict[str, Any]]:
     ]
 
 
-def _lines_before(problem: Problem, issue: Issue, node: Node) -> int:
-    return markdown_of(node, manner_of(issue)).text.count("\n", 0, problem.start)
+def _lines_before(problem: Problem) -> int:
+    return problem.place.value.count("\n", 0, problem.start)

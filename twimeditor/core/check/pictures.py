@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from twimeditor.core.assets.references import Reference, Use, file_name, is_local, node_references, path_of
+from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.lazy import lazy_pattern
-from twimeditor.core.model import Block, Node, Quote
+from twimeditor.core.model import Node
 from twimeditor.core.render import AT_ONCE
 
 FOLDER = "/blog/img/"
@@ -29,7 +30,7 @@ def picture_problems(node: Node) -> tuple[Problem, ...]:
     if sum(map(len, node.values)) > _LONGEST:
         return ()
     return tuple(
-        Problem(rule, words, node.id, *_span(node, reference), severity)
+        Problem(rule, words, _place(node, reference), severity)
         for reference in node_references(node, steps=AT_ONCE.first)
         if reference.use in _RULES
         for find in _RULES[reference.use]
@@ -43,11 +44,9 @@ def says_its_name(alt: str, name: str) -> bool:
     return said in {name.casefold(), PurePosixPath(name).stem.casefold()}
 
 
-def _span(node: Node, reference: Reference) -> tuple[int, int]:
-    """Return the characters of the node's Markdown that are meant; of one whose Markdown is made of fields, all."""
-    if isinstance(node, Quote | Block):
-        return reference.start, reference.end
-    return 0, len(node.source.text.rstrip("\r\n")) if node.source is not None else 0
+def _place(node: Node, reference: Reference) -> Place:
+    """Return the place of a picture's address."""
+    return place_in(node, reference.field, reference.start, reference.end)
 
 
 def _without_words(reference: Reference) -> Iterator[_Found]:

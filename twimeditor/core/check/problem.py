@@ -1,27 +1,44 @@
-"""A problem as a value."""
+"""A problem as a value: what is wrong, where, and what would put it right."""
 
 from dataclasses import dataclass
 from enum import Enum
+
+from twimeditor.core.check.fix import Fix
+from twimeditor.core.check.place import Place
 
 
 class Severity(Enum):
     """How bad a problem is."""
 
-    ERROR = "error"  # the site cannot be built
-    WARNING = "warning"  # it is published, but not as it was meant
-    HINT = "hint"  # it is published as it was meant; a reviewer would ask all the same
+    ERROR = "error"  # the site cannot be built, or its checks fail
+    WARNING = "warning"  # it is published, but a reviewer would ask for another version
+    HINT = "hint"  # it is published as it was meant; perhaps it could be better
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What the rule `rule` finds at a node, in words.
+    """What the rule `rule` finds at a place, in words: what is wrong, and why that matters.
 
-    `start` and `end` are characters of the node's Markdown as it stands in the file, of a quote's without its marks.
+    `fixes` are the ways to put it right, the likeliest first; none where only a person can.
     """
 
     rule: str
     message: str
-    node: int
-    start: int
-    end: int
+    place: Place
     severity: Severity = Severity.WARNING
+    fixes: tuple[Fix, ...] = ()
+
+    @property
+    def node(self) -> int:
+        """Return the id of what the problem is in."""
+        return self.place.node
+
+    @property
+    def start(self) -> int:
+        """Return the first character in the field."""
+        return self.place.start
+
+    @property
+    def end(self) -> int:
+        """Return the character behind the last one in the field."""
+        return self.place.end

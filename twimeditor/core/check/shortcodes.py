@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.lazy import lazy_pattern
-from twimeditor.core.model import Issue, Node
+from twimeditor.core.model import Block, Issue, Node, Quote
 from twimeditor.core.post.call_syntax import NotACallError, read
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.render.blocks import Markdown, Parser
@@ -47,9 +48,16 @@ def shortcode_problems(issue: Issue, node: Node, templates: SiteTemplates | None
     place = _place_in_quote if source.quoted else _place
     found = sorted(_all(source, templates), key=lambda one: one.start)[:_MOST]
     return tuple(
-        Problem(RULE, one.message, node.id, place(source, one.start), place(source, one.end), one.severity)
+        Problem(RULE, one.message, _within(node, place(source, one.start), place(source, one.end)), one.severity)
         for one in found
     )
+
+
+def _within(node: Node, start: int, end: int) -> Place:
+    """Return the place of characters of the node's Markdown; of one whose Markdown is made of fields, all of it."""
+    if isinstance(node, Quote | Block):
+        return place_in(node, node.FIELDS[0], start, end)
+    return Place(node.id)
 
 
 def _texts(node: Node) -> Iterator[str]:

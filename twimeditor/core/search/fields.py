@@ -1,23 +1,19 @@
-"""The texts of a node that are looked through, by the name of their field."""
+"""Which parts of a node's texts are looked through."""
 
 from collections.abc import Iterator
 from typing import Final
 
 from twimeditor.core.model import (
     Attribution,
-    AttributionForm,
-    Blank,
     Code,
     EntryHeading,
     FrontMatter,
     Image,
-    MoreMarker,
     Node,
     Quote,
     SectionHeading,
     SubHeading,
 )
-from twimeditor.core.post import front_matter
 from twimeditor.core.search.links import targets
 from twimeditor.core.search.query import Scope
 
@@ -26,36 +22,12 @@ Span = tuple[int, int]
 _ADDRESSES: Final = {(EntryHeading, "website"), (Image, "url"), (Attribution, "target"), (FrontMatter, "extra.image")}
 
 
-def fields(node: Node) -> Iterator[tuple[str, str]]:
-    """Yield name and text of each field that is written to the file."""
-    match node:
-        case Blank() | MoreMarker():
-            return
-        case FrontMatter():
-            yield from _front(node)
-        case Attribution(guess=True):
-            yield "lead", node.lead
-        case Attribution(form=AttributionForm.REFERENCE):  # its target stands in a definition
-            yield from (("name", node.name), ("verb", node.verb))
-        case Attribution():
-            yield from (("name", node.name), ("target", node.target), ("verb", node.verb))
-        case _:
-            yield from zip(node.FIELDS, node.values, strict=True)
-
-
 def areas(node: Node, field: str, text: str, scope: Scope) -> Iterator[Span]:
     """Yield the parts of a field's text that are within `scope`."""
     if scope is Scope.LINKS and not _is_address(node, field):
         yield from () if _is_plain(node, field) else targets(text)
     elif _is_within(node, field, scope):
         yield 0, len(text)
-
-
-def _front(front: FrontMatter) -> Iterator[tuple[str, str]]:
-    if front_matter.problem(front) is None:
-        yield from front_matter.fields(front).items()
-    else:
-        yield "text", front.text
 
 
 def _is_address(node: Node, field: str) -> bool:

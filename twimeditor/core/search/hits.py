@@ -8,7 +8,8 @@ import regex
 from twimeditor.core.errors import SearchError
 from twimeditor.core.model import Issue, Node
 from twimeditor.core.model.find import LEAD
-from twimeditor.core.search.fields import areas, fields
+from twimeditor.core.post.fields import fields
+from twimeditor.core.search.fields import areas
 from twimeditor.core.search.query import PATIENCE, Query, compiled
 
 _SLOW = "This pattern takes too long: it tries the same text again and again."

@@ -23,8 +23,8 @@ from twimeditor.core.model import (
     Shortcode,
 )
 from twimeditor.core.post import front_matter, parse
+from twimeditor.core.post.fields import fields
 from twimeditor.core.post.settle import settle
-from twimeditor.core.search.fields import fields
 from twimeditor.core.search.hits import Hit
 
 _N = TypeVar("_N", bound=Node)

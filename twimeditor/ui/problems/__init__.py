@@ -1,0 +1,1 @@
+"""What is wrong with the open issue, for all panes that tell of it."""
