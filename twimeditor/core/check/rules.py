@@ -1,0 +1,54 @@
+"""All rules, in their order: what is checked, and what the help tells, comes from here.
+
+A module of rules adds a line to the imports and its name to `_MODULES`.
+"""
+
+from itertools import chain
+
+from twimeditor.core.check import (
+    attributed,
+    dated,
+    left_over,
+    live,
+    parting,
+    projects,
+    regular,
+    twice,
+)
+from twimeditor.core.check.linted import LINTED
+from twimeditor.core.check.rule import Rule
+
+_MODULES = (
+    attributed,
+    dated,
+    left_over,
+    live,
+    parting,
+    projects,
+    regular,
+    twice,
+)
+
+
+def _number(rule: Rule) -> int:
+    return int(rule.name.removeprefix("R"))
+
+
+RULES: tuple[Rule, ...] = tuple(sorted(chain.from_iterable(one.RULES for one in _MODULES), key=_number))
+"""The reviewers' rules, which find their problems themselves."""
+
+EVERY_RULE: tuple[Rule, ...] = (*RULES, *LINTED)
+"""Those of the linters and of the spelling as well, which are only told here."""
+
+_BY_NAME = {rule.name: rule for rule in EVERY_RULE}
+
+
+def rule(name: str) -> Rule | None:
+    """Return the rule of a name; None for one of a linter that nobody has described."""
+    return _BY_NAME.get(name)
+
+
+def title_of(name: str) -> str:
+    """Return what a rule is about, its name where nobody has described it."""
+    found = rule(name)
+    return found.title if found is not None else name
