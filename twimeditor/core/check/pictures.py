@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from twimeditor.core.assets.references import Reference, Use, file_name, is_local, node_references, path_of
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
+from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Node
 from twimeditor.core.render import AT_ONCE
@@ -93,3 +94,55 @@ _RULES: Mapping[Use, tuple[Callable[[Reference], Iterator[_Found]], ...]] = {
     Use.IMAGE: (_without_words, _elsewhere, _misnamed),
     Use.VIDEO: (_elsewhere, _misnamed),
 }
+
+
+def _of_rule(name: str, node: Node) -> Iterator[Problem]:
+    return (problem for problem in picture_problems(node) if problem.rule == name)
+
+
+def misplaced(node: Node, _around: Around) -> Iterator[Problem]:
+    """Yield the pictures that do not lie where the site has them."""
+    return _of_rule("R3", node)
+
+
+def without_words(node: Node, _around: Around) -> Iterator[Problem]:
+    """Yield the pictures that have no alt text, or none that says anything."""
+    return _of_rule("R4", node)
+
+
+def misnamed(node: Node, _around: Around) -> Iterator[Problem]:
+    """Yield the pictures whose files are named, or are of a size, that the blog does not want."""
+    return _of_rule("R5", node)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name="R3",
+        title="Where pictures lie",
+        demand=f"A picture lies in {FOLDER}, or beside a post that is a folder, and its file is there.",
+        why="A picture without a file is a gap on the page. One on another site is gone when it is gone there.",
+        wrong="![Steam rises](https://pictures.example/steam.png)",
+        right="![Steam rises](/blog/img/2030-01-04-steam.png)",
+        in_node=misplaced,
+    ),
+    Rule(
+        name="R4",
+        title="Alt text",
+        demand="A picture has an alt text, and it is not the name of its file.",
+        why="Who cannot see the picture is told its alt text instead: without one there is nothing.",
+        wrong="![steam.png](/blog/img/2030-01-04-steam.png)",
+        right="![Steam rises from a teapot](/blog/img/2030-01-04-steam.png)",
+        in_node=without_words,
+    ),
+    Rule(
+        name="R5",
+        title="Files of pictures",
+        demand="The name of a picture’s file begins with the issue’s date and has no spaces, its kind is one that "
+        "browsers show, and it is not too large.",
+        why="All pictures of the blog lie in one folder, where dates keep names apart. A space breaks addresses, and "
+        "large files are slow to load.",
+        wrong="![Steam rises](</blog/img/my steam.png>)",
+        right="![Steam rises](/blog/img/2030-01-04-steam.png)",
+        in_node=misnamed,
+    ),
+)

@@ -6,9 +6,11 @@ from difflib import get_close_matches
 
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
+from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Block, Issue, Node, Quote
 from twimeditor.core.post.call_syntax import NotACallError, read
+from twimeditor.core.post.regenerate import Manner
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.render.blocks import Markdown, Parser
 from twimeditor.core.render.content import manner_of, markdown_of, shown
@@ -40,17 +42,24 @@ class _Found:
 
 def shortcode_problems(issue: Issue, node: Node, templates: SiteTemplates | None = None) -> tuple[Problem, ...]:
     """Return what is wrong with the shortcodes of a node; `templates` are those of the site."""
+    return tuple(_problems(node, manner_of(issue), templates))
+
+
+def shortcodes(node: Node, around: Around) -> Iterator[Problem]:
+    """Yield what is wrong with the shortcodes of a node."""
+    return _problems(node, around.manner, around.known.templates)
+
+
+def _problems(node: Node, manner: Manner, templates: SiteTemplates | None) -> Iterator[Problem]:
     if not shown(node) or not any(map(may_call, _texts(node))):
-        return ()
-    source = markdown_of(node, manner_of(issue))
+        return
+    source = markdown_of(node, manner)
     if len(source.text) > _LONGEST:
-        return ()
+        return
     place = _place_in_quote if source.quoted else _place
-    found = sorted(_all(source, templates), key=lambda one: one.start)[:_MOST]
-    return tuple(
-        Problem(RULE, one.message, _within(node, place(source, one.start), place(source, one.end)), one.severity)
-        for one in found
-    )
+    for one in sorted(_all(source, templates), key=lambda one: one.start)[:_MOST]:
+        where = _within(node, place(source, one.start), place(source, one.end))
+        yield Problem(RULE, one.message, where, one.severity)
 
 
 def _within(node: Node, start: int, end: int) -> Place:
@@ -154,3 +163,19 @@ def _stuck(source: Markdown, text: str, templates: SiteTemplates | None) -> Iter
             f"{call.name} is stuck in code, an address or beside <!-- more -->, and so are all behind it;"
             f" as text it is {PROTECTED}",
         )
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        name=RULE,
+        title="Shortcodes",
+        demand="A shortcode is one that the site has, with arguments that can be read; one that is only to be shown is "
+        f"written {PROTECTED}.",
+        why="With one that the site does not have it cannot be built. One whose arguments cannot be read is published "
+        "as it was typed, braces and all.",
+        wrong='{{ figure(img="/blog/img/2030-01-04-teapot.png", caption="A teapot",) }}',
+        right='{{ figure(img="/blog/img/2030-01-04-teapot.png", caption="A teapot") }}',
+        mends="Takes away what keeps it from being read, or protects what is only to be shown.",
+        in_node=shortcodes,
+    ),
+)
