@@ -4,15 +4,23 @@ A module of rules adds a line to the imports and its name to `_MODULES`.
 """
 
 from itertools import chain
+from math import inf
 
 from twimeditor.core.check import (
     attributed,
+    building,
     dated,
+    filed_under,
     left_over,
     live,
+    own_links,
     parting,
+    pictures,
     projects,
     regular,
+    repeats,
+    share_image,
+    shortcodes,
     twice,
 )
 from twimeditor.core.check.linted import LINTED
@@ -20,18 +28,25 @@ from twimeditor.core.check.rule import Rule
 
 _MODULES = (
     attributed,
+    building,
     dated,
+    filed_under,
     left_over,
     live,
+    own_links,
     parting,
+    pictures,
     projects,
     regular,
+    repeats,
+    share_image,
+    shortcodes,
     twice,
 )
 
 
-def _number(rule: Rule) -> int:
-    return int(rule.name.removeprefix("R"))
+def _number(rule: Rule) -> float:
+    return float(rule.name.removeprefix("R")) if rule.name.startswith("R") else inf
 
 
 RULES: tuple[Rule, ...] = tuple(sorted(chain.from_iterable(one.RULES for one in _MODULES), key=_number))
