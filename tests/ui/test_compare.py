@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from tests.ui.launch import Launcher
 from twimeditor.app import Application
 from twimeditor.ui.shell.compare import CompareDialog
-from twimeditor.ui.shell.compare_view import MOST_ROWS
 from twimeditor.ui.shell.shortcut_list import ShortcutList
 from twimeditor.ui.theme import Scheme, contrast, palette
+from twimeditor.ui.widgets.compare_view import MOST_ROWS
 
 OLD = "".join(f"## Dept {number}\n\n### Boat {number}\n\n> line {number}\n> the same\n\n" for number in range(40))
 NEW = OLD.replace("> line 3\n", "> row 3\n").replace("> line 30\n", "> line 30\n> one more\n")

@@ -9,9 +9,9 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.core.compare import changes, compare
-from twimeditor.ui.shell.compare_view import MOST_ROWS, CompareView
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
+from twimeditor.ui.widgets.compare_view import MOST_ROWS, CompareView
 
 _SAME = "There is no difference."
 _COUNT = "{here} of {all}"
