@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelInde
 
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.search import Hit
+from twimeditor.ui.actions.names import container_name, field_name
 from twimeditor.ui.finding.context import Line, line_of, said
-from twimeditor.ui.finding.words import container_name, field_name
 from twimeditor.ui.widgets.labels import tip
 
 Index = QModelIndex | QPersistentModelIndex

@@ -1,4 +1,4 @@
-"""What fields and places are called in the results."""
+"""What fields and places are called wherever they are listed."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -33,7 +33,7 @@ def field_name(issue: Issue, node: int, field: str) -> str:
     """Return what a node's field is called."""
     try:
         return _named(find.node(issue, node), field)
-    except EditError:  # the results are of an issue that was
+    except EditError:  # what is listed is of an issue that was
         return ""
 
 
