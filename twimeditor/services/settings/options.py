@@ -67,6 +67,30 @@ EDITORS: Final = Option(
     "Who signs a new issue; separate several names with commas.",
 )
 
+SPELLING: Final = Option(
+    "writing.spelling",
+    default=True,
+    page=Page.WRITING,
+    label="Check s&pelling",
+    help="Words that no dictionary knows are underlined. Code, links, names and shortcodes are left alone.",
+)
+
+LANGUAGES: Final = Option(
+    "writing.languages",
+    "en_US, en_GB",
+    Page.WRITING,
+    "&Languages",
+    "The languages that the issues are written in; a word is right that one of them has.",
+)
+
+HINTS: Final = Option(
+    "check.hints",
+    default=False,
+    page=Page.WRITING,
+    label="Show &hints",
+    help="The check tells of what could be better as well, not of errors and warnings alone.",
+)
+
 FOLLOW: Final = Option(
     "preview.follow",
     default=True,
@@ -97,5 +121,15 @@ SITE_FOLDER: Final = Option(
 OUTLINE_LOCKED: Final = Option("outline.locked", default=False)
 """Whether rows of the outline stay where they are under the pointer: a choice of the View menu."""
 
-OPTIONS: Final[tuple[Option[Any], ...]] = (RESTORE, STYLE, EDITORS, FOLLOW, LOOK, SITE_FOLDER)
+OPTIONS: Final[tuple[Option[Any], ...]] = (
+    RESTORE,
+    STYLE,
+    EDITORS,
+    SPELLING,
+    LANGUAGES,
+    HINTS,
+    FOLLOW,
+    LOOK,
+    SITE_FOLDER,
+)
 """What the preferences show, in this order."""
