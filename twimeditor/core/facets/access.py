@@ -52,6 +52,14 @@ def get(node: Node, name: str) -> str:
     return found.value if found is not None else ""
 
 
+def place(node: Node, name: str) -> int | None:
+    """Return where a facet's value stands in the node's text, None where it stands there otherwise, or not at all."""
+    found = _facet(node, name)
+    if found is None or found.at < 0:
+        return None
+    return found.at if node.values[0].startswith(found.value, found.at) else None
+
+
 def put(node: Node, name: str, value: str) -> Node:
     """Return the node with the facet set; raise `EditError` where that cannot be written.
 

@@ -66,12 +66,12 @@ def call_facets(node: Shortcode) -> Iterator[Facet]:
     call = call_of(node.markdown)
     if call is None:
         return
-    yield Facet(NAME, call.read.name, partial(_renamed, node, call))
+    yield Facet(NAME, call.read.name, partial(_renamed, node, call), at=call.start)
     for key in call.read.arguments:
         yield argument(node, call, key, ARGUMENT + key)
     if call.inside is not None:
         text = node.markdown[call.inside : call.outside]
-        yield Facet(BODY, text, partial(_with_text, node, call), lines=True)
+        yield Facet(BODY, text, partial(_with_text, node, call), lines=True, at=call.inside)
 
 
 def new_argument(node: Shortcode, key: str) -> Facet | None:
@@ -88,7 +88,8 @@ def argument(node: _B, call: Call, key: str, name: str) -> Facet:
     value = call.read.arguments[key]
     raw = node.markdown[place.start : place.end]
     shown = value if isinstance(value, str) else raw
-    return Facet(name, shown, partial(_changed, node, place), drop=partial(_removed, node, call, key))
+    at = place.start + (raw[:1] in _QUOTES)
+    return Facet(name, shown, partial(_changed, node, place), drop=partial(_removed, node, call, key), at=at)
 
 
 def quoted(value: str, wanted: str = '"') -> str:

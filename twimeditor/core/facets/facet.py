@@ -16,7 +16,7 @@ class Facet:
     """One value of a node, and what the node is with another one.
 
     `put` raises `EditError` where a value cannot be. `lines` tells that the value may have several; `drop` is the node
-    without the facet, None where it is needed.
+    without the facet, None where it is needed. `at` is where the value stands in the node's text, -1 where it does not.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Facet:
     put: Setter
     lines: bool = False
     drop: Callable[[], Node] | None = None
+    at: int = -1
 
 
 def spliced(node: _B, start: int, end: int, text: str) -> _B:

@@ -23,10 +23,10 @@ def fence_facets(node: Code) -> Iterator[Facet]:
     closing = _closing(node.markdown, opening["mark"])
     if closing < opening.end():
         return
-    yield Facet(LANGUAGE, opening["info"], partial(_with_language, node, opening))
+    yield Facet(LANGUAGE, opening["info"], partial(_with_language, node, opening), at=opening.start("info"))
     end = max(closing - 1, opening.end())
     text = node.markdown[opening.end() : end]
-    yield Facet(TEXT, text, partial(_with_text, node, opening, closing), lines=True)
+    yield Facet(TEXT, text, partial(_with_text, node, opening, closing), lines=True, at=opening.end())
 
 
 def _closing(markdown: str, mark: str) -> int:

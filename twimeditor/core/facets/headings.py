@@ -51,8 +51,10 @@ def live_facets(node: SectionHeading) -> Iterator[Facet]:
     live = _live(node.title)
     if live is None:
         return
-    yield Facet(NUMBER, live.number, partial(_numbered, node, live))
-    yield Facet(TITLE, live.title, partial(_titled, node, live))
+    number_at = len(live.words) + 1 if live.number else -1
+    title_at = len(node.title) - len(live.rest) - len(live.title) if live.title else -1
+    yield Facet(NUMBER, live.number, partial(_numbered, node, live), at=number_at)
+    yield Facet(TITLE, live.title, partial(_titled, node, live), at=title_at)
 
 
 def sub_heading_facets(node: SubHeading) -> Iterator[Facet]:

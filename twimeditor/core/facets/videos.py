@@ -70,15 +70,17 @@ def _of_source(node: Embed, form: Form, start: int, end: int) -> Iterator[Facet]
     raw = node.markdown[start:end]
     found = _EMBEDDED.search(raw)
     if form is not Form.IFRAME or found is None:
-        yield Facet(VIDEO, unescape(_bare(raw)), partial(_with_address, node, start, end))
+        at = start + (raw[:1] in {'"', "'"})
+        yield Facet(VIDEO, unescape(_bare(raw)), partial(_with_address, node, start, end), at=at)
         return
-    yield Facet(VIDEO, found["id"], partial(_with_id, node, start + found.start("id"), start + found.end("id")))
+    first, behind = start + found.start("id"), start + found.end("id")
+    yield Facet(VIDEO, found["id"], partial(_with_id, node, first, behind), at=first)
     begins = _BEGINS.search(raw)
     if begins is None:
         yield Facet(START, "", partial(_beginning, node, start, end))
         return
     place = start + begins.start("start"), start + begins.end("start")
-    yield Facet(START, begins["start"], partial(_with_seconds, node, *place))
+    yield Facet(START, begins["start"], partial(_with_seconds, node, *place), at=place[0])
 
 
 def _with_id(node: Embed, start: int, end: int, value: str) -> Node:
@@ -110,8 +112,9 @@ def _tag_facet(node: Embed, tag: re.Match[str], name: str) -> Facet:
     place = _own_attribute(node.markdown, tag, name)
     if place is None:
         return Facet(name, "", partial(_with_attribute, node, tag, name))
-    value = unescape(_bare(node.markdown[slice(*place)]))
-    return Facet(name, value, lambda new: spliced(node, *place, _literal(new)))
+    raw = node.markdown[slice(*place)]
+    at = place[0] + (raw[:1] in {'"', "'"})
+    return Facet(name, unescape(_bare(raw)), lambda new: spliced(node, *place, _literal(new)), at=at)
 
 
 def _with_attribute(node: Embed, tag: re.Match[str], name: str, value: str) -> Node:

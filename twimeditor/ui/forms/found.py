@@ -1,23 +1,18 @@
-"""A place that was found in the issue, as one of a field, and how it is marked there."""
+"""A place in the issue as one of a field, and how what was found is marked there."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
+from twimeditor.core.model import Issue
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.line_editor import LineEditor
+from twimeditor.ui.forms.pieces import Located, pieces
 from twimeditor.ui.widgets.find_bar import found_format
 from twimeditor.ui.widgets.texts import utf16_length
-
-if TYPE_CHECKING:
-    from twimeditor.core.search import Hit
-
-_KEYS: Final = {"target": "id", "body": "quote"}
-"""What a form calls the fields of a node that it calls otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +24,15 @@ class Span:
     now: bool = False
 
 
-def locate(fields: Iterable[Field], hit: "Hit") -> tuple[Field, Span] | None:
-    """Return the field that shows a place, and where in it; the node's first field where none shows it."""
-    own = [field for field in fields if field.spec.node == hit.node or hit.node in field.spec.also]
-    own.sort(key=lambda field: hit.field not in {field.spec.field, field.spec.key} and not _is_called(field, hit))
-    for part, offset in ((hit.value, hit.start), (hit.text, 0)):
-        for field in own:
-            at = field.editor.value().find(part)
-            if at >= 0:
-                return field, Span(at + offset, at + offset + len(hit.text))
-    return (own[0], Span(0, 0)) if own else None
+def locate(issue: Issue, fields: Iterable[Field], place: Located) -> tuple[Field, Span] | None:
+    """Return the field that shows a place as a whole, and where in it; None where no field does."""
+    for field in fields:
+        if place.node == field.spec.node or place.node in field.spec.also:
+            for piece in pieces(issue, field.spec, field.editor.value()):
+                span = piece.span(place)
+                if span is not None:
+                    return field, Span(*span)
+    return None
 
 
 def mark(field: Field, spans: Sequence[Span]) -> None:
@@ -48,10 +42,6 @@ def mark(field: Field, spans: Sequence[Span]) -> None:
         editor.setExtraSelections([_selection(editor, text, span) for span in spans])
     elif isinstance(editor, LineEditor) and not editor.is_composing():
         _mark_line(editor, text, spans)
-
-
-def _is_called(field: Field, hit: "Hit") -> bool:
-    return field.spec.key == _KEYS.get(hit.field)
 
 
 def _mark_line(editor: LineEditor, text: str, spans: Sequence[Span]) -> None:

@@ -84,6 +84,10 @@ class LineEditor(QLineEdit):
         """Select the characters from `start` to `end` of the value."""
         self.setSelection(utf16_length(self._text[:start]), utf16_length(self._text[start:end]))
 
+    def show_span(self, start: int, end: int) -> None:
+        """Select the characters from `start` to `end` of the value."""
+        self.select(start, end)
+
     def selected(self) -> str:
         """Return the text that is selected."""
         return self.selectedText()

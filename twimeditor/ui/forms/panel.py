@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import is_
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -30,18 +29,16 @@ from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.dropping import FormDrops
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.finding import FormFinder
-from twimeditor.ui.forms.found import locate
 from twimeditor.ui.forms.letters import lettered
 from twimeditor.ui.forms.page import Page
+from twimeditor.ui.forms.pieces import Located
+from twimeditor.ui.forms.revealing import Revealer
 from twimeditor.ui.forms.spec import LOSING, OF_PICTURES, WAYS, Act, Choice, FormSpec
 from twimeditor.ui.forms.spec_quotes import SpecQuotes
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.unwritten import as_typed
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import ElidedLabel, EmptyState
-
-if TYPE_CHECKING:
-    from twimeditor.core.search import Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +92,7 @@ class FormPanel(QWidget):
         self._page = Page(self._desk, self._bar)
         self.drops = FormDrops(session, selection, self._desk, self._page)
         self._finder = FormFinder(self._page, session, selection, self)
+        self._revealer = Revealer(self._page, session, selection, self._show_as_markdown, self)
         self._build()
         self._desk.asked.connect(self.run)
         self._desk.emoji_wanted.connect(self.emoji_wanted)
@@ -106,33 +104,11 @@ class FormPanel(QWidget):
         self._bar.block_wanted.connect(self._add_block)
         bridge.committed.connect(self._follow)
         selection.changed.connect(self._select)
-        selection.revealed.connect(self._reveal_at_caret)
-        selection.shown.connect(self._bring_into_view)
         self._select(selection.current)
 
-    def reveal(self, node: int) -> None:
-        """Put the caret into the field of `node` and bring it into view."""
-        self._page.complete()
-        field = self._page.field_of(node)
-        if field is not None:
-            self._focus(field)
-
-    def _reveal_at_caret(self, node: int) -> None:
-        """Put the caret where the user pointed in another pane."""
-        self._page.complete()
-        caret = self._selection.caret
-        field = self._page.field_of(node) if caret is None else self._page.field_at(node, caret.field)
-        if field is not None:
-            if caret is not None:
-                field.editor.place_caret(min(caret.index, len(field.editor.value())))
-            self._focus(field)
-
-    def _bring_into_view(self, node: int) -> None:
-        """Show the field of `node`; the focus stays where it is."""
-        self._page.complete()
-        field = self._page.field_of(node)
-        if field is not None and self._selection.origin is not self:
-            self._page.show_area(field, field.rect())
+    def reveal(self, place: Located) -> None:
+        """Select exactly the characters of a place in the field that shows them, in view and with the focus there."""
+        self._revealer.reveal(place)
 
     def _point(self, editor: object) -> None:
         """Tell the other panes where the caret is."""
@@ -196,16 +172,6 @@ class FormPanel(QWidget):
         """Go to the next place that was found, or with -1 to the one before."""
         if self._form is not None:
             self._finder.step(turns, self._last)
-
-    def show_found(self, hit: "Hit") -> None:
-        """Select a place that was found in the issue, in its field."""
-        self._selection.show(hit.node, origin=self)
-        self._page.complete()
-        found = locate(self._page.fields(), hit)
-        if found is not None:
-            field, span = found
-            self._focus(field)
-            field.editor.select(span.start, span.end)
 
     def selected_text(self) -> str:
         """Return what is selected in the field used last."""
@@ -316,7 +282,7 @@ class FormPanel(QWidget):
         before = self._nodes()
         commands.run(self._session, choice, self._selection.current, caret, self._style())
         if choice.act is Act.MAKE_SHORT:
-            self.reveal(choice.node)
+            self._revealer.go_to_node(choice.node)
         elif not self._focus_new(before) and choice.act in LOSING:
             self._focus_place(place)
 
@@ -328,7 +294,12 @@ class FormPanel(QWidget):
         else:
             self._plain ^= {choice.node}
         self._show(self._session.document, None)
-        self.reveal(choice.node)
+        self._revealer.go_to_node(choice.node)
+
+    def _show_as_markdown(self, node: int) -> None:
+        """Show a block as its Markdown where a place is in none of its fields."""
+        self._plain |= {node}
+        self._show(self._session.document, None)
 
     def _add_update(self) -> None:
         before = self._nodes()
@@ -353,18 +324,14 @@ class FormPanel(QWidget):
         new = (field for field in self._page.fields() if field.spec.node not in before)
         field = next(new, None)
         if field is not None:
-            self._focus(field)
+            self._revealer.focus(field)
         return field is not None
 
     def _focus_place(self, place: int) -> None:
         """Put the focus where something was removed: into what stands there now."""
         cards = self._page.cards()
         if cards:
-            self._focus(next(cards[min(place, len(cards) - 1)].fields()))
-
-    def _focus(self, field: Field) -> None:
-        self._page.bring_into_view(field)
-        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._revealer.focus(next(cards[min(place, len(cards) - 1)].fields()))
 
     def _remember(self, field: Field) -> None:
         self._last = field

@@ -120,6 +120,10 @@ class TextEditor(QPlainTextEdit):
         cursor.setPosition(utf16_length(self._text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def show_span(self, start: int, end: int) -> None:
+        """Select the characters from `start` to `end` of the value."""
+        self.select(start, end)
+
     def selected(self) -> str:
         """Return the text that is selected."""
         return self.textCursor().selectedText().replace("\u2029", "\n")

@@ -55,6 +55,10 @@ class WidgetEditor(QWidget):
         """Select the characters from `start` to `end` of the value, or go near them."""
         self.place_caret(start)
 
+    def show_span(self, start: int, end: int) -> None:
+        """Select the characters from `start` to `end` of the value, in whichever control shows them."""
+        self.select(start, end)
+
     def selected(self) -> str:
         """Return the text that is selected."""
         return ""

@@ -63,7 +63,7 @@ class FindingControl(QObject):
         if not self._window.is_pane_shown("form"):
             self._window.toggle_pane("form")
         with suppress(EditError):  # it may be gone by now
-            self._window.form.show_found(hit)
+            self._window.form.reveal(hit)
 
     def _go_back(self) -> None:
         window = self._window

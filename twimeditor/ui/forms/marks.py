@@ -1,0 +1,113 @@
+"""Places in a field's text that something is said of, and their lines under the text."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPalette, QTextLayout
+
+from twimeditor.core.check import Problem, Severity
+from twimeditor.ui.theme.tones import Tone, tone_colour
+from twimeditor.ui.widgets.underlines import DEPTH, draw_underline
+
+SPELLING = "spelling"
+"""The name of the rule that unknown words break."""
+_LEAST = 6.0
+"""How long the line of a place without characters is."""
+_REACH = 2
+"""How many pixels beside its line a place is still pointed at."""
+_ORDER = (Tone.ERROR, Tone.WARNING, Tone.HINT, Tone.SPELLING)
+_TONES = {Severity.ERROR: Tone.ERROR, Severity.WARNING: Tone.WARNING, Severity.HINT: Tone.HINT}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters `start` to `end` of a text, and the problem that they are."""
+
+    start: int
+    end: int
+    problem: Problem
+
+    @property
+    def tone(self) -> Tone:
+        """Return how it is drawn."""
+        return Tone.SPELLING if self.problem.rule == SPELLING else _TONES[self.problem.severity]
+
+    def moved(self, by: int) -> "Mark":
+        """Return the same mark, `by` characters further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
+    def covers(self, index: int) -> bool:
+        """Tell whether a caret before the character at `index` touches the mark."""
+        return self.start <= index <= self.end
+
+
+class Marks:
+    """The marks of one text, in their order; asked for those in a part of it, however many there are."""
+
+    def __init__(self, marks: Sequence[Mark] = ()) -> None:
+        self.all = tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
+        self._starts = [mark.start for mark in self.all]
+        self._reach = list(accumulate((mark.end for mark in self.all), max))
+
+    def __bool__(self) -> bool:
+        return bool(self.all)
+
+    def within(self, start: int, end: int) -> Iterator[Mark]:
+        """Yield the marks that have, or touch, any of the characters from `start` to `end`."""
+        first = bisect_left(self._reach, start)
+        last = bisect_right(self._starts, end)
+        return (mark for mark in self.all[first:last] if mark.end >= start)
+
+    def at(self, index: int) -> tuple[Mark, ...]:
+        """Return the marks that a caret touches, the worst first, then the shortest."""
+        found = [mark for mark in self.within(index, index) if mark.covers(index)]
+        return tuple(sorted(found, key=lambda mark: (_ORDER.index(mark.tone), mark.end - mark.start)))
+
+    def moved(self, other: "Marks", by: int) -> tuple[Mark, ...]:
+        """Return what is another one here than in `other` but for being moved, behind a change, by `by` characters."""
+        mine, yours = _keys(self.all), _keys(other.all)
+        head = 0
+        while head < min(len(mine), len(yours)) and mine[head] == yours[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(mine), len(yours)) - head and _is_moved(yours[-1 - tail], mine[-1 - tail], by):
+            tail += 1
+        return self.all[head : len(mine) - tail] + other.all[head : len(yours) - tail]
+
+
+def stretches(layout: QTextLayout, start: int, end: int) -> Iterator[QRectF]:
+    """Yield where the units from `start` to `end` stand, line by line, in the layout's own coordinates."""
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, behind = line.textStart(), line.textStart() + line.textLength()
+        if first <= end and start <= behind and (start < behind or number == layout.lineCount() - 1):
+            left, right = (_x(line.cursorToX(place)) for place in (max(start, first), min(end, behind)))
+            left, right = min(left, right), max(left, right)
+            yield QRectF(left, line.y(), max(right - left, _LEAST), line.ascent() + DEPTH + 1)
+
+
+def draw(painter: QPainter, tone: Tone, palette: QPalette, area: QRectF) -> None:
+    """Draw a mark's line under a stretch of text."""
+    top = area.bottom() - DEPTH
+    draw_underline(painter, tone, tone_colour(tone, palette), area.left(), area.right(), top)
+
+
+def is_over(area: QRectF, point: QPointF) -> bool:
+    """Tell whether a stretch is pointed at."""
+    return area.adjusted(-_REACH, -_REACH, _REACH, 2 * _REACH).contains(point)
+
+
+def _x(found: object) -> float:
+    """Return what Qt says of a caret: its place, perhaps with the character."""
+    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # a number, as Qt's types do not tell
+
+
+def _keys(marks: Sequence[Mark]) -> list[tuple[int, int, Tone]]:
+    return [(mark.start, mark.end, mark.tone) for mark in marks]
+
+
+def _is_moved(before: tuple[int, int, Tone], after: tuple[int, int, Tone], by: int) -> bool:
+    return (before[0] + by, before[1] + by, before[2]) == after
