@@ -1,0 +1,45 @@
+"""The paragraphs of a node as they are compared: by their words alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from twimeditor.core.check.place import Place
+from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.model import List, Node, Quote, Role, Text
+
+_LONGEST = 64_000
+_PARAGRAPH = lazy_pattern(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_FENCE = lazy_pattern(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_ADDRESS = lazy_pattern(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<?https?://[^\s<>]+>?|<[^<>\n]+>")
+_LINKED_ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ x]\][ \t]+)?(?:\[|<?https?:)", re.IGNORECASE)
+_WORD = lazy_pattern(r"\w+")
+_FIELDS = {Quote: "body", Text: "markdown", List: "markdown"}
+_BOILERPLATE = frozenset({Role.PING, Role.SIGN_OFF})
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: where it stands, and its words in lower case, addresses left out."""
+
+    place: Place
+    words: tuple[str, ...]
+
+
+def paragraphs(node: Node) -> Iterator[Paragraph]:
+    """Yield the paragraphs of quotes, texts and lists, without code, lists of links and the words of each issue."""
+    field = _FIELDS.get(type(node), "")
+    if not field or (isinstance(node, Text) and node.role in _BOILERPLATE):
+        return
+    value: str = getattr(node, field)
+    if len(value) > _LONGEST:
+        return
+    text = _FENCE.sub(_blanked, value) if "```" in value or "~~~" in value else value
+    for found in _PARAGRAPH.finditer(text):
+        if not all(map(_LINKED_ITEM.match, found[0].split("\n"))):
+            words = tuple(_WORD.findall(_ADDRESS.sub(" ", found[0]).casefold()))
+            yield Paragraph(Place(node.id, field, *found.span(), value), words)
+
+
+def _blanked(found: "re.Match[str]") -> str:
+    return re.sub(r"[^\n]", " ", found[0])
