@@ -19,10 +19,13 @@ class PictureFile:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site: its file below ``content``, and the ids that links may lead to."""
+    """A page of the site: its file below ``content``, and the ids that links may lead to, in lower case.
+
+    Without ids nobody has looked for them.
+    """
 
     file: str
-    anchors: frozenset[str] = frozenset()
+    anchors: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ class Knowledge:
     """What is known beside the issue itself; None everywhere where nobody could look, and then no rule asks.
 
     `file` is where the post lies below the site's ``content``, or the name of its file alone. `pictures` has the file
-    of each address that the issue names, None where there is none. `pages` are found by their address on the site
-    (``/blog/…``) and by their file (``@/blog/….md``). `live` is the number of the last Matrix Live before this issue,
-    `paragraphs` what the issue before it said, as `twimeditor.core.check.repeats` compares them, `projects` are found
-    by their title in lower case.
+    of each address that the issue names, None where there is none. `authors`, `categories` are those that posts of the
+    site have, `taxonomies` the lists that a post may be filed in. `pages` are those that the issue links to, found by
+    their address on the site (``/blog/…/``) and by their file (``@/blog/….md``). `live` is the number of the last
+    Matrix Live before this issue, `paragraphs` what the issue before it said, as `twimeditor.core.check.repeats`
+    compares them, `projects` are found by their title in lower case.
     """
 
     today: date | None = None
@@ -51,6 +55,7 @@ class Knowledge:
     pictures: Mapping[str, PictureFile | None] = field(default_factory=dict)
     authors: frozenset[str] | None = None
     categories: frozenset[str] | None = None
+    taxonomies: frozenset[str] | None = None
     pages: Mapping[str, Page] | None = None
     live: tuple[int, int] | None = None
     paragraphs: frozenset[str] | None = None

@@ -1,26 +1,69 @@
 """R20: no paragraph of the issue before is told again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from twimeditor.core.check.knowledge import Knowledge
+from twimeditor.core.check.place import place_in
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.check.rule import Rule
-from twimeditor.core.model import Issue
+from twimeditor.core.check.rule import Around, Rule
+from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.model import Issue, Node, Quote
+
+NAME = "R20"
+
+_SHORTEST = 80
+_LONGEST = 64_000
+_BLANK = lazy_pattern(r"\n[ \t]*(?:\n[ \t]*)+")
+_NO_PROSE = lazy_pattern(r"\s*(?:[-*+#|!<>]|\d+[.)]\s|```|~~~|\[[^\]]*\]:|\{[{%])")
+_WORDS = lazy_pattern(r"\w+")
+
+_Paragraph = tuple[int, int, str]
+"""Where a paragraph begins and ends, and what it says."""
 
 
-def repeats(_issue: Issue, _known: Knowledge) -> Iterator[Problem]:
-    """Yield the paragraphs that the issue before has too."""
-    yield from ()
+def paragraphs_of(issue: Issue) -> frozenset[str]:
+    """Return what the updates of an issue say, a paragraph each, so that it can be compared with another issue's."""
+    return frozenset(words for node in issue.leaves() for _, _, words in _paragraphs(node))
+
+
+def news(issues: Iterable[frozenset[str]]) -> frozenset[str]:
+    """Return the paragraphs of an issue, the first of several, that none before it has: others stand in each week."""
+    first, *before = [*issues] or [frozenset[str]()]
+    return first.difference(*before)
+
+
+def repeats(node: Node, around: Around) -> Iterator[Problem]:
+    """Yield the paragraphs of an update that the issue before has too."""
+    told = around.known.paragraphs
+    if not told:
+        return
+    for start, end, words in _paragraphs(node):
+        if words in told:
+            place = place_in(node, "body", start, end)
+            yield Problem(NAME, "this stood in the issue before, word for word: is it sent twice?", place)
+
+
+def _paragraphs(node: Node) -> Iterator[_Paragraph]:
+    """Yield the paragraphs of an update; lists, headings and pictures are none."""
+    if not isinstance(node, Quote) or len(node.body) > _LONGEST:
+        return
+    start = 0
+    for part in _BLANK.split(node.body):
+        at = node.body.index(part, start)
+        start = at + len(part)
+        text = part.strip()
+        if len(text) >= _SHORTEST and _NO_PROSE.match(text) is None:
+            first = at + len(part) - len(part.lstrip())
+            yield first, first + len(text), " ".join(_WORDS.findall(text.casefold()))
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        name="R20",
+        name=NAME,
         title="Told last week",
-        demand="No paragraph is one of last week’s issue, but for the words that stand in every issue.",
-        why="An update that was published a week ago is no news: most often it was copied along, or sent twice.",
-        wrong="> We have released Teapot 1.0! (as last week)",
-        right="> We have released Teapot 1.1!",
-        in_issue=repeats,
+        demand="No paragraph of an update stood in the issue before, but for what stands in every issue.",
+        why="What was published a week ago is no news: most often it was copied along, or sent twice.",
+        wrong="> We have released Teapot 1.0, which pours without a drop beside the cup, whatever the cup is!",
+        right="> We have released Teapot 1.1, which pours hot chocolate as well, and still without a drop!",
+        in_node=repeats,
     ),
 )
