@@ -3,15 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from twimeditor.core.check.knowledge import NOTHING, Knowledge
+from twimeditor.core.check.order import Order
 from twimeditor.core.check.problem import Problem
 from twimeditor.core.check.rule import Around, Rule
-from twimeditor.core.model import Issue, Node, Writing, find
-from twimeditor.core.post.fields import fields
+from twimeditor.core.model import Issue, Node, Writing
 from twimeditor.core.post.regenerate import Manner
 from twimeditor.core.style.observe import observe
-
-Order = tuple[int, int, int]
-"""Where a problem stands: number of the leaf, number of its field, character."""
 
 
 class Run:
@@ -43,7 +40,7 @@ class Run:
         for rule in self._of_issues:
             if rule.in_issue is not None:
                 found += self._tried(rule, rule.in_issue, issue, self._knowledge)
-        return in_file_order(issue, found)
+        return Order(issue).sorted(found)
 
     def _take(self, issue: Issue, known: Knowledge) -> None:
         """Keep the very values of before where those of now are equal: comparing them costs nothing then."""
@@ -73,43 +70,6 @@ class Run:
         except Exception as error:  # noqa: BLE001 - whatever a defect raises; it is told, not hidden
             self.failures[rule.name] = error
             return []
-
-
-def in_file_order(issue: Issue, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return problems in the order in which their places stand in the file; those of one place stay as they are."""
-    leaves = dict(_numbers(issue))
-    names: dict[int, dict[str, int]] = {}
-    nodes = {node.id: node for node in issue.leaves()}
-
-    def order(problem: Problem) -> Order:
-        place = problem.place
-        node = nodes.get(place.node)
-        if node is not None and place.node not in names:
-            names[place.node] = {name: number for number, (name, _) in enumerate(fields(node))}
-        field = names.get(place.node, {}).get(place.field, -1)
-        return leaves.get(place.node, len(leaves)), field, place.start
-
-    return tuple(sorted(problems, key=order))
-
-
-def _numbers(issue: Issue) -> Iterator[tuple[int, int]]:
-    """Yield each leaf's number in the file; a section's, an entry's and the lead's are those of their first leaf."""
-    count = 0
-    if issue.front is not None:
-        yield issue.front.id, count
-        count += 1
-    yield find.LEAD, count
-    for node in issue.lead:
-        yield node.id, count
-        count += 1
-    for section in issue.sections:
-        yield section.id, count
-        entries = {next(entry.leaves()).id: entry.id for entry in section.entries}
-        for node in section.leaves():
-            if node.id in entries:
-                yield entries[node.id], count
-            yield node.id, count
-            count += 1
 
 
 def _depths(issue: Issue) -> Iterator[tuple[int, int]]:

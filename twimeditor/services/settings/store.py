@@ -1,23 +1,17 @@
 """The file that holds the user's choices."""
 
 import logging
-import time
 import tomllib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import chain, count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from twimeditor.services.ports import FileSystem, Stamp, Unsubscribe
 from twimeditor.services.settings.options import Option, T
+from twimeditor.services.settings.shared_file import free_name, held, pause
 
 logger = logging.getLogger(__name__)
-
-_TRIES: Final = 50
-_PAUSE: Final = 0.01
-"""So often and so long, in seconds, another program is waited for that writes the file."""
 
 Listener = Callable[[Option[Any]], None]
 
@@ -37,7 +31,7 @@ class Settings:
     does not know. A file that makes no sense is renamed, `damaged` names it, and everything is as if never chosen.
     """
 
-    def __init__(self, files: FileSystem, file: Path, *, wait: Callable[[], None] = lambda: time.sleep(_PAUSE)) -> None:
+    def __init__(self, files: FileSystem, file: Path, *, wait: Callable[[], None] = pause) -> None:
         self._files = files
         self._file = file
         self._wait = wait
@@ -74,7 +68,7 @@ class Settings:
         import tomli_w  # noqa: PLC0415 - most starts write nothing
 
         self._files.make_folder(self._file.parent)
-        with self._held():
+        with held(self._files, self._file, self._wait):
             values = _with(self._read(), option.key, value)
             self._files.replace(self._files.resolve(self._file), tomli_w.dumps(values).encode())
         del self._unwritten[option.key]
@@ -100,24 +94,9 @@ class Settings:
         try:
             return tomllib.loads(data.decode())
         except (ValueError, RecursionError):
-            self.damaged = _free(self._files, self._file)
+            self.damaged = free_name(self._files, self._file)
             self._files.move(self._file, self.damaged)
             return {}
-
-    @contextmanager
-    def _held(self) -> Iterator[None]:
-        """Keep other programs from writing meanwhile; go on without when one does not let go."""
-        lock = None
-        for _ in range(_TRIES):
-            lock = self._files.lock(self._file.with_suffix(".lock"))
-            if lock is not None:
-                break
-            self._wait()
-        try:
-            yield
-        finally:
-            if lock is not None:
-                lock.release()
 
 
 def _found(values: dict[str, Any], key: str) -> object:
@@ -130,9 +109,3 @@ def _with(values: dict[str, Any], key: str, value: object) -> dict[str, Any]:
     table, _, name = key.partition(".")
     inner = values.get(table)
     return {**values, table: {**(inner if isinstance(inner, dict) else {}), name: value}}
-
-
-def _free(files: FileSystem, file: Path) -> Path:
-    """Return a name for the damaged file that nothing has yet."""
-    named = (file.with_stem(f"{file.stem}-damaged{number}") for number in chain([""], map(str, count(2))))
-    return next(path for path in named if files.stamp(path) is None)

@@ -1,0 +1,77 @@
+"""The words that the user has added to the dictionary."""
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+
+from twimeditor.services.ports import FileSystem, Stamp, Unsubscribe
+from twimeditor.services.settings.shared_file import held
+
+logger = logging.getLogger(__name__)
+
+
+class OwnWords:
+    """Words in a file, one a line, which running programs share: each reads it anew when it has changed.
+
+    What cannot be written holds until the program ends. What is no word of ours stays in the file as it is.
+    """
+
+    def __init__(self, files: FileSystem, file: Path) -> None:
+        self._files = files
+        self._file = file
+        self._stamp: Stamp | None = None
+        self._read: frozenset[str] = frozenset()
+        self._unwritten: frozenset[str] = frozenset()
+        self._listeners: list[Callable[[], None]] = []
+
+    def all(self) -> frozenset[str]:
+        """Return the words."""
+        try:
+            stamp = self._files.stamp(self._file)
+            if stamp != self._stamp:
+                self._read = frozenset(map(str.strip, self._lines())) - {""}
+                self._stamp = stamp
+        except OSError as error:
+            logger.info("the user's words cannot be read: %s", error)
+        return self._read | self._unwritten
+
+    def add(self, word: str) -> None:
+        """Take a word for right from now on; raise OSError when that holds only until the program ends."""
+        self._change(word, is_right=True)
+
+    def remove(self, word: str) -> None:
+        """Take a word for right no longer; raise OSError when that cannot be kept."""
+        self._change(word, is_right=False)
+
+    def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
+        """Call `listener` when words were added or removed here, until the returned function is called."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _change(self, word: str, *, is_right: bool) -> None:
+        self._unwritten = self._unwritten | {word} if is_right else self._unwritten - {word}
+        try:
+            self._write(word, is_right=is_right)
+        finally:
+            for listener in tuple(self._listeners):
+                listener()
+
+    def _write(self, word: str, *, is_right: bool) -> None:
+        self._files.make_folder(self._file.parent)
+        with held(self._files, self._file):
+            lines = [line for line in self._lines() if line.strip() != word]
+            if is_right:
+                lines.append(word)
+            text = "".join(f"{line}\n" for line in lines)
+            self._files.replace(self._files.resolve(self._file), text.encode("utf-8", "replace"))
+        self._unwritten -= {word}
+
+    def _lines(self) -> list[str]:
+        if self._files.stamp(self._file) is None:
+            return []
+        return self._files.read(self._file).decode("utf-8", "replace").splitlines()
