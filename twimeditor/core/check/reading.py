@@ -4,7 +4,7 @@ The renderer's own parser does it; it tells what it has just read, and where its
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import accumulate
 from typing import Any, Final
@@ -131,7 +131,7 @@ def read(text: str, lead: str = "") -> Reading:
 
 def _shifted(reading: Reading, text: str, by: int) -> Reading:
     if not by:
-        return Reading(text, reading.prose, reading.links, reading.html, reading.tokens, reading.starts)
+        return replace(reading, text=text)
     links = tuple(
         Link(
             _moved(one.whole, by),
