@@ -1,9 +1,27 @@
 """The site's own linters, run on a text as its checks would run them."""
 
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import Final
 
 from twimeditor.core.check.findings import Finding
+from twimeditor.core.check.linter_output import rumdl_findings, typos_findings
+from twimeditor.services.check.desk import POST, Desk, Job
+from twimeditor.services.check.tools import Tool, Tools
+from twimeditor.services.resources import resource_path
+from twimeditor.services.site.checkout import read_text
+from twimeditor.services.storage.disk import Disk
+
+_PATIENCE: Final = 15.0
+_MOST: Final = 20_000
+_LONGEST: Final = 4_000_000
+_LARGEST_OUTPUT: Final = 80_000_000
+_LONGEST_NOTE: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +32,7 @@ class Config:
     """
 
     site: Path | None = None
-    file: PurePosixPath = PurePosixPath("content/blog/post.md")
+    file: PurePosixPath = POST
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +43,161 @@ class Linted:
     notes: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Linter:
+    """How a linter is run: its program, its arguments but for configuration and file, and how its output is read.
+
+    `configs` are the names under which a site has its configuration, the one that counts first. Where it ends with
+    another code than those of `done`, it could not do its work.
+    """
+
+    tool: Tool
+    arguments: tuple[str, ...]
+    shipped: str
+    configs: tuple[str, ...]
+    done: frozenset[int]
+    read: Callable[[str, str], Iterator[Finding]]
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+        return self.tool.name
+
+
+LINTERS: Final = (
+    Linter(
+        Tool("rumdl", "0.1.2"),
+        ("check", "--output-format", "json", "--no-cache", "--color", "never"),
+        "rumdl.toml",
+        (".rumdl.toml", "rumdl.toml", ".config/rumdl.toml"),
+        frozenset({0, 1}),
+        rumdl_findings,
+    ),
+    Linter(
+        Tool("typos", "1.46.2"),
+        ("--format", "json", "--isolated", "--force-exclude", "--color", "never"),
+        "typos.toml",
+        ("typos.toml", "_typos.toml", ".typos.toml"),
+        frozenset({0, 2}),
+        typos_findings,
+    ),
+)
+
+
 class Linters:
-    """Runs rumdl and typos on a text."""
+    """Runs linters on a text, each as a process of its own, all at the same time."""
+
+    def __init__(
+        self, linters: Sequence[Linter] = LINTERS, tools: Tools | None = None, patience: float = _PATIENCE
+    ) -> None:
+        self._linters = linters
+        self._tools = Tools() if tools is None else tools
+        self._patience = patience
 
     def run(self, text: str, config: Config) -> Linted:
-        """Return what both find."""
-        raise NotImplementedError
+        """Return what all find; what cannot be run is told in the notes, and never raised."""
+        names = " and ".join(one.name for one in self._linters)
+        if len(text) > _LONGEST:
+            return Linted((), (f"The post is too long for {names}.",))
+        try:
+            with (
+                TemporaryDirectory(prefix="twimeditor-", ignore_cleanup_errors=True) as folder,
+                ExitStack() as running,
+            ):
+                desk = Desk(Path(folder), text, config.file)
+                return _Round(text, config, desk, self._tools, running, self._patience).linted(self._linters)
+        except OSError as error:
+            return Linted((), (f"{names} could not be run: {error.strerror or error}.",))
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """A linter at work, by the site's configuration or the shipped one."""
+
+    linter: Linter
+    program: Path
+    job: Job
+    by_site: bool
+
+
+class _Round:
+    """One run of the linters over one text."""
+
+    def __init__(
+        self, text: str, config: Config, desk: Desk, tools: Tools, running: ExitStack, patience: float
+    ) -> None:
+        self._text = text
+        self._site = config.site
+        self._desk = desk
+        self._tools = tools
+        self._running = running
+        self._deadline = time.monotonic() + patience
+        self._notes: list[str] = []
+
+    def linted(self, linters: Iterable[Linter]) -> Linted:
+        started = [one for one in map(self._begun, linters) if one is not None]
+        findings = tuple(finding for one in started for finding in self._findings(one))
+        return Linted(findings, tuple(self._notes))
+
+    def _begun(self, linter: Linter) -> _Running | None:
+        found = self._tools.find(linter.tool)
+        if found is None:
+            self._notes.append(f"{linter.name} is not installed, so nothing is told of what it checks.")
+            return None
+        if found.note:
+            self._notes.append(found.note)
+        return self._started(linter, found.program, self._site_config(linter))
+
+    def _started(self, linter: Linter, program: Path, own: Path | None) -> _Running:
+        config = own or resource_path("check", linter.shipped)
+        name = f"{linter.name}-{'site' if own is not None else 'shipped'}"
+        job = self._desk.start(name, [program, *linter.arguments, "--config", config])
+        self._running.callback(job.stop)
+        return _Running(linter, program, job, own is not None)
+
+    def _site_config(self, linter: Linter) -> Path | None:
+        """Return a copy of the site's configuration, None where it has none."""
+        if self._site is None:
+            return None
+        files = Disk()
+        name = next((name for name in linter.configs if files.stamp(self._site / name) is not None), None)
+        if name is None:
+            return None
+        text = read_text(files, self._site, self._site / name)
+        if text is None:
+            self._notes.append(f"{name} of the site cannot be read; the usual rules are used instead.")
+            return None
+        return self._desk.keep(f"{linter.name}.toml", text)
+
+    def _findings(self, one: _Running) -> tuple[Finding, ...]:
+        """Return what a linter has found, in a second try by the shipped rules where the site's are broken."""
+        code = one.job.ended(self._deadline)
+        if code is None:
+            self._notes.append(f"{one.linter.name} did not come to an end with this post.")
+            return ()
+        if code in one.linter.done:
+            return self._read(one)
+        self._notes.append(_failure(one, code))
+        return self._findings(self._started(one.linter, one.program, None)) if one.by_site else ()
+
+    def _read(self, one: _Running) -> tuple[Finding, ...]:
+        name = one.linter.name
+        if one.job.output.stat().st_size > _LARGEST_OUTPUT:
+            self._notes.append(f"{name} finds too much in this post to show any of it.")
+            return ()
+        try:
+            found = tuple(islice(one.linter.read(one.job.output.read_text("utf-8", "replace"), self._text), _MOST + 1))
+        except (ValueError, RecursionError) as error:
+            self._notes.append(f"What {name} says cannot be understood: {error}.")
+            return ()
+        if len(found) > _MOST:
+            self._notes.append(f"{name} finds more than {_MOST:,} problems; those behind are not shown.")
+        return found[:_MOST]
+
+
+def _failure(one: _Running, code: int) -> str:
+    told = " ".join(one.job.errors.read_text("utf-8", "replace").split())[:_LONGEST_NOTE]
+    said = f": {told}" if told else f", with code {code}."
+    if one.by_site:
+        return f"The site’s configuration of {one.linter.name} is broken, so the usual rules are used{said}"
+    return f"{one.linter.name} has failed{said}"
