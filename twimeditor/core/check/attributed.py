@@ -58,9 +58,10 @@ def _in_verb(node: Attribution, style: HouseStyle | None) -> Iterator[Problem]:
     if not verb:
         place = place_in(node, "verb")
         fixes = (Fix(f"Write “{style.default_verb}”", (Replacement(place, style.default_verb),)),) if style else ()
-        yield Problem(
-            NAME, "a verb is missing behind the author’s name, such as “says”", place, Severity.WARNING, fixes
-        )
+        severity = (
+            Severity.HINT if style is None or style.colon else Severity.WARNING
+        )  # “Zoë:” is a habit of old issues
+        yield Problem(NAME, "a verb is missing behind the author’s name, such as “says”", place, severity, fixes)
     elif style is not None and not _begins_with_verb(verb, style.verbs):
         usual = ", ".join(style.verbs)
         yield Problem(

@@ -96,7 +96,8 @@ def _in_date(front: _Front, known: Knowledge, current: bool) -> Iterator[Problem
         yield from _undated(front, known, current)
     elif said is not None and said != front.day:
         yield _another_date(front, said, known.style)
-    place = front.place("date" if "date" in front.values else "path")
+    key = "date" if "date" in front.values else "path"
+    place = front.place(key, _DAY.search(front.values.get(key, "")))
     if known.today is not None and front.day > known.today + _AHEAD:
         words = f"{front.day:%Y-%m-%d} is more than a week ahead: the issue is for a week that is to come"
         yield Problem(NAME, words, place)

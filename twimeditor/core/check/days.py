@@ -1,12 +1,12 @@
 """The day of an issue, and whether it is one of those that are being written now."""
 
+import tomllib
 from datetime import date, timedelta
 
 from twimeditor.core.check.knowledge import Knowledge
 from twimeditor.core.check.problem import Severity
 from twimeditor.core.model import Issue
 from twimeditor.core.post.days import day_in
-from twimeditor.core.post.front_matter import fields
 
 _RECENT = timedelta(days=180)
 _KEYS = ("date", "path", "title")
@@ -14,8 +14,13 @@ _KEYS = ("date", "path", "title")
 
 def day_of(issue: Issue) -> date | None:
     """Return the day of an issue by its front matter, None where that tells none."""
-    values = fields(issue.front) if issue.front is not None else {}
-    days = (day_in(values.get(key, "")) for key in _KEYS)
+    if issue.front is None:
+        return None
+    try:
+        values = tomllib.loads(issue.front.text)
+    except (ValueError, RecursionError):  # the latter and huge numbers are no TOMLDecodeError
+        return None
+    days = (day_in(str(values.get(key, ""))) for key in _KEYS)
     return next((day for day in days if day is not None), None)
 
 

@@ -30,6 +30,7 @@ NAME = "R17"
 
 _LONGEST = 64_000
 _TODO = lazy_pattern(r"(?<![\w/#=.@-])(?:TODO(?: IMAGE)?|FIXME)(?![\w/-])(?!\.\w)(?P<colon>:?)")
+_NOUN = lazy_pattern(r"\b(?:the|an?|my|our|your|their|its|this|that|of)[ \n]\Z", re.IGNORECASE)
 _TASK = lazy_pattern(r"[^\S\n]+(?:list|app|item|note|comment|section|tracker)s?\b", re.IGNORECASE)
 _CODE = lazy_pattern(
     r"^[ >]*(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ >]*(?P=fence))[^\n]*)*(?:\n[^\n]*)?"
@@ -63,12 +64,18 @@ def _to_do(node: Node, field: str, value: str) -> Iterator[Problem]:
         return
     prose = _CODE.sub(_blanked, value) if "\n" in value or "`" in value or "(" in value else value
     for found in _TODO.finditer(prose):
-        if found["colon"] or not _TASK.match(prose, found.end()):
+        if found["colon"] or not _is_noun(prose, found):
             words = f"{found[0].rstrip(':')} is still there: it would be published as it is"
             yield Problem(NAME, words, Place(node.id, field, *found.span(), value))
     for found in _TABLE.finditer(prose):
         words = "the table of pings was never put in here"
         yield Problem(NAME, words, Place(node.id, field, *found.span(), value))
+
+
+def _is_noun(text: str, found: "re.Match[str]") -> bool:
+    """Tell whether a sentence speaks of a list of tasks: on the TODO, a TODO list."""
+    before = text[max(found.start() - 12, 0) : found.start()]
+    return _TASK.match(text, found.end()) is not None or _NOUN.search(before) is not None
 
 
 def _blanked(found: "re.Match[str]") -> str:
@@ -88,15 +95,20 @@ def _without_video(node: Node) -> Iterator[Problem]:
 def empty_parts(issue: Issue, _known: Knowledge) -> Iterator[Problem]:
     """Yield sections and entries in which nothing stands."""
     for section in issue.sections:
-        if not section.entries and _is_empty(section.nodes):
+        if not section.entries and _is_empty(section.nodes) and not _shows_picture(section.title):
             yield _empty(section, "section", section.title)
         for entry in section.entries:
-            if _is_empty(entry.nodes):
+            if _is_empty(entry.nodes) and not _shows_picture(entry.title):
                 yield _empty(entry, "entry", entry.title)
 
 
 def _is_empty(nodes: Sequence[Node]) -> bool:
     return all(isinstance(node, _UNSEEN) for node in nodes)
+
+
+def _shows_picture(title: str) -> bool:
+    """Tell whether a heading holds a picture, which is something by itself."""
+    return "![" in title or "<img" in title
 
 
 def _empty(part: Section | Entry, kind: str, title: str) -> Problem:

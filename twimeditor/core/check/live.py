@@ -27,7 +27,7 @@ _ID = lazy_pattern(r"[A-Za-z0-9_-]{11}")
 _ARGUMENT = lazy_pattern(r"""\bvideo_id\s*=\s*(?P<quote>["'`])(?P<id>.*?)(?P=quote)""", re.DOTALL)
 _FRAME = lazy_pattern(
     r"""<iframe\b[^<>]*?\bsrc\s*=\s*["'](?:https?:)?//(?:www\.)?youtube(?:-nocookie)?\.com/embed/"""
-    r"""(?P<id>[^"'?&/#]*)""",
+    r"""(?P<id>[^"'?&/#]*?)\s*["'?&/#]""",
     re.IGNORECASE,
 )
 _PLAYLIST = "videoseries"

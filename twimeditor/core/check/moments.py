@@ -24,7 +24,8 @@ def moment_problems(rule: str, front: FrontMatter, values: Mapping[str, str]) ->
         value = values["updated"]
         place = Place(front.id, "updated", 0, len(value), value)
         words = f"the issue was updated before its date, {values['date']}"
-        yield Problem(rule, words, place, Severity.WARNING)
+        fix = Fix("Say that it was updated then", (Replacement(place, values["date"]),), is_safe=False)
+        yield Problem(rule, words, place, Severity.WARNING, (fix,))
 
 
 def moment_of(text: str) -> datetime | None:

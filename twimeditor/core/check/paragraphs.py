@@ -15,7 +15,7 @@ _ADDRESS = lazy_pattern(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<?https?://[^\
 _LINKED_ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ x]\][ \t]+)?(?:\[|<?https?:)", re.IGNORECASE)
 _WORD = lazy_pattern(r"\w+")
 _FIELDS = {Quote: "body", Text: "markdown", List: "markdown"}
-_BOILERPLATE = frozenset({Role.PING, Role.SIGN_OFF})
+_BOILERPLATE = frozenset({Role.PING, Role.SIGN_OFF, Role.DESCRIPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,11 @@ class Paragraph:
 
 
 def paragraphs(node: Node) -> Iterator[Paragraph]:
-    """Yield the paragraphs of quotes, texts and lists, without code, lists of links and the words of each issue."""
+    """Yield the paragraphs of quotes, texts and lists.
+
+    Code is left out, lists of links, and what comes again in each issue: descriptions, the words around the pings and
+    the sign-off.
+    """
     field = _FIELDS.get(type(node), "")
     if not field or (isinstance(node, Text) and node.role in _BOILERPLATE):
         return

@@ -11,8 +11,15 @@ from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.model import Attribution, Entry, Issue, Role, Section, Text, Update, parts
 from twimeditor.core.post.inline import plain
+from twimeditor.core.style import plain_title
 
 NAME = "R16"
+
+_OF_ONE = frozenset({"dept of spec", "dept of status of matrix", "matrix live", "dept of events and talks"})
+"""Sections in which several people report on one thing, or on many small ones."""
+
+_GOES_ON = ("add", "also", "clarif", "continue", "again")
+"""How the verb begins of somebody who goes on with what was said before."""
 
 
 def headings(issue: Issue, known: Knowledge) -> Iterator[Problem]:
@@ -20,22 +27,23 @@ def headings(issue: Issue, known: Knowledge) -> Iterator[Problem]:
     severity = severity_of_habit(issue, known)
     wanted = severity if known.style is None or known.style.description == "always" else Severity.HINT
     for section in issue.sections:
-        yield from _without_headings(section, severity)
+        if plain_title(section.title) not in _OF_ONE:
+            yield from _without_headings(section)
         for entry in section.entries:
             project = (known.projects or {}).get(plain(entry.title).strip().lower())
             if project is not None and project.description.strip() and not _is_described(entry):
                 yield _without_description(entry, project, wanted)
 
 
-def _without_headings(section: Section, severity: Severity) -> Iterator[Problem]:
+def _without_headings(section: Section) -> Iterator[Problem]:
     """Yield the first report that is not by the author of the one before, where neither has a heading."""
     authors = [author for author in map(_author, parts(section.nodes)) if author is not None]
     for before, author in pairwise(authors):
-        if _name(author) != _name(before):
+        if _name(author) != _name(before) and not author.verb.casefold().startswith(_GOES_ON):
             words = (
                 "reports of different people stand here without a heading: readers cannot tell which project is whose"
             )
-            yield Problem(NAME, words, place_in(author, "name"), severity)
+            yield Problem(NAME, words, place_in(author, "name"), Severity.HINT)
             return
 
 
