@@ -41,6 +41,13 @@ class CompareView(QTextBrowser):
         """Tell whether there is nothing to show."""
         return not self._rows
 
+    def show_rows(self, rows: Sequence[Row]) -> None:
+        """Show another comparison; what is in view stays where that is possible."""
+        above = self.verticalScrollBar().value()
+        self._rows = rows[:MOST_ROWS]
+        self._fill()
+        self.verticalScrollBar().setValue(above)
+
     def show_row(self, number: int) -> None:
         """Bring a row into view, a little below the upper edge, and put the caret there."""
         self._row = number

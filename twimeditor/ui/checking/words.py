@@ -1,0 +1,85 @@
+"""How problems are told: in rows, to a screen reader, and counted."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from twimeditor.core.check import Problem, Severity
+from twimeditor.core.check.linted import SPELLING
+from twimeditor.core.check.rules import title_of
+from twimeditor.ui.checking.listing import Found, Listed, Row, Wanted
+from twimeditor.ui.widgets.texts import escaped
+
+SIGNS: Final[Mapping[Severity, str]] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.HINT: "info",
+}
+"""The icons: their shapes tell them apart."""
+
+NAMES: Final[Mapping[Severity, tuple[str, str]]] = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.HINT: ("hint", "hints"),
+}
+
+_LONGEST: Final = 60
+_ENDS: Final = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": " "})
+_CHECKING: Final = "Checking…"
+_NOTHING: Final = "Nothing to mend."
+_ALL_FILTERED: Final = "Nothing of what is to be shown; the filter leaves out {others}."
+
+
+def sentence(problem: Problem) -> str:
+    """Return a problem's message as a sentence."""
+    message = problem.message.strip()
+    whole = message[:1].upper() + message[1:]
+    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
+
+
+def meant(problem: Problem, longest: int = _LONGEST) -> str:
+    """Return the text that a problem is about, on one line."""
+    text = escaped(problem.place.text[: longest + 1]).strip()
+    text = text if len(text) <= longest else f"{text[:longest]}…"
+    return text.translate(_ENDS)
+
+
+def subject(problem: Problem) -> str:
+    """Return what a problem's rule is about, and what that is called."""
+    title = title_of(problem.rule)
+    return title if title == problem.rule else f"{title} ({problem.rule})"
+
+
+def said(row: Row) -> str:
+    """Return a row as it is read to those who do not see it."""
+    problem = row.problem
+    kind = "Spelling" if problem.rule == SPELLING else NAMES[problem.severity][0].capitalize()
+    state = ", ignored" if row.is_ignored else ""
+    text = f" Text: {meant(problem)}." if problem.place.text.strip() else ""
+    return f"{kind}{state}: {sentence(problem)}{text} {subject(problem)}."
+
+
+def counted(number: int, severity: Severity) -> str:
+    """Return how many there are of a severity, with the noun."""
+    one, several = NAMES[severity]
+    return f"1 {one}" if number == 1 else f"{number:,} {several}"
+
+
+def problems(number: int) -> str:
+    """Return a number of problems."""
+    return "1 problem" if number == 1 else f"{number:,} problems"
+
+
+def standing(found: Found, shown: Listed, wanted: Wanted, *, is_current: bool) -> str:
+    """Return how things stand, in words: what is listed, or why nothing is."""
+    checking = "" if is_current else _CHECKING
+    if shown.total > shown.shown:
+        return _joined(checking, f"The first {shown.shown:,} of {problems(shown.total)}: filter to see others.")
+    if shown.total:
+        return _joined(checking, f"{problems(shown.total)}.")
+    if wanted.is_narrow and found.problems:
+        return _joined(checking, _ALL_FILTERED.format(others=problems(len(found.problems))))
+    return checking or _NOTHING
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
