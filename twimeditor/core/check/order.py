@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from twimeditor.core.check.place import Place
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.model import Issue, Node, find
+from twimeditor.core.model import Entry, Issue, Node, Section, find
 from twimeditor.core.post.fields import fields
 
 Key = tuple[int, int, int]
@@ -71,7 +71,8 @@ def _walk(issue: Issue) -> Iterator[tuple[int, int, Node | None]]:
     yield find.LEAD, find.LEAD, None
     yield from ((node.id, find.LEAD, node) for node in issue.lead)
     for section in issue.sections:
-        for holder in (section, *section.entries):
+        holders: tuple[Section | Entry, ...] = (section, *section.entries)
+        for holder in holders:
             yield holder.id, holder.id, None
             if holder.heading is not None:
                 yield holder.heading.id, holder.id, holder.heading
