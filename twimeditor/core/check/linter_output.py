@@ -78,9 +78,12 @@ class Lines:
 
 
 def rumdl_findings(output: str, text: str) -> Iterator[Finding]:
-    """Yield what rumdl's JSON tells of a text; raise ValueError where it is none."""
+    """Yield what rumdl's JSON tells of a text; raise ValueError where it is none.
+
+    Of a post that its configuration leaves out it says nothing at all.
+    """
     lines = Lines(text)
-    for one in _listed(json.loads(output)):
+    for one in _listed(json.loads(output or "[]")):
         rule, message = str(one.get("rule") or "rumdl"), str(one.get("message", ""))
         spot = lines.spot(_number(one, "line"), _number(one, "column"), message)
         start, end = _SPANS.get(rule, Spot.rest)(spot)
@@ -94,7 +97,10 @@ def typos_findings(output: str, text: str) -> Iterator[Finding]:
     lines = Lines(text)
     for line in filter(str.strip, output.split("\n")):
         one = json.loads(line)
-        if not isinstance(one, dict) or one.get("type") != "typo":
+        kind = one.get("type") if isinstance(one, dict) else None
+        if kind == "binary_file":
+            raise ValueError("it takes the post for something else than text")
+        if kind != "typo":
             continue
         word = str(one.get("typo", ""))
         corrections = tuple(map(str, one.get("corrections") or ()))

@@ -55,8 +55,9 @@ class Desk:
             path.write_bytes(data)
 
     def keep(self, name: str, text: str) -> Path:
-        """Write a configuration and return its path."""
-        path = self._own / name
+        """Write a configuration where the site has it, since paths in it count from there, and return its path."""
+        path = self._folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode("utf-8"))
         return path
 
@@ -79,9 +80,10 @@ class Desk:
 
 
 def _is_usual(file: PurePosixPath) -> bool:
-    """Tell whether a path stays in the folder and out of what is ours."""
+    """Tell whether a path stays in the folder and is no place of ours or of a configuration."""
     parts = file.parts
-    return bool(parts) and not file.is_absolute() and ".." not in parts and parts[0] != _OWN and "\0" not in str(file)
+    within = bool(parts) and not file.is_absolute() and ".." not in parts and "\0" not in str(file)
+    return within and parts[0] != _OWN and file.suffix != ".toml"
 
 
 def _put(path: Path, data: bytes) -> bool:

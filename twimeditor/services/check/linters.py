@@ -167,7 +167,7 @@ class _Round:
         if text is None:
             self._notes.append(f"{name} of the site cannot be read; the usual rules are used instead.")
             return None
-        return self._desk.keep(f"{linter.name}.toml", text)
+        return self._desk.keep(name, text)
 
     def _findings(self, one: _Running) -> tuple[Finding, ...]:
         """Return what a linter has found, in a second try by the shipped rules where the site's are broken."""
@@ -188,7 +188,7 @@ class _Round:
         try:
             found = tuple(islice(one.linter.read(one.job.output.read_text("utf-8", "replace"), self._text), _MOST + 1))
         except (ValueError, RecursionError) as error:
-            self._notes.append(f"What {name} says cannot be understood: {error}.")
+            self._notes.append(f"What {name} says is of no use: {error}.")
             return ()
         if len(found) > _MOST:
             self._notes.append(f"{name} finds more than {_MOST:,} problems; those behind are not shown.")
