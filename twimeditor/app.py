@@ -1,7 +1,7 @@
 """The composition root: the only place that knows services and interface."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,10 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
 from twimeditor.services.assets.store import AssetStore
 from twimeditor.services.assets.trash import DesktopTrash
+from twimeditor.services.check.aside import CheckAside
+from twimeditor.services.check.ignored import Ignored
+from twimeditor.services.check.own_words import OwnWords
+from twimeditor.services.check.worker import CheckProcess, Worker
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures, fetch_job
 from twimeditor.services.private import PrivateKeeper
@@ -36,6 +40,7 @@ from PySide6.QtWidgets import QApplication
 from twimeditor.ui.actions.registry import plain_text
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge, pass_on
 from twimeditor.ui.preview import register
+from twimeditor.ui.problems.watch import ProblemWatch
 from twimeditor.ui.shell import MainWindow
 from twimeditor.ui.shell.asset_keeper import AssetKeeper
 from twimeditor.ui.shell.collector import PauseCollector
@@ -44,6 +49,7 @@ from twimeditor.ui.shell.instance import Instance
 from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
 from twimeditor.ui.shell.parts import Parts
+from twimeditor.ui.shell.problem_keeper import ProblemKeeper, WhereIs
 from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.shell.windows import Windows
 from twimeditor.ui.theme import Theme
@@ -100,14 +106,17 @@ class Shared:
     settings: Settings
     recent: RecentFiles
     styles: Styles
+    ignored: Ignored
+    words: OwnWords
     memory: Memory
     theme: Theme
     reader: SiteReader
     reading: QtExecutor
     sass: Sass
+    worker: Callable[[], Worker]
 
     @classmethod
-    def made(cls, qt: QApplication, places: Places) -> "Shared":
+    def made(cls, qt: QApplication, places: Places, worker: Callable[[], Worker]) -> "Shared":
         """Make it all for a profile."""
         files, memory, sass = Disk(), Memory(places.config / "window.ini"), Sass()
         return cls(
@@ -117,11 +126,14 @@ class Shared:
             settings=Settings(files, places.config / "settings.toml"),
             recent=RecentFiles(files, places.state),
             styles=Styles(files, resource_path("styles"), places.config / "styles"),
+            ignored=Ignored(files, places.config / "ignored.toml"),
+            words=OwnWords(files, places.config / "words.txt"),
             memory=memory,
             theme=Theme(qt, memory.theme()),
             reader=SiteReader(files, StyleSheets(files, sass, places.cache)),
             reading=QtExecutor(threads=1),  # the reader keeps what it has found, and is no place for two at once
             sass=sass,
+            worker=worker,
         )
 
     def close(self) -> None:
@@ -131,17 +143,20 @@ class Shared:
         self.theme.close()
 
 
-def create_application(argv: Sequence[str]) -> Application:
+def create_application(argv: Sequence[str], worker: Callable[[], Worker] = CheckProcess) -> Application:
     """Build the program for the arguments of `sys.argv`'s shape: program name, options, a post to open.
 
-    The running QApplication is used, or one is made. Nothing is shown yet, and nothing asks.
+    The running QApplication is used, or one is made. Nothing is shown yet, and nothing asks. `worker` makes who checks
+    the issue of a window.
     """
     options = _parser().parse_args(argv[1:])
-    return _application(_qt_application(argv), _places(options), tuple(options.posts))
+    return _application(_qt_application(argv), _places(options), tuple(options.posts), worker)
 
 
-def _application(qt: QApplication, places: Places, posts: tuple[Path, ...]) -> Application:
-    shared = Shared.made(qt, places)
+def _application(
+    qt: QApplication, places: Places, posts: tuple[Path, ...], worker: Callable[[], Worker] = CheckProcess
+) -> Application:
+    shared = Shared.made(qt, places, worker)
     windows = Windows(partial(_window, shared), Workspace(shared.files, places.state), shared.settings)
     windows.emptied.connect(shared.close)
     qt.commitDataRequest.connect(windows.commit, Qt.ConnectionType.DirectConnection)
@@ -178,6 +193,7 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     ids = IdSource()
     session = Session(parse("", ids), ids)
     scheduler, executor, fetching, rendering = QtScheduler(), QtExecutor(), QtExecutor(), QtExecutor()
+    checking = QtExecutor(threads=1)  # a process answers in the order in which it was asked
     private = PrivateKeeper(
         session, shared.files, scheduler, executor, shared.places.state / "private", shared.styles.writing
     )
@@ -195,6 +211,17 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     site = SiteFolder(shared.settings, shared.files, shared.reader, shared.reading)
     assets = AssetStore(shared.files, DesktopTrash(), shared.places.state / "assets")
     asset_keeper = AssetKeeper(session, controller, site, assets, shared.files, executor)
+    where = WhereIs(
+        controller, site, shared.styles, shared.settings, shared.words, assets.roots, lambda: shared.clock.now().date()
+    )
+    problems = ProblemWatch(
+        session,
+        shared.settings,
+        shared.ignored,
+        shared.words,
+        where,
+        lambda: CheckAside(shared.worker(), checking, scheduler),
+    )
     selection = Selection(session)
     keeper = SelectionKeeper(session, selection)
     parts = Parts(
@@ -217,17 +244,30 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         image_roots=assets.roots,
         remote=remote,
         aside=Aside(WorkerProcess(), rendering, scheduler),
+        problems=problems,
     )
     window = MainWindow(parts)
+    ProblemKeeper(window)
     asset_keeper.attach(window)
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
     window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
     ends = (private.close, asset_keeper.close, site.close, collector.close, keeper.close, parts.bridge.close)
-    workers = (remote.close, fetching.close, rendering.close, executor.close, scheduler.close)
+    workers = (remote.close, fetching.close, rendering.close, checking.close, executor.close, scheduler.close)
     for end in (*ends, *workers):
         window.closed.connect(end)
-    for part in (scheduler, executor, fetching, rendering, site, asset_keeper, selection, parts.bridge):
+    for part in (
+        scheduler,
+        executor,
+        fetching,
+        rendering,
+        checking,
+        site,
+        asset_keeper,
+        selection,
+        problems,
+        parts.bridge,
+    ):
         part.setParent(window)  # else its connections would keep it, and all that they lead to, for ever
     return window
 

@@ -1,10 +1,16 @@
 """Start the whole program for a test, as often as it likes, and take it away again."""
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
 from twimeditor.app import Application, create_application
+from twimeditor.core.check import Problem
+from twimeditor.core.model import Issue
+from twimeditor.services.check.values import Checked, Where
+from twimeditor.services.check.worker import Worker
 from twimeditor.ui.shell.questions import Answer
 
 
@@ -36,13 +42,45 @@ class Answers:
         return self.to_save
 
 
+def nothing_found(_issue: Issue) -> Sequence[Problem]:
+    """Find nothing wrong with an issue, however it is."""
+    return ()
+
+
+@dataclass
+class FindingWorker:
+    """Checks in the window's process by a function of the test's: no process is started, and no rule is asked."""
+
+    find: Callable[[Issue], Sequence[Problem]] = nothing_found
+    misspelt: Callable[[Issue], Sequence[Problem]] = nothing_found
+    suggestions: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def prepare(self) -> None:
+        pass
+
+    def check(self, issue: Issue, where: Where) -> Checked:
+        return Checked(tuple(self.find(issue)), tuple(self.misspelt(issue)), self.notes)
+
+    def suggest(self, word: str) -> tuple[str, ...]:
+        return self.suggestions
+
+    def stop(self) -> None:
+        pass
+
+
 class Launcher:
-    """Builds applications over one profile."""
+    """Builds applications over one profile.
+
+    In these the check finds nothing, unless `worker` makes others for the windows that are launched from then on: a
+    `FindingWorker`, a `HereWorker` that asks all rules in the window's process, or a `CheckProcess` as in real life.
+    """
 
     def __init__(self, qtbot: QtBot, profile: Path) -> None:
         self.qtbot = qtbot
         self.profile = profile
         self.answers = Answers()
+        self.worker: Callable[[], Worker] = FindingWorker
         self._running: list[Application] = []
 
     def __call__(self, *arguments: Path | str, shown: bool = True, preview: bool = False) -> Application:
@@ -52,7 +90,8 @@ class Launcher:
         """
         if not preview:
             self._hide_preview()
-        application = create_application(["twimeditor", "--profile", str(self.profile), *map(str, arguments)])
+        argv = ["twimeditor", "--profile", str(self.profile), *map(str, arguments)]
+        application = create_application(argv, self.worker)
         application.window.posts.questions = self.answers
         self._running.append(application)
         application.windows.emptied.connect(lambda: self._running.remove(application))

@@ -1,6 +1,6 @@
 """Problems of a version of the issue, told of a later one: what is told is never about a text that is not there."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import compress, count
 from operator import ne
@@ -16,17 +16,17 @@ from twimeditor.core.post.fields import fields
 
 
 def carried(
-    problems: Sequence[Problem], before: Issue, after: Issue, changes: ChangeSet | None = None
+    problems: tuple[Problem, ...], before: Issue, after: Issue, changes: ChangeSet | None = None
 ) -> tuple[Problem, ...]:
     """Return what of the problems of `before` holds in `after`, in their order.
 
     What lies in a field that is the same stays as it is; what lies outside the changed characters of a field moves
-    with its text; all else goes until the issue is checked anew. Fixes move likewise, or go. `changes` are the
-    difference where it is known.
+    with its text; all else goes until the issue is checked anew. Fixes move likewise, or go. Where all holds, the very
+    same tuple comes back. `changes` are the difference where it is known.
     """
     touched = _touched(before, after, diff(before, after) if changes is None else changes)
-    if not touched:
-        return tuple(problems)
+    if not any(_is_touched(problem, touched) for problem in problems):
+        return problems
     carrier = _Carrier(before, after)
     moved = (carrier.problem(problem) if _is_touched(problem, touched) else problem for problem in problems)
     return tuple(problem for problem in moved if problem is not None)

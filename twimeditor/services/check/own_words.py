@@ -19,6 +19,7 @@ class OwnWords:
     def __init__(self, files: FileSystem, file: Path) -> None:
         self._files = files
         self._file = file
+        self.folder = file.parent
         self._stamp: Stamp | None = None
         self._read: frozenset[str] = frozenset()
         self._unwritten: frozenset[str] = frozenset()

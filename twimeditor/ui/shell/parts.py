@@ -15,6 +15,7 @@ from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.services.styles import Styles
 from twimeditor.ui.bridge import Selection, SessionBridge
+from twimeditor.ui.problems.watch import ProblemWatch
 from twimeditor.ui.shell.keeper import SelectionKeeper
 from twimeditor.ui.shell.memory import Memory
 from twimeditor.ui.shell.site_folder import SiteFolder
@@ -29,7 +30,8 @@ class Parts:
     """The services and the few objects that all panes share; `image_roots` tells where pictures are looked up.
 
     `windows` has all windows of the program, `settings`, `recent`, `styles`, `theme` and `memory` are theirs in common.
-    `assets` keeps the files of the issue's pictures, `aside` renders what takes long in another process.
+    `assets` keeps the files of the issue's pictures, `aside` renders what takes long in another process,
+    `problems` knows what is wrong with the issue.
     """
 
     windows: "Windows"
@@ -51,3 +53,4 @@ class Parts:
     image_roots: Callable[[], tuple[Path, ...]]
     remote: RemotePictures
     aside: Aside
+    problems: ProblemWatch
