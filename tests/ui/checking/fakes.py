@@ -1,15 +1,19 @@
 """A watch over problems that a test lays down itself, and that knows no process."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from twimeditor.core.check import Problem, Severity
 from twimeditor.core.check.carrying import carried
 from twimeditor.core.check.ignoring import Marks, Scope, mark_of
-from twimeditor.core.check.readiness import Readiness
+
 from twimeditor.core.model import Issue
 from twimeditor.services.editing import Committed, Session
+
+if TYPE_CHECKING:
+    from twimeditor.core.check.readiness import Readiness
 
 Find = Callable[[Issue], Sequence[Problem]]
 
@@ -33,6 +37,9 @@ class FakeWatch(QObject):
         self.ready: Readiness | None = None
         session.subscribe(self._follow)
 
+    def is_checked(self) -> bool:
+        return True
+
     def problems(self) -> tuple[Problem, ...]:
         marks = self._covering()
         shown = (one for one in self._found if marks.covering(one) is None)
@@ -54,7 +61,7 @@ class FakeWatch(QObject):
     def notes(self) -> tuple[str, ...]:
         return self.told
 
-    def readiness(self) -> Readiness | None:
+    def readiness(self) -> "Readiness | None":
         return self.ready
 
     def check_now(self) -> None:
@@ -70,11 +77,14 @@ class FakeWatch(QObject):
         self.words = tuple(one for one in self.words if one.place.text != word)
         self.changed.emit()
 
+    def unlearn(self, word: str) -> None:
+        self.learnt.remove(word)
+
     def ignore(self, problem: Problem, scope: Scope) -> None:
         self._marks.append((problem, scope))
         self.changed.emit()
 
-    def unignore(self, problem: Problem) -> None:
+    def unignore(self, problem: Problem, _scope: Scope | None = None) -> None:
         self._marks = [one for one in self._marks if one[0] != problem]
         self.changed.emit()
 

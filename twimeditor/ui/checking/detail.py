@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from twimeditor.core.check.fix import Fix
 from twimeditor.core.check.ignoring import Scope
@@ -54,7 +54,7 @@ class ProblemDetail(QWidget):
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return what Tab reaches, in its order."""
-        return (*self._buttons, self._learn, self._kind, self._ignore, self._tell)
+        return (*self._buttons, self._kind, self._learn, self._ignore, self._tell)
 
     def show_row(self, row: Row | None, fixes: Sequence[Fix] = (), alike: int = 0) -> None:
         """Show another problem with its fixes, or none; `alike` are so many of its kind that can be fixed at once."""
@@ -111,8 +111,14 @@ class ProblemDetail(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             column.addWidget(label)
         column.addSpacing(TOKENS.tight)
-        for stop in self.stops():
-            column.addWidget(stop)
+        for button in self._buttons:
+            column.addWidget(button)
+        row = QHBoxLayout()
+        row.setSpacing(TOKENS.small)
+        for button in (self._kind, self._learn, self._ignore, self._tell):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(1)
 
     def _show_words(self, row: Row | None) -> None:

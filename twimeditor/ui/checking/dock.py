@@ -25,6 +25,7 @@ from twimeditor.ui.checking.words import standing
 from twimeditor.ui.problems.deeds import ProblemDeeds
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, words_label
+from twimeditor.ui.widgets.areas import scrolled
 from twimeditor.ui.widgets.focus import has_focus, is_seen
 from twimeditor.ui.widgets.folding import fold
 
@@ -148,7 +149,8 @@ class ProblemsDock(QDockWidget):
         self._body.setSpacing(TOKENS.gap)
         self._body.addWidget(self.view, 2)
         self._body.addWidget(self.nothing, 2)
-        self._body.addWidget(self.detail, 1)
+        self._beside = scrolled(self.detail)
+        self._body.addWidget(self._beside, 1)
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         column.setContentsMargins(TOKENS.gap, TOKENS.small, TOKENS.gap, TOKENS.small)
@@ -239,7 +241,7 @@ class ProblemsDock(QDockWidget):
         self.setWindowTitle(f"Problems ({total:,})" if total else "Problems")
         self.nothing.tell(words, narrow=wanted.is_narrow and bool(total))
         self.view.setVisible(has_rows)
-        self.detail.setVisible(has_rows)
+        self._beside.setVisible(has_rows)
         self.nothing.setVisible(not has_rows)
         self._all.setEnabled(any(_is_safe(problem) for problem in found.problems))
         self._notes.setText(" ".join(self._watch.notes()))

@@ -37,7 +37,7 @@ class Filters(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._severities = {severity: _toggle(severity.value, SIGNS[severity]) for severity in Severity}
-        self._ignored, self._spelling = _toggle("ignored", "remove"), _toggle("spelling", "spelling")
+        self._ignored, self._spelling = _toggle("ignored", "ignored"), _toggle("spelling", "spelling")
         self.text = QLineEdit()
         self._make()
         self._lay_out()

@@ -32,7 +32,8 @@ _ALL_FILTERED: Final = "Nothing of what is to be shown; the filter leaves out {o
 def sentence(problem: Problem) -> str:
     """Return a problem's message as a sentence."""
     message = problem.message.strip()
-    whole = message[:1].upper() + message[1:]
+    is_word = message.split(" ", 1)[0].rstrip(",:;.").isalpha()  # an address stays as it is
+    whole = message[:1].upper() + message[1:] if is_word else message
     return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
 
 

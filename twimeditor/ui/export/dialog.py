@@ -2,12 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -27,6 +26,7 @@ from twimeditor.ui.export.work import Doing
 from twimeditor.ui.export.zip_page import ZipPage
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, words_label
+from twimeditor.ui.widgets.areas import scrolled
 
 _USUAL: Final = QSize(980, 700)
 _KINDS: Final[dict[Target, type[ExportPage]]] = {
@@ -60,7 +60,7 @@ class ExportDialog(QDialog):
         self.targets = QListWidget()
         self.outcome = ResultPage()
         self._stack = QStackedWidget()
-        self._result_area = _scrolled(self.outcome)
+        self._result_area = scrolled(self.outcome)
         self._pages: dict[Target, ExportPage] = {}
         self._areas: dict[Target, QScrollArea] = {}
         self.bar = QProgressBar()
@@ -159,7 +159,7 @@ class ExportDialog(QDialog):
 
     def _add_page(self, target: Target) -> None:
         page = self._pages[target] = _KINDS[target](target, self._desk, self.doing)
-        self._areas[target] = _scrolled(page)
+        self._areas[target] = scrolled(page)
         self._stack.addWidget(self._areas[target])
         page.changed.connect(self._show_state)
         page.done.connect(self._show_result)
@@ -229,14 +229,3 @@ class ExportDialog(QDialog):
         self._show_state()
         self.outcome.take_focus()
         QAccessible.updateAccessibility(QAccessibleEvent(self.outcome, QAccessible.Event.Alert))
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    """Return a page in an area that scrolls where the screen is small and the text large."""
-    area = QScrollArea()
-    area.setWidget(page)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QDockWidget,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -31,6 +29,7 @@ from twimeditor.ui.images.thumbnails import Thumbnail, Thumbnails
 from twimeditor.ui.images.words import place_words
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import EmptyState
+from twimeditor.ui.widgets.areas import scrolled
 from twimeditor.ui.widgets.focus import is_seen
 from twimeditor.ui.widgets.folding import fold
 
@@ -166,7 +165,7 @@ class AssetsDock(QDockWidget):
         words = "Drop a picture onto the window, paste one, or insert a file."
         self._nothing = EmptyState("image", "No pictures in this issue yet", words, beginnings)
         self._pages = QStackedWidget()
-        self._pages.addWidget(_scrolled(self._sheet()))
+        self._pages.addWidget(scrolled(self._sheet()))
         self._pages.addWidget(self._nothing)
         self.setWidget(self._pages)
         order = (self._filter, self._find, self._remove, self.view, *self.detail.stops(), self._cancel)
@@ -289,14 +288,3 @@ class AssetsDock(QDockWidget):
             menu = deeds_menu(self, asset, self._ask)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(spot)
-
-
-def _scrolled(sheet: QWidget) -> QScrollArea:
-    """Return a sheet in an area that scrolls where the window is low and the text large."""
-    area = QScrollArea()
-    area.setWidget(sheet)
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return area
