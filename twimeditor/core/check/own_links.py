@@ -28,10 +28,13 @@ _POST = lazy_pattern(r"/blog/\d{4}/")
 _LIVE = lazy_pattern(r"[\\`*_\[\]<>~]")
 
 
-def pages_named(issue: Issue) -> frozenset[str]:
-    """Return the pages of the site that an issue links to: addresses (``/blog/…/``) and files (``@/blog/….md``)."""
-    found = (link for node in issue.leaves() if _may(_MAY_LEAD, node) for link in node_links(node, _is_own))
-    return frozenset(name for link in found for name in _names(link.address))
+def pages_named(node: Node) -> Iterator[tuple[str, bool]]:
+    """Yield the pages of the site that a node links to, and whether it is to a place in them.
+
+    They are addresses (``/blog/…/``) and files (``@/blog/….md``).
+    """
+    for link in node_links(node, _is_own) if _may(_MAY_LEAD, node) else ():
+        yield from ((name, bool(_anchor(link.address))) for name in _names(link.address))
 
 
 def own_links(node: Node, around: Around) -> Iterator[Problem]:
