@@ -58,9 +58,8 @@ def _in_verb(node: Attribution, style: HouseStyle | None) -> Iterator[Problem]:
     if not verb:
         place = place_in(node, "verb")
         fixes = (Fix(f"Write “{style.default_verb}”", (Replacement(place, style.default_verb),)),) if style else ()
-        severity = (
-            Severity.HINT if style is None or style.colon else Severity.WARNING
-        )  # “Zoë:” is a habit of old issues
+        alone = style is None or style.colon  # “Zoë:” was usual for years
+        severity = Severity.HINT if alone else Severity.WARNING
         yield Problem(NAME, "a verb is missing behind the author’s name, such as “says”", place, severity, fixes)
     elif style is not None and not _begins_with_verb(verb, style.verbs):
         usual = ", ".join(style.verbs)

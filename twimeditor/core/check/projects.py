@@ -28,14 +28,14 @@ def headings(issue: Issue, known: Knowledge) -> Iterator[Problem]:
     wanted = severity if known.style is None or known.style.description == "always" else Severity.HINT
     for section in issue.sections:
         if plain_title(section.title) not in _OF_ONE:
-            yield from _without_headings(section)
+            yield from _without_headings(section, severity)
         for entry in section.entries:
             project = (known.projects or {}).get(plain(entry.title).strip().lower())
-            if project is not None and project.description.strip() and not _is_described(entry):
+            if project is not None and project.description.strip() and not is_described(entry):
                 yield _without_description(entry, project, wanted)
 
 
-def _without_headings(section: Section) -> Iterator[Problem]:
+def _without_headings(section: Section, severity: Severity) -> Iterator[Problem]:
     """Yield the first report that is not by the author of the one before, where neither has a heading."""
     authors = [author for author in map(_author, parts(section.nodes)) if author is not None]
     for before, author in pairwise(authors):
@@ -43,7 +43,7 @@ def _without_headings(section: Section) -> Iterator[Problem]:
             words = (
                 "reports of different people stand here without a heading: readers cannot tell which project is whose"
             )
-            yield Problem(NAME, words, place_in(author, "name"), Severity.HINT)
+            yield Problem(NAME, words, place_in(author, "name"), severity)
             return
 
 
@@ -56,7 +56,8 @@ def _name(author: Attribution) -> str:
     return (author.target or author.name).casefold()
 
 
-def _is_described(entry: Entry) -> bool:
+def is_described(entry: Entry) -> bool:
+    """Tell whether an entry says what its project is, or anything else beside its reports."""
     return any(isinstance(node, Text) and node.role is not Role.COMMENT for node in entry.nodes)
 
 

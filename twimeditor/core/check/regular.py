@@ -11,7 +11,7 @@ from twimeditor.core.check.place import Place
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.facets.headings import is_live
-from twimeditor.core.model import Entry, Issue, Role, Section, SectionHeading
+from twimeditor.core.model import Blank, Entry, EntryHeading, Issue, MoreMarker, Role, Section, SectionHeading
 from twimeditor.core.model.find import LEAD
 from twimeditor.core.model.roles import boilerplate
 from twimeditor.core.style import HouseStyle, plain_title
@@ -42,15 +42,13 @@ def regulars(issue: Issue, known: Knowledge) -> Iterator[Problem]:
 
 def missing_regulars(issue: Issue, style: HouseStyle) -> tuple[str, ...]:
     """Return the keys of the regulars that the issue has not and its style has."""
-    return tuple(key for key in REGULARS if _has(style, key) and place_of_regular(issue, key, style) is None)
+    return tuple(key for key in REGULARS if has_regular(style, key) and place_of_regular(issue, key, style) is None)
 
 
 def place_of_regular(issue: Issue, key: str, style: HouseStyle) -> Section | Entry | None:
-    """Return where a regular stands, None where it does not; an empty section is none."""
-    for part in _parts(issue):
-        if _TESTS[key](part, style) and _has_content(part):
-            return part
-    return None
+    """Return where a regular stands, one that is filled if there is any; None where it does not."""
+    found = [part for part in _parts(issue) if _TESTS[key](part, style)]
+    return next(filter(has_content, found), found[0] if found else None)
 
 
 def _parts(issue: Issue) -> Iterator[Section | Entry]:
@@ -59,8 +57,9 @@ def _parts(issue: Issue) -> Iterator[Section | Entry]:
         yield from section.entries
 
 
-def _has_content(part: Section | Entry) -> bool:
-    return len(list(part.leaves())) > 1
+def has_content(part: Section | Entry) -> bool:
+    """Tell whether anything stands in a section or entry beside its heading."""
+    return any(not isinstance(leaf, Blank | MoreMarker | SectionHeading | EntryHeading) for leaf in part.leaves())
 
 
 def _title(part: Section | Entry) -> str:
@@ -90,7 +89,7 @@ _TESTS: Mapping[str, Callable[[Section | Entry, HouseStyle], bool]] = MappingPro
 )
 
 
-def _has(style: HouseStyle, key: str) -> bool:
+def has_regular(style: HouseStyle, key: str) -> bool:
     """Tell whether a style has such a regular at all."""
     if key == SPEC:
         return any(plain_title(kind.title) in _SPEC for kind in style.sections)

@@ -21,7 +21,7 @@ NAME = "R18"
 _FEWEST_WORDS = 14
 """A paragraph of fewer is a greeting, a heading or an invitation, and may well come again."""
 
-_FEWEST_NEARBY = 28
+_FEWEST_NEARBY = 24
 """So many it takes in one report: how to get the one thing and the other is often told in the same words."""
 
 _PICTURE = lazy_pattern(r"[\w.%~()-]+\.(?:png|jpe?g|gif|webp|avif|svg)\b", re.IGNORECASE)
