@@ -308,6 +308,12 @@ def _export(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _check(arguments: argparse.Namespace) -> int:
+    from twimeditor import cli_check  # noqa: PLC0415 - likewise
+
+    return cli_check.run(arguments, cli_check.Console(_emit, complain))
+
+
 def _self_test(_: argparse.Namespace) -> int:
     samples = sorted(resource_path("samples").glob("*.md"))
     troubles = [trouble for path in samples if (trouble := _sample_trouble(path))]
@@ -335,5 +341,6 @@ _COMMANDS: Final = {
     "export": Command(
         "make a post the files of the site, an archive, a page, messages", _arguments_of("cli_export"), _export
     ),
+    "check": Command("say what the site's checks and its reviewers would", _arguments_of("cli_check"), _check),
     "self-test": Command("check this installation on its own samples", lambda _: None, _self_test),
 }

@@ -45,8 +45,9 @@ def _level(message: str) -> str:
 
 
 def _form(message: str) -> str:
-    form = "is underlined" if "underlined" in message.rpartition("found")[2] else "is of another form"
-    return f"this heading {form} than the others, which have hashes before them"
+    if "underlined" in message.rpartition("found")[2]:
+        return "this heading is underlined where the others have hashes before them"
+    return "this heading is not written as the others are, with hashes before it and none behind"
 
 
 def _beside(what: str, why: str) -> Say:

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from twimeditor.core.check.charts import charts
+from twimeditor.core.check.front_charts import inside
 from twimeditor.core.check.place import Place
 from twimeditor.core.check.segments import Chart, one_away
-from twimeditor.core.model import Blank, Issue, Node
+from twimeditor.core.model import Blank, FrontMatter, Issue, Node
 from twimeditor.core.model.find import LEAD
 from twimeditor.core.post.compose import Piece, composed
 
-_WORDS = "\r\n"
+_LINE_END = "\r\n"
 
 
 class Layout:
@@ -59,8 +60,10 @@ class Layout:
         if chart is not None:
             start, end = chart.span(place.start, place.end)
             return piece.start + start, piece.start + end
-        end = piece.start + len(piece.text.rstrip(_WORDS))
-        return (end, end) if place.field else (piece.start, end)
+        if place.field:
+            at = piece.start + _end_of_fields(piece)
+            return at, at
+        return piece.start, piece.start + len(piece.text.rstrip(_LINE_END))
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return line and column of a character, both from 1."""
@@ -113,7 +116,7 @@ class Layout:
         pieces = [self.pieces[self._of_node[leaf.id]] for leaf in leaves if leaf.id in self._of_node]
         pieces = [piece for piece in pieces if not isinstance(piece.node, Blank)] or pieces
         if pieces:
-            return pieces[0].start, pieces[-1].start + len(pieces[-1].text.rstrip(_WORDS))
+            return pieces[0].start, pieces[-1].start + len(pieces[-1].text.rstrip(_LINE_END))
         at = self._start_behind(leaves[-1].id if leaves else number)
         return at, at
 
@@ -135,6 +138,11 @@ class Layout:
                 return self.pieces[self._of_node[leaf.id]].start
             behind = behind or leaf.id == number
         return len(self.text) if behind else 0
+
+
+def _end_of_fields(piece: Piece) -> int:
+    """Return where a field would stand that a node does not have yet."""
+    return inside(piece.text)[1] if isinstance(piece.node, FrontMatter) else len(piece.text.rstrip(_LINE_END))
 
 
 def layout(issue: Issue) -> Layout:

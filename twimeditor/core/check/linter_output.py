@@ -16,6 +16,7 @@ _ITEM = lazy_pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]*")
 _LABEL = lazy_pattern(r"!?\[((?:\\.|[^\[\]\\]|\[[^\[\]]*\])*)\]", re.DOTALL)
 _TURNED = lazy_pattern(r"\([^()\n]*\)\[[^\[\]\n]*\]")
 _CODE = lazy_pattern(r"(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+_NOTHING = "No markdown files found"
 
 Span = tuple[int, int]
 
@@ -80,10 +81,12 @@ class Lines:
 def rumdl_findings(output: str, text: str) -> Iterator[Finding]:
     """Yield what rumdl's JSON tells of a text; raise ValueError where it is none.
 
-    Of a post that its configuration leaves out it says nothing at all.
+    Where its configuration leaves the post out, it says so instead.
     """
     lines = Lines(text)
-    for one in _listed(json.loads(output or "[]")):
+    if output.startswith(_NOTHING):
+        return
+    for one in _listed(json.loads(output)):
         rule, message = str(one.get("rule") or "rumdl"), str(one.get("message", ""))
         spot = lines.spot(_number(one, "line"), _number(one, "column"), message)
         start, end = _SPANS.get(rule, Spot.rest)(spot)

@@ -22,6 +22,7 @@ class Job:
     """A program that runs, and the files that it writes to."""
 
     process: "subprocess.Popen[bytes]"
+    folder: Path
     output: Path
     errors: Path
 
@@ -31,6 +32,11 @@ class Job:
             return self.process.wait(max(deadline - time.monotonic(), _SHORTEST))
         except subprocess.TimeoutExpired:
             return None
+
+    def said(self) -> str:
+        """Return what the program complains of, in one line that does not tell of our folder."""
+        words = self.errors.read_text("utf-8", "replace").split()
+        return " ".join(words).replace(f"{self.folder}/", "")
 
     def stop(self) -> None:
         """End the program if it still runs."""
@@ -73,7 +79,7 @@ class Desk:
                 stdout=out,
                 stderr=err,
             )
-        return Job(process, output, errors)
+        return Job(process, self._folder, output, errors)
 
     def _surroundings(self) -> Mapping[str, str]:
         return quiet(self._own)

@@ -196,7 +196,7 @@ class _Round:
 
 
 def _failure(one: _Running, code: int) -> str:
-    told = " ".join(one.job.errors.read_text("utf-8", "replace").split())[:_LONGEST_NOTE]
+    told = one.job.said()[:_LONGEST_NOTE]
     said = f": {told}" if told else f", with code {code}."
     if one.by_site:
         return f"The site’s configuration of {one.linter.name} is broken, so the usual rules are used{said}"
