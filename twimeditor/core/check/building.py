@@ -159,6 +159,7 @@ RULES: tuple[Rule, ...] = (
         why="The generator stops at the first post that it cannot read: no page of the site is published then.",
         wrong='date = "4 January 2030"',
         right='date = "2030-01-04T18:00:00Z"',
+        severity=Severity.ERROR,
         in_node=refused,
     ),
 )

@@ -201,6 +201,7 @@ RULES: tuple[Rule, ...] = (
         'path = "/blog/2030/02/01/this-week-in-matrix-2030-02-01"\n',
         mends="Title and address follow the day that two of them, the date and the file’s name agree on; a time of"
         " another zone becomes the same moment in UTC.",
+        severity=Severity.ERROR,
         in_issue=dated,
     ),
 )

@@ -1,5 +1,6 @@
 """What the site's linters and the spelling look for, told as the rules are: they find it themselves."""
 
+from twimeditor.core.check.problem import Severity
 from twimeditor.core.check.rule import Rule
 
 TYPOS = "typos"
@@ -8,6 +9,7 @@ SPELLING = "spelling"
 LINTED: tuple[Rule, ...] = (
     Rule(
         name="MD001",
+        severity=Severity.ERROR,
         title="Levels of headings",
         demand="A heading is at most one level below the one before it.",
         why="Screen readers and the table of contents read a gap as a part that lacks, and the site’s check fails.",
@@ -17,6 +19,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD003",
+        severity=Severity.ERROR,
         title="Form of headings",
         demand="All headings of a post are written in the same form, with hashes before them.",
         why="A line of dashes under a text makes a heading that nobody meant, and the site’s check fails.",
@@ -26,6 +29,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD011",
+        severity=Severity.ERROR,
         title="Turned links",
         demand="A link has its text in brackets and its address in parentheses behind them.",
         why="The other way round it is published as it is typed, and the site’s check fails.",
@@ -35,6 +39,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD022",
+        severity=Severity.ERROR,
         title="Room around headings",
         demand="A blank line stands before and behind each heading.",
         why="A heading can run into the text beside it, and the site’s check fails.",
@@ -44,6 +49,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD030",
+        severity=Severity.ERROR,
         title="Space behind a list’s mark",
         demand="One space stands between an item’s mark and its text.",
         why="More space than that can make code of what the item holds, and the site’s check fails.",
@@ -53,6 +59,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD031",
+        severity=Severity.ERROR,
         title="Room around code",
         demand="A blank line stands before and behind a fenced block of code.",
         why="Other programs take the code for text, and the site’s check fails.",
@@ -62,6 +69,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD032",
+        severity=Severity.ERROR,
         title="Room around lists",
         demand="A blank line stands before and behind a list.",
         why="What stands beside the list can become part of it, or it part of the text; and the site’s check fails.",
@@ -71,6 +79,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD034",
+        severity=Severity.ERROR,
         title="Bare addresses",
         demand="An address in a text stands in angle brackets or is the target of a link.",
         why="It is published as text that cannot be clicked, and the site’s check fails.",
@@ -80,6 +89,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD038",
+        severity=Severity.ERROR,
         title="Spaces in code",
         demand="Code in a line has no spaces at its ends.",
         why="They are hardly ever meant, and the site’s check fails.",
@@ -89,6 +99,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD039",
+        severity=Severity.ERROR,
         title="Spaces in the text of a link",
         demand="The text of a link has no spaces at its ends.",
         why="They are underlined with the link, and the site’s check fails.",
@@ -98,6 +109,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD042",
+        severity=Severity.ERROR,
         title="Links to nowhere",
         demand="A link has an address.",
         why="Without one it leads to the page itself, and the site’s check fails.",
@@ -106,6 +118,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD056",
+        severity=Severity.ERROR,
         title="Columns of tables",
         demand="Each row of a table has as many cells as its header.",
         why="What is too much is not published, and the site’s check fails.",
@@ -115,6 +128,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name="MD058",
+        severity=Severity.ERROR,
         title="Room around tables",
         demand="A blank line stands before and behind a table.",
         why="The text behind a table becomes a row of it, and the site’s check fails.",
@@ -124,6 +138,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name=TYPOS,
+        severity=Severity.ERROR,
         title="Known misspellings",
         demand="No word is one of the misspellings that the site’s checker knows.",
         why="The site’s check fails. Names that look like one are listed in the site’s settings of the checker.",
@@ -133,6 +148,7 @@ LINTED: tuple[Rule, ...] = (
     ),
     Rule(
         name=SPELLING,
+        severity=Severity.HINT,
         title="Spelling",
         demand="Each word is in the dictionaries of the languages that you chose, or in your own list.",
         why="Readers stumble over it. Code, addresses, names of people and the front matter are left alone.",

@@ -153,6 +153,7 @@ RULES: tuple[Rule, ...] = (
         wrong="[last week](https://matrix.org/blog/2030/01/04/this-week-in-matrix-2030-01-04)",
         right="[last week](@/blog/2030/01/2030-01-04-twim.md)",
         mends="Names the page’s file, where there is one.",
+        severity=Severity.ERROR,
         in_node=own_links,
         in_issue=own_anchors,
     ),

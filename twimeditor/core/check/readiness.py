@@ -187,7 +187,7 @@ def _days(asked: _Asked) -> _Answer:
 
 
 def _sentence(problem: Problem) -> str:
-    return f"{problem.message[:1].upper()}{problem.message[1:]}."
+    return f"{problem.message[:1].upper()}{problem.message[1:].rstrip('.')}."
 
 
 def _marks(asked: _Asked) -> _Answer:

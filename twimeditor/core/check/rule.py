@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from twimeditor.core.check.knowledge import Knowledge
-from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.model import Issue, Node
 from twimeditor.core.post.regenerate import Manner
 
@@ -32,8 +32,8 @@ class Rule:
     """A rule of the site's reviewers.
 
     `name` is stable (``R1``). `title` names its subject, `demand` is what a finished post does, `why` what happens
-    otherwise; `wrong` and `right` are examples in Markdown, `mends` says what its fix does, if it has any. A rule looks
-    at one node (`in_node`), or at the issue as a whole (`in_issue`).
+    otherwise; `wrong` and `right` are examples in Markdown, `mends` says what its fix does, if it has any; `severity`
+    is that of its worst problems. A rule looks at one node (`in_node`), or at the issue as a whole (`in_issue`).
     """
 
     name: str
@@ -43,5 +43,6 @@ class Rule:
     wrong: str = ""
     right: str = ""
     mends: str = ""
+    severity: Severity = Severity.WARNING
     in_node: InNode | None = None
     in_issue: InIssue | None = None

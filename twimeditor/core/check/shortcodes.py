@@ -176,6 +176,7 @@ RULES: tuple[Rule, ...] = (
         wrong='{{ figure(img="/blog/img/2030-01-04-teapot.png", caption="A teapot",) }}',
         right='{{ figure(img="/blog/img/2030-01-04-teapot.png", caption="A teapot") }}',
         mends="Takes away what keeps it from being read, or protects what is only to be shown.",
+        severity=Severity.ERROR,
         in_node=shortcodes,
     ),
 )
