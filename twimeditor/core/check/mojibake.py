@@ -6,15 +6,16 @@ an ordinary sentence may read so. No guess is made of parts.
 """
 
 import codecs
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from twimeditor.core.lazy import lazy_pattern
 
 _BOM: Final = "\ufeff"
 _MOST_TIMES: Final = 3
-_BYTES: Final = bytes(range(256))
 _RUN = lazy_pattern(r"[^\x00-\x7f]+")
 _PUNCTUATION: Final = frozenset("’‘“”–—…«»\xa0")
 _SIGNS: Final = frozenset("√ƒ≈∆÷◊")
@@ -50,6 +51,38 @@ def repaired(text: str) -> Repair | None:
     return Repair(first.encoding, last.text) if first is not None and last is not None else None
 
 
+def damaged_places(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where a text has single damaged characters that can be nothing else, and what they were.
+
+    That is a help for who reads the text, no repair: of a text with many such places some are not recognised.
+    """
+    end = 0
+    for found in _LEAD.finditer(text):
+        length, encode = _LEADS[found[0]]
+        start, damaged = found.start(), text[found.start() : found.start() + length]
+        if start < end or len(damaged) < length or any(map(str.isascii, damaged)):
+            continue
+        char = _decoded(encode, damaged)
+        if char and _is_certain(char, text[start - 1 : start] if start else "", damaged):
+            end = start + length
+            yield start, end, char
+
+
+def _decoded(encode: Callable[[str], bytes], damaged: str) -> str:
+    try:
+        return encode(damaged).decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+def _is_certain(char: str, before: str, damaged: str) -> bool:
+    if len(damaged) > len("Ã©"):
+        return char in _INVISIBLE or unicodedata.category(char)[0] in "PS"
+    if damaged[0] == "Â":
+        return not before.isalpha() and char in _SIGNS_OF_LATIN
+    return before.islower() and char.islower()
+
+
 def _once(text: str) -> Repair | None:
     if text.isascii():
         return None
@@ -75,14 +108,13 @@ def _as_latin_1(text: str) -> bytes:
 
 def _as_windows(text: str) -> bytes:
     """Return the bytes of Windows-1252 as browsers read it: the five that it leaves out stand for themselves."""
-    table = codecs.charmap_build("".join(_windows_characters()))
-    return codecs.charmap_encode(text, "strict", table)[0]
+    return codecs.charmap_encode(text, "strict", codecs.charmap_build(_windows_characters()))[0]
 
 
-def _windows_characters() -> Iterator[str]:
-    for byte in _BYTES:
-        char = bytes([byte]).decode("cp1252", "ignore")
-        yield char or chr(byte)
+@cache
+def _windows_characters() -> str:
+    singles = (bytes([byte]) for byte in range(256))
+    return "".join(one.decode("cp1252", "ignore") or one.decode("latin-1") for one in singles)
 
 
 def _ordinary_in_mac_roman(text: str, start: int, end: int) -> bool:
@@ -119,3 +151,20 @@ _ENCODINGS: Final[tuple[tuple[str, Callable[[str], bytes], _Ordinary], ...]] = (
     ("Mac Roman", _as_mac_roman, _ordinary_in_mac_roman),
 )
 """Mac Roman is the last: of accented letters that were read in another one it makes letters with marks below."""
+
+_LEADS: Final[Mapping[str, tuple[int, Callable[[str], bytes]]]] = {
+    "Ã": (2, _as_windows),
+    "Â": (2, _as_windows),
+    "â": (3, _as_windows),
+    "ï": (3, _as_windows),
+    "ð": (4, _as_windows),
+    "√": (2, _as_mac_roman),
+    "‚": (3, _as_mac_roman),
+    "Ô": (3, _as_mac_roman),
+    "\uf8ff": (4, _as_mac_roman),
+}
+"""With what damaged characters begin, how many they are, and how they were read."""
+
+_LEAD = lazy_pattern(f"[{''.join(_LEADS)}](?=[^\\x00-\\x7f])")
+_INVISIBLE: Final = frozenset("\ufe0f\ufeff\u200d\u200b")
+_SIGNS_OF_LATIN: Final = frozenset("\xa0£©«»°®±·§²³½")
