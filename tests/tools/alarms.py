@@ -2,77 +2,81 @@
 
 Prints a random sample of what a rule finds in the posts of TWIM_CORPUS, each with the characters that are meant between
 ⟦ and ⟧; the same seed gives the same sample. Without a rule it is a table of how many there are by rule and severity.
+Each post is checked as on the day that its file's name tells, with the site's other pages around it.
 """
 
 import argparse
 import os
 import random
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from twimeditor.core.check.knowledge import Knowledge
+from twimeditor.core.check.layout import layout
 from twimeditor.core.check.problem import Problem, Severity
-from twimeditor.core.check.rule import Around
-from twimeditor.core.check.rules import RULES
-from twimeditor.core.model import EntryHeading, Issue, Node, SectionHeading
+from twimeditor.core.check.rules import EVERY_RULE
 from twimeditor.core.post import parse
-from twimeditor.core.post.inspect import line_ranges
-from twimeditor.core.render.content import manner_of
+from twimeditor.core.post.days import day_in
+from twimeditor.services.check.checker import Checker, Spelling, Where
+from twimeditor.services.resources import resource_path
+from twimeditor.services.storage.disk import Disk
+from twimeditor.services.styles import Styles
 
 _AROUND = 200
+_LANGUAGES = ("en_US", "en_GB")
 
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """What was found in a post: the line of the node that it is in, and the problem."""
+    """What was found in a post: line and column of the characters that are meant, and the problem."""
 
     post: str
     line: int
+    column: int
     problem: Problem
 
     def told(self) -> str:
         """Return it as text to read."""
         problem = self.problem
         ways = "".join(f"\n    [{'' if fix.is_safe else '? '}{fix.label}]" for fix in problem.fixes)
-        head = f"{self.post}:{self.line} {problem.severity.value} {problem.rule}: {problem.message}"
-        return f"{head}{ways}\n{self._context()}\n"
+        where = f"{self.post}:{self.line}:{self.column}"
+        return f"{where} {problem.severity.value} {problem.rule}: {problem.message}{ways}\n{self._context()}\n"
 
     def _context(self) -> str:
         place = self.problem.place
         before, behind = place.value[: place.start], place.value[place.end :]
         text = f"{before[-_AROUND:]}⟦{place.text}⟧{behind[:_AROUND]}"
-        return "\n".join(f"    | {line}" for line in text.split("\n"))
+        return f"    ({place.field or 'as a whole'})\n" + "\n".join(f"    | {line}" for line in text.split("\n"))
 
 
-def alarms(posts: Sequence[Path]) -> Iterator[Alarm]:
-    """Yield all that is found in these posts, each as if nothing but its own text were known."""
-    for post in posts:
+class Alarms:
+    """Checks the posts of a site; only what is asked for, since dictionaries take a while to load."""
+
+    def __init__(self, site: Path, *, spelling: bool) -> None:
+        self._site = site
+        self._checker = Checker(Disk())
+        self._styles = Styles(Disk(), resource_path("styles"), Path(os.devnull))
+        self._spelling = Spelling(_LANGUAGES) if spelling else Spelling()
+
+    def of_post(self, post: Path) -> Iterator[Alarm]:
+        """Yield all that is found in a post."""
         issue = parse(post.read_bytes().decode())
-        lines = line_ranges(issue)
-        for problem in _problems(issue, Knowledge()):
-            first = lines.get(problem.node, (0, 0))[0]
-            yield Alarm(_name(post), first, problem)
-
-
-def _problems(issue: Issue, known: Knowledge) -> Iterator[Problem]:
-    manner = manner_of(issue)
-    for node, depth in _with_depth(issue):
-        around = Around(depth, manner, known)
-        for rule in RULES:
-            if rule.in_node is not None:
-                yield from rule.in_node(node, around)
-    for rule in RULES:
-        if rule.in_issue is not None:
-            yield from rule.in_issue(issue, known)
-
-
-def _with_depth(issue: Issue) -> Iterator[tuple[Node, int]]:
-    depth = 1
-    for node in issue.leaves():
-        depth = 2 if isinstance(node, SectionHeading) else 3 if isinstance(node, EntryHeading) else depth
-        yield node, depth
+        where = Where(
+            post,
+            self._site,
+            today=day_in(str(post)),
+            style=self._styles.of(issue),
+            spelling=self._spelling,
+        )
+        checked = self._checker.check(issue, where)
+        for note in checked.notes:
+            print(f"{_name(post)}: {note}", file=sys.stderr)
+        told = layout(issue)
+        for problem in (*checked.problems, *checked.misspelt):
+            line, column = told.line_column(told.span(problem.place)[0])
+            yield Alarm(_name(post), line, column, problem)
 
 
 def sample(found: Sequence[Alarm], rule: str, seed: int, count: int) -> list[Alarm]:
@@ -91,7 +95,7 @@ def table(found: Sequence[Alarm], posts: int) -> str:
         where[one.problem.rule].add(one.post)
     lines = [f"| rule | {' | '.join(one.value for one in Severity)} | with a fix | of {posts} posts |"]
     lines.append("| --- |" + " ---: |" * (len(Severity) + 2))
-    for rule in dict.fromkeys((*(rule.name for rule in RULES), *sorted(where))):
+    for rule in dict.fromkeys((*(rule.name for rule in EVERY_RULE), *sorted(where))):
         cells = [counts[rule, severity] for severity in Severity]
         lines.append(f"| {rule} | {' | '.join(map(str, cells))} | {fixable[rule]} | {len(where[rule])} |")
     return "\n".join(lines)
@@ -99,23 +103,20 @@ def table(found: Sequence[Alarm], posts: int) -> str:
 
 def main() -> None:
     """Print the table, or a sample of a rule's alarms."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("rule", nargs="?", help="a rule's name, R4 or MD034")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("rule", nargs="?", help="a rule's name: R4, MD034, spelling")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=50)
     wanted = parser.parse_args()
-    posts = _posts()
-    found = list(alarms(posts))
+    site = Path(os.environ.get("TWIM_CORPUS", ""))
+    posts = sorted(path for path in (site / "content" / "blog").rglob("*.md") if path.name != "_index.md")
+    alarms = Alarms(site, spelling=wanted.rule in {None, "spelling"})
+    found = [alarm for post in posts for alarm in alarms.of_post(post)]
     if wanted.rule is None:
         print(table(found, len(posts)))
         return
     for one in sample(found, wanted.rule, wanted.seed, wanted.count):
         print(one.told())
-
-
-def _posts() -> list[Path]:
-    root = Path(os.environ.get("TWIM_CORPUS", "")) / "content" / "blog"
-    return sorted(path for path in root.rglob("*.md") if path.name != "_index.md")
 
 
 def _name(post: Path) -> str:

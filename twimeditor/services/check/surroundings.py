@@ -123,10 +123,12 @@ def _file(post: Path | None, site: Path | None) -> PurePosixPath | None:
 
 def _day(issue: Issue, where: Where) -> str:
     """Return the day of an issue, by its file's name or its front matter; one behind all where none is told."""
-    front = front_matter.fields(issue.front) if issue.front is not None else {}
-    name = where.path.as_posix() if where.path is not None else ""
-    texts = (name, *(front.get(key, "") for key in ("date", "path", "title")))
-    return next((day.isoformat() for day in map(day_in, texts) if day is not None), _BEHIND_ALL)
+    named = day_in(where.path.as_posix()) if where.path is not None else None
+    if named is not None or issue.front is None:
+        return named.isoformat() if named is not None else _BEHIND_ALL
+    front = front_matter.fields(issue.front)
+    days = (day_in(front.get(key, "")) for key in ("date", "path", "title"))
+    return next((day.isoformat() for day in days if day is not None), _BEHIND_ALL)
 
 
 def _all(names: Iterable[Iterable[str]]) -> frozenset[str] | None:
