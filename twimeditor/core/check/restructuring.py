@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from twimeditor.core.check.fix import BlankLine, Insertion, Level, Removal, Side
 from twimeditor.core.ids import IdSource
+from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Blank, EntryHeading, FrontMatter, Issue, Node, SectionHeading, SubHeading
 from twimeditor.core.model.edits.places import copy_of
 from twimeditor.core.model.find import LEAD
@@ -18,6 +19,7 @@ Structural: TypeAlias = BlankLine | Level | Removal | Insertion
 Heading: TypeAlias = SectionHeading | EntryHeading | SubHeading
 
 ONE_LINE = "\n"
+_CLOSED = lazy_pattern(r"[ \t]#+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class _Plan:
         level = self.levels.get(at)
         if level is None or not isinstance(leaf, Heading):
             return leaf
-        return _with_level(leaf, level)
+        return _with_level(leaf, level, self.issue.eol)
 
 
 @dataclass(slots=True)
@@ -204,14 +206,29 @@ def _said(leaf: Node) -> tuple[type[Node], tuple[str, ...]]:
     return type(leaf), leaf.values
 
 
-def _with_level(heading: Heading, level: int) -> Node:
-    """Return a heading with another level: the second and third are headings of sections and entries."""
-    if isinstance(heading, SubHeading) and level not in (2, 3):
+def _with_level(heading: Heading, level: int, eol: str) -> Node:
+    """Return a heading of a level, written with hashes before it alone.
+
+    The second and third level are headings of sections and entries.
+    """
+    if level == _level(heading) and not _has_other_marks(heading):
+        return heading
+    if isinstance(heading, SubHeading) and level not in (2, 3) and not _has_other_marks(heading):
         return replace(heading, level=level)
-    new = next(parse(f"{'#' * level} {_words(heading)}\n").leaves())
+    new = next(parse(f"{'#' * level} {_words(heading)}{eol}").leaves())
     glued_to = heading.source.glued_to if heading.source is not None else None
     source = replace(new.source, glued_to=glued_to) if new.source is not None else None
     return replace(new, id=heading.id, source=source)
+
+
+def _has_other_marks(heading: Heading) -> bool:
+    """Tell whether a heading is underlined, or has hashes behind it too."""
+    text = heading.source.text.strip() if heading.source is not None else "#"
+    return not text.startswith("#") or _CLOSED.search(text) is not None
+
+
+def _level(heading: Heading) -> int:
+    return heading.level if isinstance(heading, SubHeading) else 2 if isinstance(heading, SectionHeading) else 3
 
 
 def _words(heading: Heading) -> str:
