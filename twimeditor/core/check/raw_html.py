@@ -84,11 +84,11 @@ def _in_tags(node: Node, field: str, text: str, start: int = 0, end: int | None 
     for tag in _TAG.finditer(bare):
         name = tag["name"].lower()
         place = place_in(node, field, start + tag.start(), start + tag.end())
-        if name not in _USED:
+        if not _USED.fullmatch(name):
             yield _unused(name, place)
         elif name == "iframe" and not _is_video(_attributes(tag).get("src", "")):
             yield Problem(
-                "R24", "this frame shows no video of a site that posts are known to show: a link would do", place
+                "R24", "this frame shows no video of a site that posts take videos from: link it instead", place
             )
         yield from _in_tag(node, field, tag, start)
 
