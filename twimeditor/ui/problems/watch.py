@@ -108,6 +108,10 @@ class ProblemWatch(QObject):
         """Return the words in a node that no dictionary has."""
         return self._now().misspelt_by_node.get(node, ())
 
+    def where(self) -> Where:
+        """Return where the issue lies now, and by what it is checked."""
+        return self._where(self._session.document)
+
     def is_current(self) -> bool:
         """Tell whether all is known of the document as it is now."""
         return self._is_current and self._of is self._session.document

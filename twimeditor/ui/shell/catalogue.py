@@ -36,6 +36,7 @@ _FINDING = ("find", "find_next", "find_previous", "replace")
 _VISITING = ("go_to", "back", "forward")
 _GOING = ("next_pane", "previous_pane", "filter", "unfold", "fold", "lock_outline", "follow")
 _SIZES = ("larger", "smaller", "usual_size")
+_CHECKING = ("check", "next_problem", "previous_problem", "fix_all")
 _RECENT = Menu("recent", "Open &recent", ())
 _THEME = Menu("theme", "&Theme", tuple(f"theme_{choice.value}" for choice in THEMES))
 _LOOK = Menu("look", "Preview loo&k", tuple(f"look_{look.value}" for look in LOOKS))
@@ -80,10 +81,18 @@ _MOVING = (
 MENUS = (
     Menu("file", "&File", (*_BEGINNING, None, *_KEEPING, None, "close_window", "quit")),
     Menu("edit", "&Edit", (*_CHANGING, None, *_COPYING, None, *_FINDING, None, "emoji", None, "preferences")),
-    Menu("view", "&View", (*_PANES, "assets", None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME)),
-    Menu("issue", "&Issue", (*_ADDING, "ping_table", None, _PICTURES, _AT_CARET, None, *_MOVING, None, _STYLE)),
-    Menu("tools", "&Tools", ("palette", "review", None, "compare_saved", "compare_autosave")),
-    Menu("help", "&Help", ("help", "shortcuts", None, "about")),
+    Menu(
+        "view",
+        "&View",
+        (*_PANES, "assets", "problems", None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME),
+    ),
+    Menu(
+        "issue",
+        "&Issue",
+        (*_ADDING, "ping_table", None, _PICTURES, _AT_CARET, None, *_MOVING, None, _STYLE, "readiness"),
+    ),
+    Menu("tools", "&Tools", (*_CHECKING, None, "palette", "review", None, "compare_saved", "compare_autosave")),
+    Menu("help", "&Help", ("help", "checks", "shortcuts", None, "about")),
 )
 _TOOLS = (
     "new",
@@ -98,7 +107,7 @@ _TOOLS = (
     "paste_report",
     "insert_picture",
 )
-TOOLBAR = (*_TOOLS, STRETCH, "export")
+TOOLBAR = (*_TOOLS, STRETCH, "check", None, "export")
 ICONS_ONLY = ("undo", "redo")
 
 
@@ -194,7 +203,7 @@ def issue_actions(structure: Structure, window: Window) -> Iterator[ActionSpec]:
     yield from _adding(structure)
     up, down = partial(structure.can_move, -1), partial(structure.can_move, 1)
     yield ActionSpec("move_up", "Move u&p", partial(structure.move, -1), "up", ("Alt+Up",), up)
-    yield ActionSpec("move_down", "Move &down", partial(structure.move, 1), "down", ("Alt+Down",), down)
+    yield ActionSpec("move_down", "Move do&wn", partial(structure.move, 1), "down", ("Alt+Down",), down)
     acts, copy_text = structure.has_target, partial(structure.named, "Dup&licate")
     yield ActionSpec("duplicate", "Dup&licate", structure.duplicate, "duplicate", ("Ctrl+D",), acts, copy_text)
     yield ActionSpec("rename", "Re&name", window.rename, "", ("F2",), window.can_rename)

@@ -43,6 +43,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         ReportControl(window),
         ExportControl(window),
         window.assets,
+        window.checking,
         window.arranging,
         window.images,
     )

@@ -18,6 +18,7 @@ from twimeditor.ui.preview import Look, PreviewPanel
 from twimeditor.ui.shell import catalogue
 from twimeditor.ui.shell.assets_control import AssetsControl
 from twimeditor.ui.shell.bars import Bars
+from twimeditor.ui.shell.checking_control import CheckingControl
 from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.controls import controls
 from twimeditor.ui.shell.disk_watch import DiskWatch
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.arranging = OutlineControl(self)
         self.images = ImageControl(self)
         self.assets = AssetsControl(self)
+        self.checking = CheckingControl(self)
         self.controls = controls(self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.
@@ -328,6 +330,7 @@ class MainWindow(QMainWindow):
         self.arranging.start()
         self.images.start()
         self.assets.start()
+        self.checking.start()
         self._show_state(self.posts.state)
         self.status.count()
         tell_bad_styles(self.bars, self.parts.styles)

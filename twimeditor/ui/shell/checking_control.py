@@ -1,0 +1,222 @@
+"""The check in the window: the list of problems, going through them, fixing many at once, and what is still missing."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from twimeditor.core.check import Problem
+from twimeditor.core.check.order import Key, Order, beside
+from twimeditor.services.settings import HINTS
+from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.bridge import NOTHING
+from twimeditor.ui.problems.deeds import ProblemDeeds, Undo
+from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.widgets.focus import FocusReturn, has_focus
+
+if TYPE_CHECKING:
+    from twimeditor.core.check.place import Place
+    from twimeditor.ui.checking.board import ReadinessBoard
+    from twimeditor.ui.checking.dock import ProblemsDock
+    from twimeditor.ui.shell.window import MainWindow
+
+_FIELDS: Final = {"id": "target", "quote": "body"}
+"""What the form calls otherwise than the nodes do."""
+
+_WRAPPED: Final = {1: "Went on from the beginning of the issue.", -1: "Went on from the end of the issue."}
+_NOTHING: Final = "Nothing to mend."
+_NOTHING_SAFE: Final = "Nothing here can be fixed without your judgement: see each problem in the list."
+_CHECKING: Final = "The issue is still being checked."
+_MILLISECONDS: Final = 5000
+_START: Final[Key] = (-1, 0, 0)
+
+
+class CheckingControl(QObject):
+    """Has the dock and the dialogs, which are made when they are first wanted, and leads from problem to problem."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._watch = window.parts.problems
+        self._dock: ProblemsDock | None = None
+        self._focus = FocusReturn(window)
+        self._caret: tuple[int, str, int] | None = None
+        self._at: tuple[Problem, tuple[int, str, int] | None] | None = None
+        self.deeds = ProblemDeeds(window.parts.session, self._watch, self)
+
+    def actions(self) -> Iterator[ActionSpec]:
+        """Yield what goes into the menus View, Issue and Tools, and into the toolbar."""
+        is_open = self._window.is_open
+        yield ActionSpec("problems", "Proble&ms", self.toggle, "", ("Ctrl+5",), is_open, checked=self.is_shown)
+        yield ActionSpec("check", "Chec&k", self.check, "check", ("F7",), is_open)
+        after, before = partial(self.step, 1), partial(self.step, -1)
+        yield ActionSpec("next_problem", "Ne&xt problem", after, "", ("F8",), is_open)
+        yield ActionSpec("previous_problem", "Pre&vious problem", before, "", ("Shift+F8",), is_open)
+        yield ActionSpec("fix_all", "&Fix all…", self.deeds.fix_all, "", (), is_open)
+        yield ActionSpec("readiness", "Rea&diness…", self.show_readiness, "", (), is_open)
+
+    def start(self) -> None:
+        """Follow the caret, and what is found."""
+        selection = self._window.parts.selection
+        selection.pointed.connect(self._note_caret)
+        selection.changed.connect(lambda _container: self._forget_caret())
+        self._watch.changed.connect(self._count)
+        self.deeds.told.connect(self._tell)
+        self.deeds.many_wanted.connect(self.show_fixes)
+        self._count()
+
+    # The dock
+
+    def is_shown(self) -> bool:
+        """Tell whether the dock is there."""
+        return self._dock is not None and self._dock.is_seen
+
+    def toggle(self) -> None:
+        """Show the dock and go there, or close it."""
+        if self.is_shown():
+            self.dock.close()
+        else:
+            self.open()
+
+    def check(self) -> None:
+        """Check now, and show what is found."""
+        self._watch.check_now()
+        self.open()
+
+    @property
+    def dock(self) -> "ProblemsDock":
+        """Return the dock, hidden at first."""
+        if self._dock is None:
+            self._dock = self._made()
+        return self._dock
+
+    def open(self) -> None:
+        """Show the dock and go there."""
+        dock = self.dock
+        if not dock.is_seen:
+            self._focus = FocusReturn(dock)
+            self._focus.note()
+        dock.open()
+        self._window.commands.refresh(("problems",))
+
+    def _made(self) -> "ProblemsDock":
+        from twimeditor.ui.checking.dock import ProblemsDock  # noqa: PLC0415 - not needed by the first window
+
+        window, settings = self._window, self._window.parts.settings
+        dock = ProblemsDock(window.parts.session, self._watch, self.deeds, window)
+        add_below(window, dock)
+        dock.show_hints(on=settings.get(HINTS))
+        dock.wanted.connect(self.go)
+        dock.hints_wanted.connect(lambda on: window.site.keep(HINTS, on))
+        dock.left.connect(self._leave)
+        dock.visibilityChanged.connect(lambda _seen: window.commands.refresh(("problems",)))
+        return dock
+
+    def _leave(self) -> None:
+        if has_focus(self.dock):
+            self._focus.give_back()
+        self._window.commands.refresh(("problems",))
+
+    # Going through
+
+    def go(self, problem: Problem) -> None:
+        """Go to the field of a problem and select the characters that are meant."""
+        self.go_to(problem.place)
+        self._at = problem, self._caret
+
+    def go_to(self, place: "Place") -> None:
+        """Go to a place in the form."""
+        if not self._window.is_pane_shown("form"):
+            self._window.toggle_pane("form")
+        self._window.activateWindow()
+        self._window.form.reveal(place)
+
+    def step(self, step: int) -> None:
+        """Go to the next problem (1) or the one before (-1), from the last to the first."""
+        issue, problems = self._window.parts.session.document, self._watch.problems()
+        if not problems:
+            self._say(_NOTHING if self._watch.is_current() else _CHECKING)
+            return
+        order = Order(issue)
+        found = self._beside(problems, order, step)
+        if found is None:
+            found = problems[0 if step > 0 else -1]
+            self._say(_WRAPPED[step])
+        self.go(found)
+        if self._dock is not None:
+            self._dock.choose(found)
+
+    def _beside(self, problems: tuple[Problem, ...], order: Order, step: int) -> Problem | None:
+        """Return the problem beside the one that was gone to, or while the caret is elsewhere beside the caret."""
+        if self._at is not None and self._at[1] == self._caret and self._at[0] in problems:
+            number = problems.index(self._at[0]) + step
+            return problems[number] if 0 <= number < len(problems) else None
+        return beside(problems, order, self._here(order), step)
+
+    def _here(self, order: Order) -> Key:
+        """Return where the user is: at the caret, else at the beginning of what is selected."""
+        if self._caret is not None:
+            return order.key(*self._caret)
+        current = self._window.parts.selection.current
+        return _START if current == NOTHING else order.key(current)
+
+    def _note_caret(self, node: int) -> None:
+        caret = self._window.parts.selection.caret
+        if caret is not None:
+            self._caret = node, _FIELDS.get(caret.field, caret.field), caret.index
+
+    def _forget_caret(self) -> None:
+        self._caret = None
+
+    # Dialogs
+
+    def show_fixes(self, rule: str) -> None:
+        """Show what fixing all problems of a rule does, or all with an empty name, before it is done."""
+        from twimeditor.core.check.planning import safe  # noqa: PLC0415 - not needed by the first window
+        from twimeditor.ui.checking.fixes_dialog import FixesDialog  # noqa: PLC0415 - likewise
+
+        if not safe(self._watch.problems(), rule):
+            self._say(_NOTHING_SAFE if self._watch.problems() else _NOTHING)
+            return
+        parts = self._window.parts
+        dialog = FixesDialog(self._window, parts.session, parts.bridge, self._watch, parts.executor, rule)
+        dialog.done_with.connect(self._tell_fixed)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_readiness(self) -> None:
+        """Show what is done and what is still missing."""
+        from twimeditor.ui.checking.board_dialog import ReadinessDialog  # noqa: PLC0415 - not needed by the first window
+
+        dialog = ReadinessDialog(self._window, self._watch)
+        dialog.wanted.connect(self.go_to)
+        dialog.problems_wanted.connect(self.open)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def new_board(self) -> "ReadinessBoard":
+        """Return a board for another dialog to show first."""
+        from twimeditor.ui.checking.board import ReadinessBoard  # noqa: PLC0415 - not needed by the first window
+
+        return ReadinessBoard(self._watch)
+
+    # Telling
+
+    def _count(self) -> None:
+        """Let the button say how much there is to mend."""
+        count = len(self._watch.problems())
+        action = self._window.commands["check"]
+        words = f"Check {count:,}" if count else "Check"
+        if action.iconText() != words:
+            action.setIconText(words)
+
+    def _say(self, words: str) -> None:
+        self._window.status.showMessage(words, _MILLISECONDS)
+
+    def _tell(self, words: str, undo: Undo | None) -> None:
+        toast = self._window.toast
+        toast.tell(words, *(("Undo", undo) if undo is not None else ("Close", toast.hide)))
+
+    def _tell_fixed(self, words: str) -> None:
+        self._tell(words, self._window.parts.session.undo)
