@@ -16,6 +16,7 @@ from twimeditor.core.render.shortcodes import marks, may_call
 
 MAKE_LINK = "Make it a link"
 AS_MARKDOWN = "Write the link as Markdown"
+BRACKETS = "Put it in angle brackets"
 KEEP_AS_TEXT = "Keep it as text"
 MOVE_SPACES = "Move the spaces out of the link"
 SWAP = "Swap text and address"
@@ -30,6 +31,8 @@ _ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>\x00-\x20]+")
 _OPENING = lazy_pattern(
     r"""<a\s+href\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')(?:\s+rel\s*=\s*"[^"<>]*")?\s*>(?=([^<>]*)\Z)""", re.IGNORECASE
 )
+_DEFINING = lazy_pattern(r"^[ \t]*(?:>[ \t]*)*\[(?!\^)(?:\\.|[^\[\]\\\n])+\]:[ \t]*\Z", re.MULTILINE)
+_WORD = lazy_pattern(r"[^\s<>]+(?![^\s])")
 _CLOSING = "</a>"
 _SPECIAL = lazy_pattern(r"[:@.]")
 _SPOKEN = {":": "&#58;", "@": "&#64;", ".": "&#46;"}
@@ -48,8 +51,11 @@ def made_link(text: str, start: int, end: int) -> Mend | None:
     piece = piece_at(text, start)
     if piece is None or _is_in_call(text, piece, start):
         return None
+    defined = _defined(text, piece, start)
     element = _element(text, piece, start)
-    if element is not None:
+    if defined is not None:
+        found = _fitting(piece, (defined,), (eq,))
+    elif element is not None:
         found = _fitting(piece, _in_markdown(element), (eq,))
     else:
         found = _fitting(piece, tuple(_linked(text, start, end)), (is_linked, is_linked_at_last))
@@ -85,6 +91,14 @@ def code_trimmed(text: str, start: int) -> Mend | None:
     if code.startswith("`") or code.endswith("`"):
         code = f" {code} "
     return Mend(TRIM_CODE, ((*found.span(2), code),)) if code != found[2] else None
+
+
+def _defined(text: str, piece: Piece, start: int) -> Mend | None:
+    """Return how the address of a reference's definition is put in brackets."""
+    before, whole = _DEFINING.search(text, piece.start, start), _WORD.match(text, start)
+    if before is None or whole is None:
+        return None
+    return Mend(BRACKETS, ((*whole.span(), f"<{whole[0]}>"),))
 
 
 def _fitting(piece: Piece, ways: Collection[Mend], tests: Iterable[Callable[[Look, Look], bool]]) -> Mend | None:
