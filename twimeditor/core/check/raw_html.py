@@ -87,9 +87,8 @@ def _in_tags(node: Node, field: str, text: str, start: int = 0, end: int | None 
         if not _USED.fullmatch(name):
             yield _unused(name, place)
         elif name == "iframe" and not _is_video(_attributes(tag).get("src", "")):
-            yield Problem(
-                "R24", "this frame shows no video of a site that posts take videos from: link it instead", place
-            )
+            message = "this frame shows no video of a site that posts take videos from: link it instead"
+            yield Problem("R24", message, place)
         yield from _in_tag(node, field, tag, start)
 
 
