@@ -14,7 +14,7 @@ from twimeditor.core.style import HouseStyle
 NAME = "R15"
 
 _USER_ID = lazy_pattern(
-    r"@[!-9;-~]+"  # of old accounts all printable characters but the colon
+    r"@[^\s:\0-\x1f]+"  # old accounts have all characters but the colon
     r":(?:\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9.-]{1,255})(?::\d{1,5})?"
 )
 _MOST_BYTES = 255
