@@ -7,7 +7,7 @@ from operator import attrgetter
 from twimeditor.core.check.charts import charts
 from twimeditor.core.check.front_charts import inside
 from twimeditor.core.check.place import Place
-from twimeditor.core.check.segments import Chart, one_away
+from twimeditor.core.check.segments import Chart, apart
 from twimeditor.core.model import Blank, FrontMatter, Issue, Node
 from twimeditor.core.model.find import LEAD
 from twimeditor.core.post.compose import Piece, composed
@@ -48,7 +48,7 @@ class Layout:
                     found = chart.overlapped(start - piece.start, end - piece.start)
                     if found is not None:
                         return Place(piece.node.id, chart.field, *found, chart.value)
-        return self._nearest(first, start - first.start, is_caret=start >= end)
+        return self._nearest(first, start - first.start, max(end, start) - first.start)
 
     def span(self, place: Place) -> tuple[int, int]:
         """Return the characters of the text that a place is; where nothing is written of it, where it would be."""
@@ -97,17 +97,17 @@ class Layout:
             yield self.pieces[number]
             number += 1
 
-    def _nearest(self, piece: Piece, offset: int, *, is_caret: bool) -> Place:
+    def _nearest(self, piece: Piece, start: int, end: int) -> Place:
         found = self._charts_of(piece)
         if not found:
             return Place(piece.node.id)
-        chart = min(found, key=lambda one: one_away(one.start, one.end, offset))
-        if is_caret:
-            at = chart.caret(offset)
+        chart = min(found, key=lambda one: apart(one.start, one.end, start, end))
+        if start == end:
+            at = chart.caret(start)
             return Place(piece.node.id, chart.field, at, at, chart.value)
         if len(found) > 1 or len(chart.segments) == 1:
             return Place(piece.node.id, chart.field, 0, len(chart.value), chart.value)
-        segment = chart.nearest(offset)
+        segment = chart.nearest(start)
         return Place(piece.node.id, chart.field, segment.at, segment.upto, chart.value)
 
     def _unwritten(self, number: int) -> tuple[int, int]:

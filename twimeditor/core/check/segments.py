@@ -91,16 +91,18 @@ class Chart:
     def nearest(self, offset: int) -> Segment:
         """Return the segment that lies nearest; of those that are as near, the first."""
         number = self._before(offset)
-        return min(self.segments[max(number - 1, 0) : number + 2], key=lambda one: one_away(one.start, one.end, offset))
+        return min(
+            self.segments[max(number - 1, 0) : number + 2], key=lambda one: apart(one.start, one.end, offset, offset)
+        )
 
     def _before(self, offset: int) -> int:
         """Return the number of the last segment that begins before a character, or of the first."""
         return max(bisect_left(self.segments, offset, key=attrgetter("start")) - 1, 0)
 
 
-def one_away(start: int, end: int, offset: int) -> int:
-    """Return how far a character is from others."""
-    return max(start - offset, offset - end, 0)
+def apart(start: int, end: int, other_start: int, other_end: int) -> int:
+    """Return how many characters lie between some and others."""
+    return max(start - other_end, other_start - end, 0)
 
 
 def verbatim(value: str, start: int) -> tuple[Segment, ...]:
@@ -137,10 +139,8 @@ def _pairs(value: str, raw: str) -> Iterator[Segment]:
 def _pair(value: str, at: int, raw: str, start: int) -> Segment | None:
     """Return what stands for the value's next characters here, None where nothing of them does."""
     char = raw[start]
-    if value[at] == char and not char.isspace():
-        return Segment(at, at + 1, start, start + 1)
     found = _coded(char, raw, start)
-    if found is not None:
+    if found is not None and (char.isspace() or not value.startswith(found[0], at)):
         meant = " " if char.isspace() else unescape(found[0]) if char == "&" else unquote(found[0])
         if meant and value.startswith(meant, at):
             return Segment(at, at + len(meant), start, found.end())
