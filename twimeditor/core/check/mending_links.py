@@ -37,6 +37,7 @@ _CLOSING = "</a>"
 _SPECIAL = lazy_pattern(r"[:@.]")
 _SPOKEN = {":": "&#58;", "@": "&#64;", ".": "&#46;"}
 _TURNED = lazy_pattern(r"\(([^()\n]*)\)\[([^\[\]\n]*)\]")
+_AT_HOME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]+:|/")
 _LEADS = lazy_pattern(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]+:|/|@/|#)\S")
 _CODE = lazy_pattern(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
 _DELIMITERS = "*_~"
@@ -128,7 +129,9 @@ def _element(text: str, piece: Piece, start: int) -> _Element | None:
 
 
 def _in_markdown(element: _Element) -> tuple[Mend, ...]:
-    """Return the ways to write a link of raw HTML in Markdown."""
+    """Return the ways to write a link of raw HTML in Markdown, where an address beside the page would be another."""
+    if _AT_HOME.match(element.target) is None:
+        return ()
     ways = (f"<{element.target}>", f"[{element.text}]({destination(element.target)})")
     return tuple(Mend(AS_MARKDOWN, ((element.start, element.end, new),)) for new in ways)
 
