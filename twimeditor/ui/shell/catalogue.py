@@ -91,7 +91,11 @@ MENUS = (
         "&Issue",
         (*_ADDING, "ping_table", None, _PICTURES, _AT_CARET, None, *_MOVING, None, _STYLE, "readiness"),
     ),
-    Menu("tools", "&Tools", (*_CHECKING, None, "palette", "review", None, "compare_saved", "compare_autosave")),
+    Menu(
+        "tools",
+        "&Tools",
+        (*_CHECKING, None, "palette", "review", "repair_characters", None, "compare_saved", "compare_autosave"),
+    ),
     Menu("help", "&Help", ("help", "checks", "shortcuts", None, "about")),
 )
 _TOOLS = (

@@ -22,13 +22,24 @@ class HelpControl:
         """Yield the actions."""
         help_keys, role = (QKeySequence.StandardKey.HelpContents,), QAction.MenuRole.AboutRole
         yield ActionSpec("help", "&Help…", self._show_help, "", help_keys)
+        yield ActionSpec("checks", "Chec&ks…", self._show_checks)
         yield ActionSpec("shortcuts", "&Keyboard shortcuts…", self._show_shortcuts, "", ("Ctrl+?",))
         yield ActionSpec("about", "&About TWIM Editor…", self._show_about, "info", role=role)
 
+    def help_for(self, rule: str) -> None:
+        """Tell about a rule of the check; with an empty name about all of them."""
+        self._open(rule)
+
     def _show_help(self) -> None:
+        self._open(None)
+
+    def _show_checks(self) -> None:
+        self._open("")
+
+    def _open(self, rule: str | None) -> None:
         from twimeditor.ui.shell.help_dialogs import Help  # noqa: PLC0415 - the first window does not need it
 
-        _show(Help(self._window, self._window.commands.names(), self._window.parts.state_folder))
+        _show(Help(self._window, self._window.commands.names(), self._window.parts.state_folder, rule))
 
     def _show_shortcuts(self) -> None:
         from twimeditor.ui.shell.shortcut_list import ShortcutList  # noqa: PLC0415

@@ -7,17 +7,19 @@ from string import Template
 from typing import cast
 
 from PySide6.QtCore import QKeyCombination, Qt, qVersion
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QMessageBox,
+    QTabWidget,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from twimeditor import __version__
+from twimeditor.core.check.telling import contents, told_linters, told_rules
 from twimeditor.services.resources import resource_path
 from twimeditor.ui.theme import TOKENS
 
@@ -46,22 +48,65 @@ _KEYS = (
 
 
 class Help(QDialog):
-    """One page: what is what, the keys used most, and where unsaved text and backups lie."""
+    """Two pages: the guide, with the keys used most and where unsaved text lies, and what is checked.
 
-    def __init__(self, parent: QWidget, actions: Iterable[tuple[str, QAction]], state_folder: Path) -> None:
+    With a `rule` it opens where that one is told, with "" at the beginning of the checks, else at the guide.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        actions: Iterable[tuple[str, QAction]],
+        state_folder: Path,
+        rule: str | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("help")
         self.setWindowTitle("Help")
         self.resize(680, 620)
-        keys = {name: keys_of(action) for name, action in actions}
-        rows = "\n".join(_KEY_ROW.format(keys=escape(keys[name]), name=name) for name in _KEYS)
-        folders = {name: escape(str(state_folder / name)) for name in ("recovery", "backups", "aside", "assets")}
-        page = Template(resource_path("help", "help.html").read_text(encoding="utf-8"))
-        self.text = QTextBrowser()
-        self.text.setAccessibleName("Help")
-        self.text.document().setDocumentMargin(TOKENS.gap)
-        self.text.setHtml(page.substitute(folders, keys=rows))
-        _stack(self, self.text)
+        self.text = _browser("Help", _guide(actions, state_folder))
+        self.checks = _browser("Checks", _checks())
+        self.pages = QTabWidget()
+        self.pages.setDocumentMode(True)
+        self.pages.setAccessibleName("Pages of the help")
+        self.pages.addTab(self.text, "&Guide")
+        self.pages.addTab(self.checks, "Chec&ks")
+        _stack(self, self.pages)
+        if rule is not None:
+            self.pages.setCurrentWidget(self.checks)
+        shown = self.text if rule is None else self.checks
+        shown.setFocus()
+        self._anchor = rule or ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Scroll to the rule once it is known how wide the page is."""
+        super().showEvent(event)
+        if self._anchor:
+            self.checks.scrollToAnchor(self._anchor)
+            self._anchor = ""
+
+
+def _guide(actions: Iterable[tuple[str, QAction]], state_folder: Path) -> str:
+    keys = {name: keys_of(action) for name, action in actions}
+    rows = "\n".join(_KEY_ROW.format(keys=escape(keys[name]), name=name) for name in _KEYS)
+    folders = {name: escape(str(state_folder / name)) for name in ("recovery", "backups", "aside", "assets")}
+    return _page("help.html").substitute(folders, keys=rows)
+
+
+def _checks() -> str:
+    return _page("checks.html").substitute(contents=contents(), rules=told_rules(), linters=told_linters())
+
+
+def _page(name: str) -> Template:
+    return Template(resource_path("help", name).read_text(encoding="utf-8"))
+
+
+def _browser(name: str, page: str) -> QTextBrowser:
+    browser = QTextBrowser()
+    browser.setAccessibleName(name)
+    browser.document().setDocumentMargin(TOKENS.gap)
+    browser.setHtml(page)
+    return browser
 
 
 def show_about(parent: QWidget) -> None:
