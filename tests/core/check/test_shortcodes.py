@@ -23,7 +23,7 @@ def problems(text: str, templates: SiteTemplates | None = None) -> list[Problem]
         "{{/* nope(a=1) */}}",
         "${{ secrets.TOKEN }} {{ value }} {{ f(x) }}",
         "{{ staff() }}",
-        "```\n{{ video(src='/a.webm') }}\n```",
+        "```\n{{/* video(src='/a.webm') */}}\n```",
         "a {% b %} c",
         "",
     ],
@@ -103,7 +103,7 @@ def test_where_it_is_in_a_quote() -> None:
 
 def test_the_site_s_own_templates_tell_which_there_are() -> None:
     templates = SiteTemplates.of({"mine.html": "{{ body }}", "other.md": "x"})
-    assert problems("{{ mine() }} {{ other() }}", templates) == []
+    assert problems("{% mine() %}x{% end %} {{ other() }}", templates) == []
     (problem,) = problems("{{ video() }}", templates)
     assert "no shortcode video" in problem.message
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from twimeditor.core.check.fix import Fix, Replacement
 from twimeditor.core.check.knowledge import Knowledge
 from twimeditor.core.check.place import Place, place_in
-from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.model import FrontMatter, Node
 from twimeditor.core.post import front_matter
@@ -65,7 +65,10 @@ def _unknown(node: FrontMatter, one: _List, value: str, known: frozenset[str] | 
         end = start + len(name)
         if name and name not in known:
             place = Place(node.id, one.key, start, end, value)
-            yield Problem(NAME, _words(one, name), place, fixes=tuple(_fixes(place, name, known)))
+            fixes = tuple(_fixes(place, name, known))
+            is_new = one is _AUTHORS and not fixes  # somebody who has not written for the blog before
+            severity = Severity.HINT if is_new else Severity.WARNING
+            yield Problem(NAME, _words(one, name), place, severity, fixes)
         start = end + len(_SEPARATOR)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from twimeditor.core.check.place import place_in
-from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue, Node, Quote
@@ -11,6 +11,12 @@ from twimeditor.core.model import Issue, Node, Quote
 NAME = "R20"
 
 _SHORTEST = 80
+_SHARE = 0.5
+"""How much of an update has to be told again: many end in the same words, an invitation or thanks, each time."""
+
+_SHORT = 200
+"""Thanks and invitations may be an update of their own: what is this short may well be meant."""
+
 _LONGEST = 64_000
 _BLANK = lazy_pattern(r"\n[ \t]*(?:\n[ \t]*)+")
 _NO_PROSE = lazy_pattern(r"\s*(?:[-*+#|!<>]|\d+[.)]\s|```|~~~|\[[^\]]*\]:|\{[{%])")
@@ -34,12 +40,16 @@ def news(issues: Iterable[frozenset[str]]) -> frozenset[str]:
 def repeats(node: Node, around: Around) -> Iterator[Problem]:
     """Yield the paragraphs of an update that the issue before has too."""
     told = around.known.paragraphs
-    if not told:
+    if not told or not isinstance(node, Quote):
         return
-    for start, end, words in _paragraphs(node):
-        if words in told:
-            place = place_in(node, "body", start, end)
-            yield Problem(NAME, "this stood in the issue before, word for word: is it sent twice?", place)
+    found = [(start, end) for start, end, words in _paragraphs(node) if words in told]
+    if sum(end - start for start, end in found) < _SHARE * len(node.body.strip()):
+        return
+    is_short = len(node.body.strip()) < _SHORT
+    for start, end in found:
+        place = place_in(node, "body", start, end)
+        words = "this stood in the issue before, word for word: was it sent twice?"
+        yield Problem(NAME, words, place, Severity.HINT if is_short else Severity.WARNING)
 
 
 def _paragraphs(node: Node) -> Iterator[_Paragraph]:
