@@ -65,7 +65,7 @@ def _to_do(node: Node, field: str, value: str) -> Iterator[Problem]:
     prose = _CODE.sub(_blanked, value)
     for found in _TODO.finditer(prose):
         if found["colon"] or not _is_noun(prose, found):
-            words = f"{found[0].rstrip(':')} is still there: it would be published as it is"
+            words = f"“{found[0].rstrip(':')}” is still there: it would be published as it is"
             yield Problem(NAME, words, Place(node.id, field, *found.span(), value))
     for found in _TABLE.finditer(prose):
         words = "the table of pings was never put in here"
