@@ -79,6 +79,16 @@ class Listing:
         """Return how deep each item is, 0 for the outermost."""
         return tuple(len(parents) for parents in _parents(self.items))
 
+    def within(self, start: int, end: int) -> tuple[int, int, int] | None:
+        """Return the item whose text has characters of the Markdown, and which of its own they are."""
+        at = 0
+        for place, item in enumerate(self.items):
+            first, behind = at + len(item.line) - len(item.text), at + len(item.line)
+            if first <= start and end <= behind:
+                return place, start - first, end - first
+            at = behind + 1 + sum(len(line) + 1 for line in item.after)
+        return None
+
     def with_text(self, place: int, text: str) -> "Listing":
         """Return the list with another text in an item; only that text changes."""
         item = self.items[place]

@@ -50,6 +50,23 @@ class Proposal:
     line: str = ""
     more: tuple[str, ...] = ()
 
+    def within(self, start: int, end: int) -> tuple[str, int, int] | None:
+        """Return the field that has characters of the line, and which of its own they are; None where no one has."""
+        for field, at in self._places():
+            if at <= start and end <= at + len(getattr(self, field)):
+                return field, start - at, end - at
+        return None
+
+    def _places(self) -> Iterator[tuple[str, int]]:
+        """Yield where each field begins in the line."""
+        found = _PROPOSAL.fullmatch(self.line) if self.number else None
+        if found is None:
+            yield "title", len(self.line) - len(self.title)
+            return
+        for field in ("number", "title", "url", "note"):
+            text = found[field]
+            yield field, found.start(field) + len(text) - len(text.lstrip())
+
 
 @dataclass(frozen=True, slots=True)
 class StateList:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.styles import shipped_styles
+from tests.ui.forms.problems import Deeds, Instant
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model.nodes import Node
 from twimeditor.core.post import parse, write
@@ -16,6 +17,7 @@ from twimeditor.services.editing import Session
 from twimeditor.ui.bridge import LEAD, Selection, SessionBridge
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.forms.field import Field
+from twimeditor.ui.forms.fix_menu import FixMenu
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 
 POST = """\
@@ -80,6 +82,11 @@ class Desk:
         self.bridge = SessionBridge(self.session)
         self.selection = Selection(self.session)
         self.panel = FormPanel(self.session, self.bridge, self.selection, shipped_styles())
+        self.problems = Instant(self.session)
+        self.deeds = Deeds(self.session)
+        self.fixes = FixMenu(self.deeds, self.problems)
+        self.panel.use_problems(self.problems, self.fixes)
+        self.bridge.committed.connect(lambda _event: self.problems.look())
 
     def open_entry(self, number: int) -> None:
         self.selection.select(list(self.session.document.entries)[number].id)

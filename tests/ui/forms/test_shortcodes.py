@@ -18,12 +18,15 @@ def form(open_form: Callable[..., Desk]) -> Desk:
     return form
 
 
+COMMA = "Video is published as it is typed: there is a comma behind its last argument."
+
+
 def said(form: Desk) -> list[str]:
     return [form.field(name).said() for name in ("shortcode[0].name", "block[0].markdown")]
 
 
-def test_only_what_breaks_the_site_is_said_of_what_nobody_touched(form: Desk) -> None:
-    assert said(form) == ["The site has no shortcode lamp and cannot be built.", ""]
+def test_it_is_said_of_what_nobody_touched_as_well(form: Desk) -> None:
+    assert said(form) == ["The site has no shortcode lamp and cannot be built.", COMMA]
 
 
 def test_a_field_that_is_left_says_what_is_wrong(form: Desk) -> None:
@@ -40,13 +43,13 @@ def test_a_field_over_several_blocks_says_it_of_each(open_form: Callable[..., De
 
 
 def test_the_site_s_own_templates_tell_which_shortcodes_there_are(form: Desk) -> None:
-    form.panel.use_templates(SiteTemplates.of({"lamp.html": "x"}))
-    assert said(form) == ["", ""]
-    form.panel.use_templates(None)
+    form.problems.know(SiteTemplates.of({"lamp.html": "x"}))
+    assert said(form) == ["", COMMA]
+    form.problems.know(None)
     assert said(form)[0]
 
 
 def test_what_is_being_typed_is_left_alone(form: Desk) -> None:
     form.type_into(NAME, "{{ nope() }}")
-    form.panel.use_templates(SiteTemplates.of({"lamp.html": "x"}))
-    assert said(form) == ["", ""]
+    form.problems.know(SiteTemplates.of({"lamp.html": "x"}))
+    assert said(form) == ["", COMMA]

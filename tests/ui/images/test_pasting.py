@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolBar, QWidget
 
 from tests.ui.images.hands import Hands, files, picture, picture_file, shot
+from twimeditor.ui.forms.asking import Asked
 
 QUOTE = "update[0].quote"
 
@@ -83,7 +84,7 @@ def test_the_menu_of_a_text_offers_to_paste_a_picture(hands: Hands) -> None:
     QGuiApplication.clipboard().setMimeData(shot())
     editor = hands.field(QUOTE).editor
     editor.setFocus()
-    editor.menu_wanted.emit(editor.mapToGlobal(editor.rect().center()))
+    editor.menu_wanted.emit(Asked(editor.mapToGlobal(editor.rect().center())))
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     action = next(action for action in menu.actions() if action.text() == "Paste")

@@ -32,6 +32,16 @@ class Definitions:
             return None
         return [_cells(line) for line in found if line is not None]
 
+    def within(self, markdown: str, start: int, end: int) -> tuple[int, int, int, int] | None:
+        """Return row and column of the cell that has characters of the text, and which of its own they are."""
+        at = 0
+        for row, line in enumerate(_lines(markdown)):
+            found = _LINE.fullmatch(line)
+            if found is not None and at <= start and end <= at + len(line):
+                return _cell_within(row, found, start - at, end - at)
+            at += len(line) + 1
+        return None
+
     def complete(self, cells: Sequence[str]) -> bool:
         """Tell whether there is a label and an address."""
         return bool(cells[LABEL].strip() and cells[ADDRESS].strip())
@@ -73,6 +83,14 @@ def _are_definitions(markdown: str) -> bool:
 
 def _lines(markdown: str) -> list[str]:
     return markdown.split("\n") if markdown.strip() else []
+
+
+def _cell_within(row: int, found: re.Match[str], start: int, end: int) -> tuple[int, int, int, int] | None:
+    for column, (group, value) in enumerate(zip(_GROUPS, _cells(found), strict=True)):
+        at = found.start(group) + (found[group] or "").find(value)
+        if found[group] is not None and value in found[group] and at <= start and end <= at + len(value):
+            return row, column, start - at, end - at
+    return None
 
 
 def _cells(found: re.Match[str]) -> list[str]:

@@ -30,6 +30,18 @@ class Row:
             return ""
         return self.pieces[column].strip(_BLANK).replace("\\|", "|")
 
+    def within(self, start: int, end: int) -> tuple[int, int, int] | None:
+        """Return the cell that has characters of the line, and which of its own they are; None where none has."""
+        at = len(self.lead)
+        for column, piece in enumerate(self.pieces):
+            first = at + len(piece) - len(piece.lstrip(_BLANK))
+            text = piece.strip(_BLANK)
+            if first <= start and end <= first + len(text):
+                before, behind = (text[: place - first].replace("\\|", "|") for place in (start, end))
+                return column, len(before), len(behind)
+            at += len(piece) + 1
+        return None
+
     def with_cell(self, column: int, value: str) -> "Row":
         """Return the line with another cell; only that cell's bytes are others."""
         if self.cell(column) == shown(value):

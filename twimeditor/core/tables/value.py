@@ -56,6 +56,17 @@ class Table:
         """Return the Markdown in a cell."""
         return self.row(row).cell(column)
 
+    def within(self, start: int, end: int) -> tuple[int, int, int, int] | None:
+        """Return row and column of the cell that has characters of the text, and which of its own they are."""
+        at = 0
+        for number, line in enumerate((self.head, self.rule, *self.body)):
+            if at <= start <= at + len(line.text):
+                found = line.within(start - at, end - at) if line is not self.rule else None
+                is_shown = found is not None and found[0] < self.columns
+                return (max(number - 1, 0), *found) if found is not None and is_shown else None
+            at += len(line.text) + 1
+        return None
+
     def with_cell(self, row: int, column: int, value: str) -> "Table":
         """Return the table with another cell."""
         old = self.row(row)

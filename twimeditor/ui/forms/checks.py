@@ -1,11 +1,10 @@
-"""What is said under a field when it is left: never a refusal, only a word."""
+"""What is said of the shape of a field's value when it is left: never a refusal, only a word."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 
-from twimeditor.core.check import Severity, pressing_problems, shortcode_problems
 from twimeditor.core.errors import EditError
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import find
@@ -13,7 +12,6 @@ from twimeditor.core.model.nodes import Attribution, Block, Node, Quote
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import unclosed
-from twimeditor.core.render import SiteTemplates
 from twimeditor.ui.forms.spec import Check, FieldSpec
 
 _MATRIX_ID = lazy_pattern(r"@[^:\s]+:\S+")
@@ -22,32 +20,28 @@ _NO_AUTHOR = "Who? A verb is written behind an author's name or id, and there is
 _NO_LINK = "The name would be a link to nowhere: give a Matrix id such as @name:server, or an address."
 _VIDEO_ID = lazy_pattern(r"[A-Za-z0-9_-]{11}")
 _SPACE = 32
-_OF_FIELDS = {Check.ALT: ("R4",), Check.PICTURE: ("R3", "R5")}
 _ON_SITE = lazy_pattern(r"(?:/|@/|#|\./|\.\./)\S*")
 
 
-def reason(issue: Issue, spec: FieldSpec, value: str, templates: SiteTemplates | None = None) -> str:
-    """Return what is wrong with a field's value, in words, or an empty string; `templates` are the site's."""
+def reason(issue: Issue, spec: FieldSpec, value: str) -> str:
+    """Return what is wrong with the shape of a field's value, in words, or an empty string.
+
+    What a reviewer would say is no matter of the form: it is told of as the issue's problems.
+    """
     text = value.strip()
     match spec.check:
-        case Check.BLOCK | Check.VIDEO:
-            first = _unclosed(issue, spec) if spec.check is Check.BLOCK else _video(text)
-            return first or _problem_in(issue, spec, templates)
+        case Check.BLOCK:
+            return _unclosed(issue, spec)
+        case Check.VIDEO:
+            return _video(text)
         case Check.TOML:
             return _toml(issue)
         case Check.VERB:
             return _NO_AUTHOR if text else ""
-        case Check.ALT | Check.PICTURE:
-            return _problem_in(issue, spec, templates, rules=_OF_FIELDS[spec.check])
         case Check.AUTHOR if not text:
             return _NO_LINK if _is_named(issue, spec) else ""
         case _:
             return _misshapen(spec.check, text) if text else ""
-
-
-def standing(issue: Issue, spec: FieldSpec, templates: SiteTemplates | None = None) -> str:
-    """Return what has to be said even of a value that nobody touched: what keeps the site from being built."""
-    return _breaking(issue, spec, templates) if spec.check is Check.BLOCK else ""
 
 
 def _video(text: str) -> str:
@@ -100,18 +94,6 @@ def _is_shared(text: str) -> bool:
 def _unclosed(issue: Issue, spec: FieldSpec) -> str:
     node = next(_nodes(issue, spec), None)
     return (unclosed(node) or "") if isinstance(node, Block | Quote) else ""
-
-
-def _breaking(issue: Issue, spec: FieldSpec, templates: SiteTemplates | None) -> str:
-    """Return what keeps the site from being built: of all problems only shortcodes do."""
-    problems = (problem for node in _nodes(issue, spec) for problem in shortcode_problems(issue, node, templates))
-    return next((problem.message for problem in problems if problem.severity is Severity.ERROR), "")
-
-
-def _problem_in(issue: Issue, spec: FieldSpec, templates: SiteTemplates | None, rules: Collection[str] = ()) -> str:
-    """Return the first problem of the field's nodes, of those rules if any are named."""
-    problems = (problem for node in _nodes(issue, spec) for problem in pressing_problems(issue, node, templates))
-    return next((problem.message for problem in problems if not rules or problem.rule in rules), "")
 
 
 def _nodes(issue: Issue, spec: FieldSpec) -> Iterator[Node]:

@@ -1,7 +1,7 @@
 """Link definitions as rows of label, address and title."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QToolButton, QWi
 from twimeditor.core.errors import EditError
 from twimeditor.core.facets.definitions import LABEL, Definitions
 from twimeditor.ui.forms.line_editor import LineEditor
+from twimeditor.ui.forms.marks import Mark, Marks
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts
@@ -69,6 +70,29 @@ class DefinitionsEditor(WidgetEditor):
         rows = self._codec.read(text) or []
         if [row.values() for row in self._rows if row.written] != rows:
             self._show(rows or [_EMPTY], [bool(rows)] * max(len(rows), 1))
+
+    def show_span(self, start: int, end: int) -> bool:
+        found = self._codec.within(self._text, start, end)
+        if found is not None:
+            row, column, first, behind = found
+            cell = self._written()[row].cells[column]
+            cell.setFocus(Qt.FocusReason.OtherFocusReason)
+            cell.select(first, behind)
+        return found is not None
+
+    def show_marks(self, marks: Marks) -> None:
+        cells: dict[LineEditor, list[Mark]] = {}
+        for mark in marks.all:
+            found = self._codec.within(self._text, mark.start, mark.end)
+            if found is not None:
+                cell = self._written()[found[0]].cells[found[1]]
+                cells.setdefault(cell, []).append(replace(mark, start=found[2], end=found[3]))
+        for row in self._rows:
+            for cell in row.cells:
+                cell.show_marks(Marks(cells.get(cell, ())))
+
+    def _written(self) -> list[_Row]:
+        return [row for row in self._rows if row.written]
 
     def controls(self) -> Iterator[QWidget]:
         for row in self._rows:

@@ -4,8 +4,10 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QMenu
 
 from twimeditor.core import facets
 from twimeditor.core.errors import EditError, FrontMatterError
@@ -19,10 +21,23 @@ from twimeditor.core.post.youtube import video_id
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Session
-from twimeditor.ui.forms.checks import reason, standing
+from twimeditor.ui.forms.asking import Asked
+from twimeditor.ui.forms.checks import reason
+from twimeditor.ui.forms.line_editor import LineEditor
+from twimeditor.ui.forms.marks import Mark
 from twimeditor.ui.forms.pictures import Pictures
+from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.spec import Check, FieldSpec, Source, Words
+from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.forms.told import sentence
 from twimeditor.ui.forms.vocabulary import proposals
+
+
+class Fixes(Protocol):
+    """Adds to a menu what can be done about marks."""
+
+    def fill(self, menu: QMenu, marks: Sequence[Mark], *, writable: bool = True) -> None: ...
+
 
 _IN_NODES = {Source.BODY, Source.FACET}
 PAUSE = 1500
@@ -35,7 +50,8 @@ class Desk(QObject):
     `asked` carries the `Choice` of a menu or button, `entered` the field that got the focus, `moved` the editor whose
     caret moved, and `pictures_pasted` an editor with pictures that are no text for it. `style` returns the one in
     which the issue is written, `zoom` is how many times larger than elsewhere text is, `templates` are the site's own
-    shortcodes, and `picture_file` finds the file of a picture by its address.
+    shortcodes, `picture_file` finds the file of a picture by its address, and `fixes` add to a menu what helps against
+    the problems at a place.
     """
 
     asked = Signal(object)
@@ -51,11 +67,22 @@ class Desk(QObject):
         self.pictures = Pictures()
         self.zoom = 1.0
         self.templates: SiteTemplates | None = None
+        self.fixes: Fixes | None = None
         self.picture_file: Callable[[str], Path | None] = lambda _address: None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(session.seal)
+
+    def open_menu(self, editor: LineEditor | TextEditor, asked: Asked) -> None:
+        """Open the menu of a text: first what helps against the problems there."""
+        from twimeditor.ui.forms.menus import text_menu  # noqa: PLC0415 - not before it is asked for
+
+        def fill(menu: QMenu) -> None:
+            if self.fixes is not None:
+                self.fixes.fill(menu, asked.marks, writable=not editor.isReadOnly())
+
+        popup(text_menu(editor, self.session, fill), asked.at)
 
     def verbs(self) -> Sequence[str]:
         """Return the verbs in use, the usual one first."""
@@ -77,9 +104,9 @@ class Desk(QObject):
         try:
             self.session.edit(deed or _label(spec), _setting(spec, value), merge_key=token, origin=origin)
         except (EditError, FrontMatterError) as error:
-            return _sentence(str(error))
+            return sentence(str(error))
         self._pause.start()
-        return self._obstacle(spec)
+        return self.obstacle(spec)
 
     def finish(self, spec: FieldSpec, token: Hashable) -> None:
         """Put what was typed in order, within the same step, and end the step."""
@@ -95,19 +122,19 @@ class Desk(QObject):
 
     def reason(self, spec: FieldSpec, value: str) -> str:
         """Return what is wrong with the field's value, in words."""
-        return self._obstacle(spec) or _sentence(reason(self.session.document, spec, value, self.templates))
+        return self.obstacle(spec) or sentence(reason(self.session.document, spec, value))
 
     def standing_reason(self, spec: FieldSpec) -> str:
-        """Return what is said of a value that is shown, not typed: of the file's own only what breaks it."""
+        """Return what is said of a value that is shown, not typed: of the shape of the file's own nothing."""
         if spec.check is Check.TOML or spec.source is Source.FILE or self._is_edited(spec):
             return self.reason(spec, spec.value)
-        return self._obstacle(spec) or _sentence(standing(self.session.document, spec, self.templates))
+        return self.obstacle(spec)
 
-    def _obstacle(self, spec: FieldSpec) -> str:
+    def obstacle(self, spec: FieldSpec) -> str:
         """Return why a facet is not written as it is typed."""
         if spec.source is not Source.FACET:
             return ""
-        return _sentence(facets.obstacle(self.session.document, spec.target, spec.field))
+        return sentence(facets.obstacle(self.session.document, spec.target, spec.field))
 
     def _is_edited(self, spec: FieldSpec) -> bool:
         if spec.check is Check.NONE or spec.source not in _IN_NODES or spec.node is None:
@@ -117,11 +144,6 @@ class Desk(QObject):
 
 def _label(spec: FieldSpec) -> str:
     return f"Edit {spec.label[0].lower()}{spec.label[1:]}"
-
-
-def _sentence(text: str) -> str:
-    stop = "." if text and text[-1].isalnum() else ""
-    return f"{text[:1].upper()}{text[1:]}{stop}"
 
 
 def _setting(spec: FieldSpec, value: str) -> Edit:

@@ -10,6 +10,7 @@ from PySide6.QtCore import SignalInstance
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
+from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.pick import PickEditor
 from twimeditor.ui.forms.proposing import ProposingEditor, TitleEditor
 from twimeditor.ui.forms.spec import FieldSpec, Kind, Words
@@ -24,7 +25,8 @@ class Edits(Protocol):
     `edited` tells that the user changed the value, `left` that the focus went elsewhere (but not into a menu),
     `ended` that a step is complete, `entered` that the focus came, `menu_wanted` carries where a menu is to open.
     A value that the editor would alter is shown as it can be, and never given back: `readable_only`. `show_span`
-    selects characters with the focus there, opening what has them; `select` leaves the focus where it is.
+    selects characters with the focus there, opening what has them, and tells whether one control does; `select` leaves
+    the focus where it is.
     """
 
     edited: SignalInstance
@@ -40,7 +42,8 @@ class Edits(Protocol):
     def caret(self) -> int: ...
     def place_caret(self, index: int) -> None: ...
     def select(self, start: int, end: int) -> None: ...
-    def show_span(self, start: int, end: int) -> None: ...
+    def show_span(self, start: int, end: int) -> bool: ...
+    def show_marks(self, marks: Marks) -> None: ...
     def selected(self) -> str: ...
     def setPlaceholderText(self, hint: str) -> None: ...
 

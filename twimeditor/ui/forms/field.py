@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from twimeditor.ui.forms.asking import Asked
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.editors import editor_for
 from twimeditor.ui.forms.line_editor import LineEditor
-from twimeditor.ui.forms.menus import text_menu
+from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.pictures import Pictures
-from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.spec import Check, FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.forms.told import Told, in_words, marks_of
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
@@ -32,6 +33,8 @@ class Field(QWidget):
         self._token = object()
         self._typed = False
         self._refused = ""
+        self._told: tuple[Told, ...] = ()
+        self._shape = ""
         self._named: tuple[str, str, str] | None = None
         self._note: Note | None = None
         self.editor = editor_for(spec, desk)
@@ -57,12 +60,17 @@ class Field(QWidget):
             self._desk.seal()
         if self.spec.check is Check.VIDEO and not self._refused:
             self.editor.show_value(self.spec.value)  # the id of the address that was pasted
-        self.say(self._refused or self._desk.reason(self.spec, self.editor.value()))
+        self._shape = self._refused or self._desk.reason(self.spec, self.editor.value())
+        self._say_all()
 
-    def look_again(self) -> None:
-        """Say what is wrong by the rules that hold now, unless the user is typing."""
-        if self.spec.check is Check.BLOCK and not self._typed and not self.editor.readable_only:
-            self.say(self._desk.standing_reason(self.spec))
+    def tell(self, told: tuple[Told, ...]) -> None:
+        """Mark what is wrong in the text, and say it unless the user is typing."""
+        if told == self._told:
+            return
+        self._told = told
+        self.editor.show_marks(marks_of(told))
+        if not self._typed:
+            self._say_all()
 
     def controls(self) -> Iterator[QWidget]:
         """Yield what can get the focus, in visual order."""
@@ -118,15 +126,27 @@ class Field(QWidget):
             self._typed = False
             self._refused = ""
             self.editor.show_value(spec.value)
-            self.say(UNTOUCHABLE if self.editor.readable_only else self._desk.standing_reason(spec))
+            self._shape = self._desk.standing_reason(spec)
+            self._say_all()
         elif outdated:
-            self.say(self._desk.reason(spec, self.editor.value()))
+            self._shape = self._desk.reason(spec, self.editor.value())
+            self._say_all()
 
     def _write(self) -> None:
         self._typed = True
         deed = self.editor.deed if isinstance(self.editor, TextEditor) else ""
         self._refused = self._desk.write(self.spec, self.editor.value(), self._token, self, deed)
+        if self._refused:
+            self.editor.show_marks(Marks())  # of the text that the post has
         self.say(self._refused)
+
+    def _say_all(self) -> None:
+        """Say what keeps the value from being written, else what the check has found, else what is odd about it."""
+        found = in_words(self._told)
+        if self.editor.readable_only:
+            self.say(f"{UNTOUCHABLE} {found}".rstrip())
+        else:
+            self.say(self._refused or self._desk.obstacle(self.spec) or found or self._shape)
 
     def _enter(self) -> None:
         self._desk.entered.emit(self)
@@ -137,10 +157,10 @@ class Field(QWidget):
     def _take_pictures(self, came: object) -> None:
         self._desk.pictures_pasted.emit(self.editor, came)
 
-    def _open_menu(self, at: QPoint) -> None:
+    def _open_menu(self, asked: Asked) -> None:
         editor = QApplication.focusWidget() if isinstance(self.editor, WidgetEditor) else self.editor
         if isinstance(editor, LineEditor | TextEditor):
-            popup(text_menu(editor, self._desk.session), at)
+            self._desk.open_menu(editor, asked)
 
 
 class Note(QWidget):

@@ -3,20 +3,25 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QDragEnterEvent,
     QFocusEvent,
     QGuiApplication,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from twimeditor.ui.forms.asking import Asked, show_tip
+from twimeditor.ui.forms.line_marks import draw_in_line, under
+from twimeditor.ui.forms.marks import Mark, Marks
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.text_editor import PASSING
@@ -42,6 +47,7 @@ class LineEditor(QLineEdit):
         self._pending: str | None = None
         self._composing = False
         self._held = True
+        self._marks = Marks()
         self.textChanged.connect(self._note)
         self.returnPressed.connect(self.ended)
 
@@ -72,6 +78,19 @@ class LineEditor(QLineEdit):
         """Tell whether the text has characters that an editor would alter."""
         return not self._held
 
+    def show_marks(self, marks: Marks) -> None:
+        """Draw lines under what something is said of."""
+        self._marks = marks if self._held else Marks()
+        self.update()
+
+    def marks_at(self, index: int) -> tuple[Mark, ...]:
+        """Return the marks at a character, the worst first."""
+        return self._marks.at(index)
+
+    def ask_at_caret(self) -> None:
+        """Ask for a menu of what can be done at the caret."""
+        self.menu_wanted.emit(Asked(self.mapToGlobal(self.cursorRect().bottomLeft()), self.marks_at(self.caret())))
+
     def caret(self) -> int:
         """Return the caret's place as an index into `value`."""
         return from_utf16(self._text, self.cursorPosition())
@@ -84,9 +103,10 @@ class LineEditor(QLineEdit):
         """Select the characters from `start` to `end` of the value."""
         self.setSelection(utf16_length(self._text[:start]), utf16_length(self._text[start:end]))
 
-    def show_span(self, start: int, end: int) -> None:
-        """Select the characters from `start` to `end` of the value."""
+    def show_span(self, start: int, end: int) -> bool:
+        """Select the characters from `start` to `end` of the value; a line can always."""
         self.select(start, end)
+        return True
 
     def selected(self) -> str:
         """Return the text that is selected."""
@@ -128,9 +148,28 @@ class LineEditor(QLineEdit):
             self.show_value(pending)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(event.globalPos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.ask_at_caret()
+        else:
+            self.menu_wanted.emit(Asked(event.globalPos(), self._marks_under(event.pos())))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marks and self._text and not self._composing:
+            draw_in_line(self, self.cursorRect(), self._marks)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip and self._marks:
+            show_tip(self, event, self._marks_under(event.pos()))
+            return True
+        return super().event(event)
 
     # Own work
+
+    def _marks_under(self, point: QPoint) -> tuple[Mark, ...]:
+        """Return the marks that a point is over, the worst first."""
+        marks = self._marks.at(from_utf16(self._text, self.cursorPositionAt(point)))
+        return under(self, self.cursorRect(), marks, point)
 
     def _put(self, text: str) -> None:
         """Show `text`; with escapes and read-only when Qt would alter it."""

@@ -1,12 +1,13 @@
 """Places in a field's text that something is said of, and their lines under the text."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPalette, QTextLayout
+from PySide6.QtGui import QPainter, QPalette, QTextLayout, QTextLine
 
 from twimeditor.core.check import Problem, Severity
 from twimeditor.ui.theme.tones import Tone, tone_colour
@@ -63,8 +64,11 @@ class Marks:
 
     def at(self, index: int) -> tuple[Mark, ...]:
         """Return the marks that a caret touches, the worst first, then the shortest."""
-        found = [mark for mark in self.within(index, index) if mark.covers(index)]
-        return tuple(sorted(found, key=lambda mark: (_ORDER.index(mark.tone), mark.end - mark.start)))
+        return _worst(mark for mark in self.within(index, index) if mark.covers(index))
+
+    def worst(self) -> tuple[Mark, ...]:
+        """Return all marks, the worst first."""
+        return _worst(self.all)
 
     def moved(self, other: "Marks", by: int) -> tuple[Mark, ...]:
         """Return what is another one here than in `other` but for being moved, behind a change, by `by` characters."""
@@ -84,7 +88,7 @@ def stretches(layout: QTextLayout, start: int, end: int) -> Iterator[QRectF]:
         line = layout.lineAt(number)
         first, behind = line.textStart(), line.textStart() + line.textLength()
         if first <= end and start <= behind and (start < behind or number == layout.lineCount() - 1):
-            left, right = (_x(line.cursorToX(place)) for place in (max(start, first), min(end, behind)))
+            left, right = (caret_x(line, place) for place in (max(start, first), min(end, behind)))
             left, right = min(left, right), max(left, right)
             yield QRectF(left, line.y(), max(right - left, _LEAST), line.ascent() + DEPTH + 1)
 
@@ -100,9 +104,14 @@ def is_over(area: QRectF, point: QPointF) -> bool:
     return area.adjusted(-_REACH, -_REACH, _REACH, 2 * _REACH).contains(point)
 
 
-def _x(found: object) -> float:
-    """Return what Qt says of a caret: its place, perhaps with the character."""
-    return float(found[0] if isinstance(found, tuple) else found)  # type: ignore[arg-type]  # a number, as Qt's types do not tell
+def caret_x(line: QTextLine, unit: int) -> float:
+    """Return where a caret before a unit of a line stands: Qt tells the unit as well, which its types do not know."""
+    found: Any = line.cursorToX(unit)
+    return float(found[0])
+
+
+def _worst(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    return tuple(sorted(marks, key=lambda mark: (_ORDER.index(mark.tone), mark.end - mark.start)))
 
 
 def _keys(marks: Sequence[Mark]) -> list[tuple[int, int, Tone]]:

@@ -19,9 +19,11 @@ Editor = LineEditor | TextEditor
 Standard = QKeySequence.StandardKey
 
 
-def text_menu(editor: Editor, session: Session) -> QMenu:
-    """Return the context menu of `editor`."""
+def text_menu(editor: Editor, session: Session, fill: Callable[[QMenu], None] | None = None) -> QMenu:
+    """Return the context menu of `editor`, with what `fill` adds on top."""
     menu = QMenu(editor)
+    if fill is not None:
+        fill(menu)
     _add_history(menu, session)
     menu.addSeparator()
     _add_clipboard(menu, editor)

@@ -31,10 +31,11 @@ SLICE = 8
 class Page(QScrollArea):
     """Shows a `FormSpec`, and changes into another one with as few new widgets as can be.
 
-    `looked` tells that the user has scrolled.
+    `looked` tells that the user has scrolled, `made` that there are other fields, or others of their values.
     """
 
     looked = Signal()
+    made = Signal()
 
     def __init__(self, desk: Desk, add_bar: AddBar) -> None:
         super().__init__()
@@ -83,6 +84,7 @@ class Page(QScrollArea):
         self._hint.setVisible(bool(spec.empty))
         if not self.is_complete():
             self._idle.start()
+        self.made.emit()
 
     def is_complete(self) -> bool:
         """Tell whether all cards of the form have been made."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import find
@@ -25,16 +25,18 @@ from twimeditor.ui.forms.add_bar import AddBar
 from twimeditor.ui.forms.caret_choices import beside, offered
 from twimeditor.ui.forms.describe import describe
 from twimeditor.ui.forms.describe_front import FileName, describe_front
-from twimeditor.ui.forms.desk import Desk
+from twimeditor.ui.forms.desk import Desk, Fixes
 from twimeditor.ui.forms.dropping import FormDrops
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.letters import lettered
+from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.page import Page
 from twimeditor.ui.forms.pieces import Located
 from twimeditor.ui.forms.revealing import Revealer
 from twimeditor.ui.forms.spec import LOSING, OF_PICTURES, WAYS, Act, Choice, FormSpec
 from twimeditor.ui.forms.spec_quotes import SpecQuotes
+from twimeditor.ui.forms.telling import Problems, Telling
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.unwritten import as_typed
 from twimeditor.ui.theme import TOKENS, fonts
@@ -92,6 +94,7 @@ class FormPanel(QWidget):
         self._page = Page(self._desk, self._bar)
         self.drops = FormDrops(session, selection, self._desk, self._page)
         self._finder = FormFinder(self._page, session, selection, self)
+        self._telling = Telling(self._page, session, self)
         self._revealer = Revealer(self._page, session, selection, self._show_as_markdown, self)
         self._build()
         self._desk.asked.connect(self.run)
@@ -132,8 +135,17 @@ class FormPanel(QWidget):
             self._desk.templates = templates
             if self._form is not None:
                 self._catch_up()
-            for field in self._page.fields():
-                field.look_again()
+
+    def use_problems(self, problems: Problems, fixes: Fixes) -> None:
+        """Mark in the fields what is wrong there, say it under them, and offer in their menus what helps."""
+        self._desk.fixes = fixes
+        self._telling.use(problems)
+
+    def ask_at_caret(self) -> None:
+        """Open the menu of the field used last at its caret."""
+        editor = QApplication.focusWidget() if self._last is not None else None
+        if isinstance(editor, LineEditor | TextEditor):
+            editor.ask_at_caret()
 
     def use_pictures(self, find: Callable[[str], Path | None]) -> None:
         """Show small pictures of what addresses lead to; `find` returns the file."""

@@ -10,7 +10,7 @@ from twimeditor.core.model.nodes import Block
 from twimeditor.services.editing import Session
 from twimeditor.ui.bridge import Selection
 from twimeditor.ui.forms.field import Field
-from twimeditor.ui.forms.found import Span, locate
+from twimeditor.ui.forms.found import locate
 from twimeditor.ui.forms.page import Page
 from twimeditor.ui.forms.pieces import Located
 from twimeditor.ui.forms.text_editor import TextEditor
@@ -42,15 +42,8 @@ class Revealer(QObject):
         """Select a place; where nothing shows it any more, go as near as can be."""
         if not self._open(place.node):
             return
-        found = self._found(place)
-        if found is None:
+        if not self._select(place) and not (self._can_be_markdown(place) and self._select(place)):
             self.go_to_node(place.node)
-            return
-        field, span = found
-        self.focus(field)
-        field.editor.show_span(span.start, span.end)
-        if isinstance(field.editor, TextEditor):
-            self._page.show_area(field.editor, field.editor.caret_area())
 
     def go_to_node(self, node: int) -> None:
         """Put the caret into the field of a node, or into the first of the form."""
@@ -76,16 +69,26 @@ class Revealer(QObject):
         self._page.complete()
         return True
 
-    def _found(self, place: Located) -> tuple[Field, Span] | None:
-        if not place.field:
-            return None
-        issue = self._session.document
-        found = locate(issue, self._page.fields(), place)
-        if found is None and isinstance(find.node(issue, place.node), Block):
-            self._as_markdown(place.node)
-            self._page.complete()
-            found = locate(issue, self._page.fields(), place)
-        return found
+    def _select(self, place: Located) -> bool:
+        """Select a place in the field that shows it; return False where there is none."""
+        found = locate(self._session.document, self._page.fields(), place) if place.field else None
+        if found is None:
+            return False
+        field, span = found
+        self.focus(field)
+        is_shown = field.editor.show_span(span.start, span.end)
+        if isinstance(field.editor, TextEditor):
+            self._page.show_area(field.editor, field.editor.caret_area())
+        return is_shown
+
+    def _can_be_markdown(self, place: Located) -> bool:
+        """Show a block as its Markdown, in which every place of it is."""
+        node = find.node(self._session.document, place.node) if place.field else None
+        if not isinstance(node, Block) or node.values[0] != place.value:
+            return False
+        self._as_markdown(place.node)
+        self._page.complete()
+        return True
 
     def _reveal_at_caret(self, node: int) -> None:
         """Put the caret where the user pointed in another pane."""

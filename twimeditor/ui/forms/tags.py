@@ -1,18 +1,22 @@
 """Names as tags: added by Enter or a comma, removed and moved by keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from twimeditor.ui.forms.flow import FlowLayout
 from twimeditor.ui.forms.line_editor import LineEditor
+from twimeditor.ui.forms.marks import Mark, Marks
 from twimeditor.ui.forms.pictures import Pictures
+from twimeditor.ui.forms.told import sentence
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.theme.tones import tone_colour
 from twimeditor.ui.widgets.labels import tip
+from twimeditor.ui.widgets.underlines import DEPTH, draw_underline
 
 Key = Qt.Key
 Control = Qt.KeyboardModifier.ControlModifier
@@ -28,6 +32,7 @@ class Tag(QPushButton):
     def __init__(self, name: str) -> None:
         super().__init__(name.replace("&", "&&"))
         self.name = name
+        self._marks: tuple[Mark, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the name
@@ -37,6 +42,21 @@ class Tag(QPushButton):
         self.setAccessibleName(f"{self.name}, {place} of {count}")
         self.setAccessibleDescription("Delete removes it, Ctrl with an arrow key moves it.")
         self.setToolTip(tip(f"Remove {self.name}"))
+
+    def show_marks(self, marks: Iterable[Mark]) -> None:
+        """Draw a line below the name where something is said of it, the worst first, and say it."""
+        self._marks = tuple(marks)
+        words = "\n".join(sentence(mark.problem.message) for mark in self._marks)
+        self.setToolTip(tip(words or f"Remove {self.name}"))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marks:
+            tone, area = self._marks[0].tone, self.rect().adjusted(TOKENS.tight, 0, -TOKENS.tight, -DEPTH - 1)
+            with QPainter(self) as painter:
+                colour = tone_colour(tone, self.palette(), QPalette.ColorRole.Button)
+                draw_underline(painter, tone, colour, area.left(), area.right(), area.bottom())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.pressed_key.emit(event)
@@ -82,6 +102,24 @@ class TagsEditor(WidgetEditor):
         if text != self.value():
             self._line.show_value("")
             self._show([name for name in text.split(SEPARATOR) if name.strip()])
+
+    def show_span(self, start: int, end: int) -> bool:
+        """Go to the name that has the characters."""
+        self._at(start).setFocus(Qt.FocusReason.OtherFocusReason)
+        return self._at(start) is self._at(end)
+
+    def show_marks(self, marks: Marks) -> None:
+        for tag in self._tags:
+            tag.show_marks(mark for mark in marks.worst() if self._at(mark.start) is tag)
+
+    def _at(self, index: int) -> "Tag | LineEditor":
+        """Return what shows a character of the value."""
+        behind = 0
+        for tag in self._tags:
+            behind += len(tag.name) + len(SEPARATOR)
+            if index < behind:
+                return tag
+        return self._line
 
     def controls(self) -> Iterator[QWidget]:
         yield from self._tags

@@ -2,12 +2,14 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QInputMethodEvent,
     QKeyEvent,
+    QPaintEvent,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -15,7 +17,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from twimeditor.ui.forms.asking import Asked, show_tip
 from twimeditor.ui.forms.heights import BlockHeights
+from twimeditor.ui.forms.marks import Mark, Marks
+from twimeditor.ui.forms.text_marks import areas_of, draw_marks, is_over_mark
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets.pictured import brings_pictures, pasted_pictures
 from twimeditor.ui.widgets.texts import (
@@ -65,6 +70,8 @@ class TextEditor(QPlainTextEdit):
         self._pending: str | None = None
         self._composing = False
         self._held = True
+        self._marks = Marks()
+        self._length = 0
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -120,19 +127,48 @@ class TextEditor(QPlainTextEdit):
         cursor.setPosition(utf16_length(self._text[:end]), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def show_span(self, start: int, end: int) -> None:
-        """Select the characters from `start` to `end` of the value."""
+    def show_span(self, start: int, end: int) -> bool:
+        """Select the characters from `start` to `end` of the value; a line can always."""
         self.select(start, end)
+        return True
 
     def selected(self) -> str:
         """Return the text that is selected."""
         return self.textCursor().selectedText().replace("\u2029", "\n")
+
+    def show_marks(self, marks: Marks) -> None:
+        """Draw lines under what something is said of; only what is another than before is drawn again."""
+        marks = marks if self._held else Marks()
+        changed = marks.moved(self._marks, len(self._text) - self._length)
+        self._marks, self._length = marks, len(self._text)
+        for area in areas_of(self, self._text, changed):
+            self.viewport().update(area)
+
+    def marks_at(self, index: int) -> tuple[Mark, ...]:
+        """Return the marks at a character, the worst first."""
+        return self._marks.at(index)
+
+    def ask_at_caret(self) -> None:
+        """Ask for a menu of what can be done at the caret."""
+        at = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        self.menu_wanted.emit(Asked(at, self.marks_at(self.caret())))
 
     def caret_area(self) -> QRect:
         """Return the caret's line in this widget's coordinates."""
         return self.cursorRect().translated(self.viewport().pos())
 
     # What Qt calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._marks:
+            draw_marks(self, self._text, self._marks, event.rect())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            show_tip(self, event, self._marks_under(event.pos()))
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -184,7 +220,11 @@ class TextEditor(QPlainTextEdit):
             self.show_value(pending)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        self.menu_wanted.emit(event.globalPos())
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            self.ask_at_caret()
+        else:
+            place = self.viewport().mapFromGlobal(event.globalPos())
+            self.menu_wanted.emit(Asked(event.globalPos(), self._marks_under(place)))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         data = QMimeData()
@@ -209,6 +249,11 @@ class TextEditor(QPlainTextEdit):
             self.ensureCursorVisible()
 
     # Own work
+
+    def _marks_under(self, point: QPoint) -> tuple[Mark, ...]:
+        """Return the marks that a point of the viewport is over, the worst first."""
+        index = from_utf16(self._text, self.cursorForPosition(point).position())
+        return tuple(mark for mark in self._marks.at(index) if is_over_mark(self, self._text, mark, point))
 
     def _note(self) -> None:
         """Tell of a change of the text; a highlighter's work is none."""

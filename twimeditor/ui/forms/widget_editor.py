@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFocusEvent, QFont
 from PySide6.QtWidgets import QApplication, QWidget
 
+from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.text_editor import PASSING
 
 
@@ -55,9 +56,13 @@ class WidgetEditor(QWidget):
         """Select the characters from `start` to `end` of the value, or go near them."""
         self.place_caret(start)
 
-    def show_span(self, start: int, end: int) -> None:
-        """Select the characters from `start` to `end` of the value, in whichever control shows them."""
+    def show_span(self, start: int, end: int) -> bool:
+        """Select the characters from `start` to `end` of the value in the control that shows them, if one does."""
         self.select(start, end)
+        return True
+
+    def show_marks(self, marks: Marks) -> None:
+        """Show what something is said of, where there is a place for it."""
 
     def selected(self) -> str:
         """Return the text that is selected."""

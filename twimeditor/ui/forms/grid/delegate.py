@@ -6,7 +6,11 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from twimeditor.ui.forms.grid.spans import marks_in
 from twimeditor.ui.forms.text_editor import PASSING
+from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.theme.tones import tone_colour
+from twimeditor.ui.widgets.underlines import DEPTH, draw_underline
 
 Index = QModelIndex | QPersistentModelIndex
 MOVES = {
@@ -98,11 +102,20 @@ class CellDelegate(QStyledItemDelegate):
         focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
         option.state &= ~QStyle.StateFlag.State_HasFocus
         super().paint(painter, option, index)
+        self._underline(painter, option, index)
         if focused:
             painter.save()
             painter.setPen(QPen(option.palette.color(QPalette.ColorRole.Link), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
             painter.restore()
+
+    def _underline(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a line at the foot of a cell in which something is marked, of the worst mark's kind."""
+        tones = [mark.tone for mark in marks_in(index).worst()]
+        if tones:
+            left, right = option.rect.left() + TOKENS.tight, option.rect.right() - TOKENS.tight
+            top = option.rect.bottom() - DEPTH - 1
+            draw_underline(painter, tones[0], tone_colour(tones[0], option.palette), left, right, top)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
         super().initStyleOption(option, index)

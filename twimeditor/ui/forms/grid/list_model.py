@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from twimeditor.core.lists import Item, Listing, Mark
+from twimeditor.ui.forms.grid.spans import MARKED, CellMarks, CellSpan
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -19,6 +20,7 @@ class ListModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.marks = CellMarks()
         self.listing = Listing((Item("", "*", " ", ""),))
 
     def show(self, listing: Listing) -> None:
@@ -29,6 +31,11 @@ class ListModel(QAbstractTableModel):
             self.endResetModel()
         elif old != listing:
             self.dataChanged.emit(self.index(0, 0), self.index(len(listing.items) - 1, 0))
+
+    def within(self, start: int, end: int) -> CellSpan | None:
+        """Return the item that has characters of the list's text."""
+        found = self.listing.within(start, end)
+        return CellSpan(found[0], 0, *found[1:]) if found is not None else None
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.listing.items)
@@ -44,14 +51,12 @@ class ListModel(QAbstractTableModel):
         match role:
             case Role.DisplayRole | Role.EditRole:
                 return item.text
+            case Role.ToolTipRole:
+                return self.marks.tip(index) or None
             case Role.AccessibleTextRole:
                 return self._spoken(index.row(), item)
-            case _ if role == DEPTH:
-                return self.listing.depths[index.row()]
-            case _ if role == MARK:
-                return shown_mark(item)
             case _:
-                return None
+                return self._own(index, role)
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         if role != Role.EditRole:
@@ -62,6 +67,14 @@ class ListModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
             self.typed.emit()
         return True
+
+    def _own(self, index: Index, role: int) -> object:
+        """Return what the delegate draws beside the text."""
+        if role == MARKED:
+            return self.marks.of(index)
+        if role == DEPTH:
+            return self.listing.depths[index.row()]
+        return shown_mark(self.listing.items[index.row()]) if role == MARK else None
 
     def _spoken(self, row: int, item: Item) -> str:
         level = self.listing.depths[row] + 1

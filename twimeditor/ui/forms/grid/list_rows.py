@@ -12,7 +12,9 @@ from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.grid.deeds import Deed, button
 from twimeditor.ui.forms.grid.list_model import ListModel
 from twimeditor.ui.forms.grid.list_view import ListView
+from twimeditor.ui.forms.grid.spans import tell_all
 from twimeditor.ui.forms.grid.switched import SwitchedEditor
+from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.spec import FieldSpec
 from twimeditor.ui.widgets.texts import from_utf16
 
@@ -70,6 +72,16 @@ class ListRows(QObject):
             if line < begun:
                 self.view.go_to(row, 0)
                 return
+
+    def show_marks(self, marks: Marks) -> None:
+        self.model.marks.show(marks, self.model.within)
+        tell_all(self.model)
+
+    def show_span(self, start: int, end: int) -> bool:
+        span = self.model.within(start, end)
+        if span is not None:
+            self.view.select_in(span)
+        return span is not None
 
     def buttons(self) -> Iterator[QToolButton]:
         yield from self._buttons

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.msc import Proposal, SpecReport, StateList, proposals_in
-from twimeditor.ui.widgets.labels import tip
+from twimeditor.ui.forms.grid.spans import MARKED, CellMarks, CellSpan
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -43,6 +44,7 @@ class SpecModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.marks = CellMarks()
         self.report = SpecReport(())
         self.draft: tuple[int, int] | None = None
         self.lines: tuple[Line, ...] = ()
@@ -80,6 +82,18 @@ class SpecModel(QAbstractTableModel):
                 at += 1 + len(proposal.more)
             line += len(part.lines)
 
+    def within(self, start: int, end: int) -> CellSpan | None:
+        """Return the cell that has characters of the report's text."""
+        lines = self.report.text.split("\n")
+        at = list(accumulate((len(line) + 1 for line in lines), initial=0))
+        for number, line in self.places():
+            inside = line.place is not None and at[number] <= start and end < at[number + 1]
+            found = self.proposal(line).within(start - at[number], end - at[number]) if inside else None
+            if found is not None:
+                column = next(place for place, (field, _) in enumerate(COLUMNS) if field == found[0])
+                return CellSpan(self.row_of(line.state or 0, line.place or 0), column, *found[1:])
+        return None
+
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.lines)
 
@@ -101,7 +115,9 @@ class SpecModel(QAbstractTableModel):
             case Role.EditRole:
                 return self._value(line, column)
             case Role.ToolTipRole:
-                return tip(self._value(line, column))
+                return self.marks.tip(index, self._value(line, column))
+            case _ if role == MARKED:
+                return self.marks.of(index)
             case Role.AccessibleTextRole:
                 return self._spoken(line, column)
             case _:

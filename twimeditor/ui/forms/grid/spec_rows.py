@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from twimeditor.core.msc import SpecReport, new_report, proposals_in, read
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.grid.deeds import Deed, button
+from twimeditor.ui.forms.grid.spans import tell_all
 from twimeditor.ui.forms.grid.spec_model import COLUMNS, Line, SpecModel
 from twimeditor.ui.forms.grid.switched import SwitchedEditor
 from twimeditor.ui.forms.grid.view import GridView
+from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.spec import FieldSpec
 
 
@@ -69,6 +71,16 @@ class SpecRows(QObject):
             if number <= line:
                 row = self.model.lines.index(found)
         self.view.go_to(row, 1)
+
+    def show_marks(self, marks: Marks) -> None:
+        self.model.marks.show(marks, self.model.within)
+        tell_all(self.model)
+
+    def show_span(self, start: int, end: int) -> bool:
+        span = self.model.within(start, end)
+        if span is not None:
+            self.view.select_in(span)
+        return span is not None
 
     def buttons(self) -> Iterator[QToolButton]:
         yield from self._buttons

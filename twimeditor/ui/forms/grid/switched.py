@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt, SignalInstance
+from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from twimeditor.ui.forms.asking import Asked
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.flow import FlowLayout
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
-from twimeditor.ui.forms.menus import text_menu
-from twimeditor.ui.forms.popups import popup
+from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 
@@ -22,7 +22,8 @@ LONG = 5_000
 class Rows(Protocol):
     """The face of rows: `changed` tells that the user has changed the value, `ended` that a step is complete.
 
-    `opened` carries a control that was made for a moment, such as the editor of a cell.
+    `opened` carries a control that was made for a moment, such as the editor of a cell. `show_span` tells whether one
+    of the cells has the characters, and then selects them there.
     """
 
     changed: SignalInstance
@@ -34,6 +35,8 @@ class Rows(Protocol):
     def widget(self) -> QWidget: ...
     def line(self) -> int: ...
     def go_to_line(self, line: int) -> None: ...
+    def show_marks(self, marks: Marks) -> None: ...
+    def show_span(self, start: int, end: int) -> bool: ...
     def buttons(self) -> Iterator[QToolButton]: ...
     def controls(self) -> Iterator[QWidget]: ...
 
@@ -51,6 +54,7 @@ class SwitchedEditor(WidgetEditor):
         self._noun = noun
         self._value = ""
         self._wants_rows = True
+        self._marks = Marks()
         self._shows_rows = False
         self._text = MarkdownEditor(lines)
         self._switch = QToolButton()
@@ -111,6 +115,20 @@ class SwitchedEditor(WidgetEditor):
             self.place_caret(start)
         else:
             self._text.select(start, end)
+
+    def show_span(self, start: int, end: int) -> bool:
+        """Select characters in their cell, or in the Markdown where no single cell has them."""
+        if self._shows_rows and self._rows.show_span(start, end):
+            return True
+        if self._shows_rows:
+            self.switch()
+        self._text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._text.select(start, end)
+        return True
+
+    def show_marks(self, marks: Marks) -> None:
+        self._marks = marks
+        self._mark_face()
 
     def selected(self) -> str:
         return "" if self._shows_rows else self._text.selected()
@@ -180,9 +198,16 @@ class SwitchedEditor(WidgetEditor):
         self._text.setVisible(not self._shows_rows)
         for button in self._rows.buttons():
             button.setVisible(self._shows_rows)
+        self._mark_face()
         self._name_switch(offered=understood)
         self.setFocusProxy(next(self.controls()))
         self.chain()
+
+    def _mark_face(self) -> None:
+        if self._shows_rows:
+            self._rows.show_marks(self._marks)
+        else:
+            self._text.show_marks(self._marks)
 
     def _name_switch(self, *, offered: bool) -> None:
         self._switch.setText("Text" if self._shows_rows else self._noun)
@@ -202,8 +227,8 @@ class SwitchedEditor(WidgetEditor):
             self._value = self._rows.text()
             self.edited.emit()
 
-    def _open_menu(self, at: QPoint) -> None:
-        popup(text_menu(self._text, self._desk.session), at)
+    def _open_menu(self, asked: Asked) -> None:
+        self._desk.open_menu(self._text, asked)
 
     def _point(self) -> None:
         if not self._shows_rows:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.tables import Align, Table, new_table
-from twimeditor.ui.widgets.labels import tip
+from twimeditor.ui.forms.grid.spans import MARKED, CellMarks, CellSpan
 
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
@@ -25,6 +25,7 @@ class TableModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.marks = CellMarks()
         self.table = new_table([[""]])
 
     def show(self, table: Table) -> None:
@@ -37,6 +38,11 @@ class TableModel(QAbstractTableModel):
             last = self.index(table.rows - 1, table.columns - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, table.columns - 1)
+
+    def within(self, start: int, end: int) -> CellSpan | None:
+        """Return the cell that has characters of the table's text."""
+        found = self.table.within(start, end)
+        return CellSpan(*found) if found is not None else None
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() else self.table.rows
@@ -53,9 +59,11 @@ class TableModel(QAbstractTableModel):
             case Role.DisplayRole | Role.EditRole:
                 return self.table.cell(row, column)
             case Role.ToolTipRole:
-                return tip(self.table.cell(row, column))
+                return self.marks.tip(index, self.table.cell(row, column))
             case Role.TextAlignmentRole:
                 return _ALIGNED[self.table.aligns[column]] | Qt.AlignmentFlag.AlignVCenter
+            case _ if role == MARKED:
+                return self.marks.of(index)
             case Role.AccessibleTextRole:
                 return self._spoken(row, column)
             case _:

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from twimeditor.core.tables import Align, Matrix, Table, cells_of_text, csv_text, read, tsv_text
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.grid.deeds import Deed, button, menu_of
+from twimeditor.ui.forms.grid.spans import tell_all
 from twimeditor.ui.forms.grid.switched import SwitchedEditor
 from twimeditor.ui.forms.grid.table_model import TableModel
 from twimeditor.ui.forms.grid.view import GridView
+from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.spec import FieldSpec
 
@@ -75,6 +77,16 @@ class TableRows(QObject):
 
     def go_to_line(self, line: int) -> None:
         self.view.go_to(line - 1 if line > 1 else 0, max(self.view.currentIndex().column(), 0))
+
+    def show_marks(self, marks: Marks) -> None:
+        self.model.marks.show(marks, self.model.within)
+        tell_all(self.model)
+
+    def show_span(self, start: int, end: int) -> bool:
+        span = self.model.within(start, end)
+        if span is not None:
+            self.view.select_in(span)
+        return span is not None
 
     def buttons(self) -> Iterator[QToolButton]:
         yield from self._buttons

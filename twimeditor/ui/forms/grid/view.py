@@ -23,9 +23,11 @@ from PySide6.QtWidgets import (
 
 from twimeditor.ui.forms.grid.deeds import Deed, deed_for, menu_of
 from twimeditor.ui.forms.grid.delegate import MOVES, CellDelegate
+from twimeditor.ui.forms.grid.spans import CellSpan
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets.texts import utf16_length
 
 MOST_ROWS = 40
 """A grid grows up to so many rows; a longer one scrolls within itself."""
@@ -113,6 +115,15 @@ class GridView(QTableView):
         if edit and index.flags() & Qt.ItemFlag.ItemIsEditable and self.editor() is None:
             self.edit(index)
         self.show_current()
+
+    def select_in(self, span: CellSpan) -> None:
+        """Open a cell and select characters in it."""
+        self.go_to(span.row, span.column, edit=True)
+        editor = self.editor()
+        if editor is not None:
+            text = editor.text()
+            start = utf16_length(text[: span.start])
+            editor.setSelection(start, utf16_length(text[: span.end]) - start)
 
     def editor(self) -> QLineEdit | None:
         """Return the editor of the cell that is edited, or None."""
