@@ -13,6 +13,7 @@ from twimeditor.ui.shell.finding_control import FindingControl
 from twimeditor.ui.shell.going_control import GoingControl
 from twimeditor.ui.shell.help_control import HelpControl
 from twimeditor.ui.shell.ping_control import PingControl
+from twimeditor.ui.shell.repair_control import RepairControl
 from twimeditor.ui.shell.report_control import ReportControl
 from twimeditor.ui.shell.style_choice import StyleChoice
 from twimeditor.ui.shell.windows_control import WindowsControl
@@ -41,6 +42,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         BlockControl(window),
         EmojiControl(window),
         ReportControl(window),
+        RepairControl(window),
         ExportControl(window),
         window.assets,
         window.checking,
