@@ -142,7 +142,11 @@ class CheckProcess:
             self._process, self._connection = process, here
         if stops != self._stops:  # while the process was being started
             self.stop()
-        here.recv()
+        try:
+            here.recv()
+        except (EOFError, OSError):  # it could not start
+            self.stop()
+            raise
 
     def check(self, issue: Issue, where: Where) -> Checked:
         connection = self._connected()
