@@ -124,7 +124,7 @@ class RepairControl(QObject):
         if found is None:
             self._window.bars.tell("repair", _TOO_LATE)
         else:
-            session.edit("Repair characters", lambda _issue, _ids: found.after)
+            session.edit("Repair characters", lambda _issue, _ids: found.after, origin=self)
 
 
 def _repairing(issue: Issue, ids: IdSource) -> "Repairing | None":
