@@ -1,4 +1,4 @@
-"""The list of rules, and their examples: a rule finds what it tells to be wrong, and lets be what it tells to be right."""
+"""The list of rules, and their examples: a rule finds what it tells to be wrong, and lets be what is right."""
 
 import pytest
 
