@@ -113,9 +113,7 @@ def _descriptions(asked: _Asked) -> _Answer:
     if not held.undescribed:
         return _Answer(State.DONE, _each(held.entries, "entry", "entries", "has one"))
     first = held.undescribed[0]
-    words = (
-        f"{len(held.undescribed)} of {_count(held.entries, 'entry has', 'entries have')} none, first {_name(first)}."
-    )
+    words = f"Missing in {len(held.undescribed)} of {_count(held.entries, 'entry', 'entries')}, first {_name(first)}."
     always = style is not None and style.description == "always"
     return _Answer(State.MISSING if always else State.DOUBT, words, _heading(first))
 
