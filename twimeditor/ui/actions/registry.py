@@ -91,6 +91,8 @@ def _action(spec: ActionSpec, window: QWidget) -> QAction:
     if spec.local:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     action.triggered.connect(lambda _on: spec.act())
+    if spec.short:
+        action.setIconText(spec.short)
     _name(action, spec.text)
     return action
 

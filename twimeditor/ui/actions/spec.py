@@ -17,7 +17,7 @@ class ActionSpec:
 
     `text` has its access key marked by ``&``; `live_text`, where given, takes its place whenever the actions are
     refreshed. `checked` makes the action one that is on or off. `keys` are alternatives, the first is shown; those of
-    a `local` action hold only in widgets that it was added to.
+    a `local` action hold only in widgets that it was added to. `short` is what a toolbar calls it.
     """
 
     id: str
@@ -30,6 +30,7 @@ class ActionSpec:
     checked: Callable[[], bool] | None = None
     role: QAction.MenuRole = QAction.MenuRole.NoRole
     local: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

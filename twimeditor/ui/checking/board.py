@@ -31,7 +31,7 @@ Index = QModelIndex | QPersistentModelIndex
 Roles = QPalette.ColorRole
 
 _ITEM: Final = Qt.ItemDataRole.UserRole
-_SIGNS: Final = {State.DONE: "check", State.MISSING: "error", State.DOUBT: "warning"}
+_SIGNS: Final = {State.DONE: "check", State.MISSING: "warning", State.DOUBT: "info"}
 _SAID: Final = {State.DONE: "Done", State.MISSING: "Missing", State.DOUBT: "In doubt"}
 _TITLE_LETTERS: Final = 20
 

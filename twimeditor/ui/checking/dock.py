@@ -237,9 +237,9 @@ class ProblemsDock(QDockWidget):
         wanted = self.filters.wanted
         words = standing(found, self._listed, wanted, is_current=self._watch.is_current())
         has_rows = bool(self._listed.shown)
-        total = len(found.problems)
+        total = len(self._watch.problems())
         self.setWindowTitle(f"Problems ({total:,})" if total else "Problems")
-        self.nothing.tell(words, narrow=wanted.is_narrow and bool(total))
+        self.nothing.tell(words, narrow=wanted.is_narrow and bool(found.problems))
         self.view.setVisible(has_rows)
         self._beside.setVisible(has_rows)
         self.nothing.setVisible(not has_rows)

@@ -110,6 +110,7 @@ def _toggle(name: str, sign: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(f"problems.{name}")
     button.setProperty("sign", sign)
+    button.setProperty("toggle", True)
     button.setCheckable(True)
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

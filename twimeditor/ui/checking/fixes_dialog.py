@@ -101,7 +101,7 @@ class FixesDialog(QDialog):
         self.others.setObjectName("fixes.others")
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)
-        split.setHandleWidth(TOKENS.small)
+        split.setHandleWidth(TOKENS.hair)
         for number, (part, share) in enumerate(zip((self.list, self.view), _SHARES, strict=True)):
             split.addWidget(part)
             split.setStretchFactor(number, share)

@@ -45,7 +45,7 @@ class BeginningControl(QObject):
     def actions(self) -> Iterator[ActionSpec]:
         """Yield what goes into the menus File and Tools."""
         is_open, review, shown = self._window.is_open, self._toggle_review, self._is_shown
-        yield ActionSpec("new", "&New issue…", self._new, "new", (QKeySequence.StandardKey.New,))
+        yield ActionSpec("new", "&New issue…", self._new, "new", (QKeySequence.StandardKey.New,), short="New")
         yield ActionSpec("new_from_bot", "New &from bot output…", self._new_from_bot)
         yield ActionSpec("update_from_bot", "&Update from bot output…", self._update_from_bot, "", (), is_open)
         yield ActionSpec("review", "&Left to do", review, "", ("Ctrl+Alt+L",), is_open, checked=shown)

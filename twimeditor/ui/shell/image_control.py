@@ -48,7 +48,7 @@ class ImageControl(QObject):
     def actions(self) -> Iterator[ActionSpec]:
         """Yield the action."""
         keys, is_open = ("Ctrl+Shift+I",), self._window.is_open
-        yield ActionSpec("insert_picture", "&Insert picture…", self._choose, "image", keys, is_open)
+        yield ActionSpec("insert_picture", "&Insert picture…", self._choose, "image", keys, is_open, short="Picture")
 
     def start(self) -> None:
         """Watch what is dragged over the window's panes, and pasted into the form."""

@@ -24,6 +24,11 @@ QPushButton:hover { background: palette(midlight); }
 QPushButton:pressed { background: palette(mid); }
 QPushButton:focus, QPushButton:default { border-color: palette(link); }
 QPushButton:disabled { border-color: palette(mid); }
+QToolButton[toggle="true"] { background: transparent; border: ${hair}px solid palette(dark);
+    border-radius: ${radius}px; padding: ${tight}px ${small}px; }
+QToolButton[toggle="true"]:hover { background: palette(midlight); }
+QToolButton[toggle="true"]:checked { background: palette(mid); }
+QToolButton[toggle="true"]:focus { border-color: palette(link); }
 QToolBar { border: none; border-bottom: ${hair}px solid palette(mid);
     padding: ${tight}px ${small}px; spacing: ${tight}px; }
 QToolBar QToolButton { padding: ${tight}px; border-radius: ${radius}px; border: none; }
@@ -73,6 +78,7 @@ QToolBar QToolButton:focus { border: 2px solid palette(link); }
 QToolBar QToolButton:hover { border: 1px solid palette(dark); }
 QToolButton:checked { background: palette(midlight); border: 1px solid palette(dark); border-radius: 3px;
     padding: 3px; }
+QToolButton[toggle="true"]:focus { border: 2px solid palette(link); }
 QAbstractItemView[framed="true"]:focus { border: 2px solid palette(link); }
 QFrame[card="true"], QFrame#banner, QFrame#toast { border: 1px solid palette(dark); }
 """
