@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from unicodedata import combining, normalize
 
 from twimeditor.core.check.fix import Fix, Replacement
 from twimeditor.core.check.knowledge import Knowledge
@@ -80,13 +81,23 @@ def _fixes(place: Place, name: str, known: frozenset[str]) -> Iterator[Fix]:
     """Yield the names that may be meant; what differs in case and spaces alone certainly is."""
     folded = {_folded(one): one for one in sorted(known)}
     meant = folded.get(_folded(name))
-    close = [meant] if meant else get_close_matches(name, sorted(known), 2, cutoff=0.75)
-    for one in close:
+    for one in [meant] if meant is not None else _close(name, known):
         yield Fix(f"Change it to {one}", (Replacement(place, one),), is_safe=meant is not None)
+
+
+def _close(name: str, known: frozenset[str]) -> list[str]:
+    """Return the names that are most like one, accents left out."""
+    plain = {one: _without_accents(one) for one in sorted(known)}
+    close = get_close_matches(_without_accents(name), plain.values(), 2, cutoff=0.75)
+    return [one for one, words in plain.items() if words in close][:2]
 
 
 def _folded(name: str) -> str:
     return "".join(name.casefold().split())
+
+
+def _without_accents(name: str) -> str:
+    return "".join(one for one in normalize("NFKD", _folded(name)) if not combining(one))
 
 
 RULES: tuple[Rule, ...] = (
