@@ -154,7 +154,7 @@ def _whole(text: str, start: int, end: int, kind: Kind) -> Span:
     depth, at = 0, text.rindex("](", 0, start)
     closing = text.find(")", end)
     while at >= 0:
-        depth += {"]": 1, "[": -1}.get(text[at], 0)
+        depth += {"]": 1, "[": -1}.get(text[at], 0) if text[at - 1 : at] != "\\" else 0
         if depth == 0:
             break
         at -= 1

@@ -20,7 +20,7 @@ NAME = "R11"
 _HOST = r"(?:https?:)?//(?:www\.)?matrix\.org(?=[/#]|\Z)"
 _FILE = "@/"
 _SUFFIX = ".md"
-_MAY_LEAD = lazy_pattern(rf"{_FILE}|{_HOST}|(?:\](?:\(|:))\s*<?/(?!/)", re.IGNORECASE)
+_MAY_LEAD = lazy_pattern(rf"{_FILE}|{_HOST}|(?:\](?:\(|:)\s*<?|\A)/(?!/)", re.IGNORECASE)
 _MAY_STAY = lazy_pattern(r"\](?:\(|:)\s*<?#|@/")
 _SITE = lazy_pattern(_HOST, re.IGNORECASE)
 _NO_PAGE = lazy_pattern(r"/_matrix/|.*\.[a-z0-9]{2,5}/?\Z", re.IGNORECASE)
