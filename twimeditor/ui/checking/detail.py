@@ -30,12 +30,13 @@ _LONGEST_LABEL: Final = 48
 class ProblemDetail(QWidget):
     """Shows one problem.
 
-    `fix_asked` carries a `Fix`, `kind_asked` a rule, `ignore_asked` a `Scope`, `learn_asked` a word; `tell_asked` asks
-    to tell of an ignored problem again.
+    `fix_asked` carries a `Fix`, `kind_asked` and `why_asked` a rule, `ignore_asked` a `Scope`, `learn_asked` a word;
+    `tell_asked` asks to tell of an ignored problem again.
     """
 
     fix_asked = Signal(object)
     kind_asked = Signal(str)
+    why_asked = Signal(str)
     ignore_asked = Signal(object)
     tell_asked = Signal()
     learn_asked = Signal(str)
@@ -48,13 +49,14 @@ class ProblemDetail(QWidget):
         self._buttons = [QPushButton() for _ in range(MOST_FIXES)]
         self._kind, self._ignore = QPushButton(), QPushButton("&Ignore")
         self._tell, self._learn = QPushButton("&Tell of it again"), QPushButton("Add to &dictionary")
+        self._why = QPushButton("Wh&y?")
         self._make()
         self._lay_out()
         self.show_row(None)
 
     def stops(self) -> tuple[QWidget, ...]:
         """Return what Tab reaches, in its order."""
-        return (*self._buttons, self._kind, self._learn, self._ignore, self._tell)
+        return (*self._buttons, self._kind, self._learn, self._ignore, self._tell, self._why)
 
     def show_row(self, row: Row | None, fixes: Sequence[Fix] = (), alike: int = 0) -> None:
         """Show another problem with its fixes, or none; `alike` are so many of its kind that can be fixed at once."""
@@ -71,6 +73,7 @@ class ProblemDetail(QWidget):
         self._learn.setVisible(told and is_word)
         self._ignore.setVisible(told)
         self._tell.setVisible(row is not None and row.is_ignored)
+        self._why.setVisible(row is not None)
 
     # Own work
 
@@ -93,7 +96,10 @@ class ProblemDetail(QWidget):
         self._tell.clicked.connect(self.tell_asked)
         self._learn.setObjectName("problems.learn")
         self._learn.clicked.connect(self._ask_to_learn)
-        for button in (*self._buttons, self._kind, self._ignore, self._tell, self._learn):
+        self._why.setObjectName("problems.why")
+        self._why.setToolTip("Tells what the rule demands, with an example")
+        self._why.clicked.connect(self._ask_why)
+        for button in (*self._buttons, self._kind, self._ignore, self._tell, self._learn, self._why):
             button.setAutoDefault(False)
             button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
@@ -115,7 +121,7 @@ class ProblemDetail(QWidget):
             column.addWidget(button)
         row = QHBoxLayout()
         row.setSpacing(TOKENS.small)
-        for button in (self._kind, self._learn, self._ignore, self._tell):
+        for button in (self._kind, self._learn, self._ignore, self._tell, self._why):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -135,6 +141,10 @@ class ProblemDetail(QWidget):
     def _ask_kind(self) -> None:
         if self._row is not None:
             self.kind_asked.emit(self._row.problem.rule)
+
+    def _ask_why(self) -> None:
+        if self._row is not None:
+            self.why_asked.emit(self._row.problem.rule)
 
     def _ask_to_ignore(self, scope: Scope, _checked: bool = False) -> None:
         self.ignore_asked.emit(scope)

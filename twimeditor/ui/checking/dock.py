@@ -176,6 +176,7 @@ class ProblemsDock(QDockWidget):
         self._all.clicked.connect(self._deeds.fix_all)
         self.detail.fix_asked.connect(self.fix)
         self.detail.kind_asked.connect(self.fix_kind)
+        self.detail.why_asked.connect(self.tell_why)
         self.detail.ignore_asked.connect(self.ignore)
         self.detail.tell_asked.connect(self.tell_again)
         self.detail.learn_asked.connect(self.learn)
@@ -297,6 +298,10 @@ class ProblemsDock(QDockWidget):
     def fix_kind(self, rule: str) -> None:
         """Ask for a look at all fixes of a rule."""
         self._deeds.fix_kind(rule)
+
+    def tell_why(self, rule: str) -> None:
+        """Ask what a rule demands, and why."""
+        self._deeds.tell_why(rule)
 
     def learn(self, word: str) -> None:
         """Take a word for right from now on."""

@@ -24,6 +24,7 @@ class Does(Protocol):
     def learn(self, word: str) -> object: ...
     def ignore(self, scope: Scope) -> object: ...
     def tell_again(self) -> object: ...
+    def tell_why(self, rule: str) -> object: ...
 
 
 def problem_menu(parent: QWidget, row: Row, fixes: Sequence[Fix], alike: int, does: Does) -> QMenu:
@@ -31,6 +32,7 @@ def problem_menu(parent: QWidget, row: Row, fixes: Sequence[Fix], alike: int, do
     menu, problem = QMenu(parent), row.problem
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     _add(menu, "&Go to the place\tReturn", partial(does.go, problem))
+    _add(menu, "Wh&y?", partial(does.tell_why, problem.rule))
     menu.addSeparator()
     if row.is_ignored:
         _add(menu, "&Tell of it again", does.tell_again)

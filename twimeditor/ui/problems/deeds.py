@@ -31,12 +31,13 @@ class ProblemDeeds(QObject):
 
     `fixed` carries a `Problem` that is no more, `told` words about what was done and how that is undone, None where
     there is nothing to undo. `many_wanted` asks for a look at the fixes of a rule, or of all with an empty name, before
-    they are done.
+    they are done, `help_wanted` for what a rule demands.
     """
 
     fixed = Signal(object)
     told = Signal(str, object)
     many_wanted = Signal(str)
+    help_wanted = Signal(str)
 
     def __init__(self, session: Session, watch: "ProblemWatch", parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,10 @@ class ProblemDeeds(QObject):
     def unignore(self, problem: Problem) -> None:
         """Tell of a problem again."""
         self._watch.unignore(problem)
+
+    def tell_why(self, rule: str) -> None:
+        """Ask what a rule demands, and why."""
+        self.help_wanted.emit(rule)
 
     def learn(self, word: str) -> None:
         """Take a word for right from now on, in all issues."""

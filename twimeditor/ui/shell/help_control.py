@@ -26,20 +26,11 @@ class HelpControl:
         yield ActionSpec("shortcuts", "&Keyboard shortcuts…", self._show_shortcuts, "", ("Ctrl+?",))
         yield ActionSpec("about", "&About TWIM Editor…", self._show_about, "info", role=role)
 
-    def help_for(self, rule: str) -> None:
-        """Tell about a rule of the check; with an empty name about all of them."""
-        self._open(rule)
-
     def _show_help(self) -> None:
-        self._open(None)
+        help_for(self._window, None)
 
     def _show_checks(self) -> None:
-        self._open("")
-
-    def _open(self, rule: str | None) -> None:
-        from twimeditor.ui.shell.help_dialogs import Help  # noqa: PLC0415 - the first window does not need it
-
-        _show(Help(self._window, self._window.commands.names(), self._window.parts.state_folder, rule))
+        help_for(self._window, "")
 
     def _show_shortcuts(self) -> None:
         from twimeditor.ui.shell.shortcut_list import ShortcutList  # noqa: PLC0415
@@ -50,6 +41,13 @@ class HelpControl:
         from twimeditor.ui.shell.help_dialogs import show_about  # noqa: PLC0415
 
         show_about(self._window)
+
+
+def help_for(window: "MainWindow", rule: str | None) -> None:
+    """Open the help where a rule of the check is told, with "" where all are, else at its beginning."""
+    from twimeditor.ui.shell.help_dialogs import Help  # noqa: PLC0415 - the first window does not need it
+
+    _show(Help(window, window.commands.names(), window.parts.state_folder, rule))
 
 
 def _show(dialog: QDialog) -> None:
