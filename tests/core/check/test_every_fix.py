@@ -1,0 +1,70 @@
+"""For every fix of every rule, in real posts and in the example of what is wrong."""
+
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from tests.core.check.cases import FRONT, knowing
+from tests.core.check.every_fix import done, fixes_of, kinds
+from twimeditor.core.check.fix import Fix
+from twimeditor.core.check.fixing import all_fixed, fixed, safe_fixes
+from twimeditor.core.check.rule import Rule
+from twimeditor.core.check.rules import RULES
+from twimeditor.core.check.run import Run
+from twimeditor.core.model import Issue
+from twimeditor.core.post import parse, write
+from twimeditor.core.post.reuse import ids_after
+
+WRONG = [rule for rule in RULES if rule.wrong]
+
+
+def issue_of(rule: Rule) -> Issue:
+    return parse(rule.wrong if rule.wrong.startswith("+++") else FRONT + rule.wrong + "\n")
+
+
+@pytest.mark.parametrize("rule", WRONG, ids=lambda rule: rule.name)
+def test_each_fix_of_what_an_example_gets_wrong(rule: Rule) -> None:
+    issue, known, run = issue_of(rule), knowing(), Run()
+    problems = run.problems(issue, known)
+    assert not run.failures
+    for problem, fix in fixes_of(problems):
+        left = run.problems(done(issue, fix), known)
+        assert (
+            kinds(left)[problem.rule, problem.message, problem.place.text]
+            < kinds(problems)[problem.rule, problem.message, problem.place.text]
+        )
+
+
+def test_each_fix_in_a_real_post(corpus_post: Path) -> None:
+    issue, run = parse(corpus_post.read_bytes().decode()), Run()
+    known = knowing(file="/".join(corpus_post.parts[corpus_post.parts.index("blog") :]))
+    problems = run.problems(issue, known)
+    assert not run.failures
+    for problem, fix in fixes_of(problems):
+        what = problem.rule, problem.message, problem.place.text
+        left = run.problems(done(issue, fix), known)
+        assert kinds(left)[what] < kinds(problems)[what], problem
+
+
+def test_some_fixes_of_a_real_post_in_any_order(corpus_post: Path) -> None:
+    issue = parse(corpus_post.read_bytes().decode())
+    fixes = [fix for _, fix in fixes_of(Run().problems(issue, knowing()))]
+    choose = Random(corpus_post.name)  # noqa: S311 - no secret
+    for _ in range(5):
+        some = choose.sample(fixes, choose.randint(0, len(fixes)))
+        other = choose.sample(some, len(some))
+        assert _done(issue, some) == _done(issue, other)
+
+
+def _done(issue: Issue, fixes: list[Fix]) -> Issue:
+    return fixed(issue, ids_after(issue), fixes)
+
+
+def test_all_fixes_of_a_real_post_leave_none_that_is_safe(corpus_post: Path) -> None:
+    issue, known = parse(corpus_post.read_bytes().decode()), knowing()
+    run, ids = Run(), ids_after(issue)
+    after = all_fixed(issue, ids, lambda one: run.problems(one, known))
+    assert not safe_fixes(run.problems(after, known))
+    assert all_fixed(after, ids, lambda one: run.problems(one, known)) is after
+    assert write(parse(write(after))) == write(after)
