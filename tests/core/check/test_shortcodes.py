@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.core.check.cases import all_done, found, told
 from tests.core.render.html import HEAD
 from twimeditor.core.check import Problem, Severity
 from twimeditor.core.check.shortcodes import PROTECTED, shortcode_problems
@@ -114,3 +115,88 @@ def test_a_huge_text_is_not_looked_at() -> None:
 
 def test_any_text_is_looked_at_in_no_time() -> None:
     assert len(problems("{% a() %}" * 5_000)) == 20
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("{{ video(src='a',) }}", "{{ video(src='a') }}"),
+        ("{{ video(src='a,)', ) }}", "{{ video(src='a,)') }}"),
+        ("{{- video(src='a') -}}", "{{ video(src='a') }}"),
+        ("{{- video(src='a',) }}", "{{ video(src='a') }}"),
+        ("`{{ video(src='a') }}`", "`{{/* video(src='a') */}}`"),
+        ("```\n{{ video(src='a') }}\n```", "```\n{{/* video(src='a') */}}\n```"),
+        ('{{youtube_player(video_id="dQw4w9WgXcQ")}}', '{{ youtube_player(video_id="dQw4w9WgXcQ") }}'),
+        ('a {{ youtube_player(video_id="dQw4w9WgXcQ")}} b', 'a {{ youtube_player(video_id="dQw4w9WgXcQ") }} b'),
+        ('{{< video src="a" >}}', '{{ video(src="a") }}'),
+        ("> {{ figure(\n>   img='a'\n>   caption='b'\n> ) }}", "> {{ figure( img='a' caption='b' ) }}"),
+        ("> {{ figure(\n>   img='a',\n>   caption='b',\n> ) }} c", "> {{ figure( img='a', caption='b' ) }} c"),
+        ("## Tea {{ video(src='a',) }}", "## Tea {{ video(src='a') }}"),
+        ("> `a` {{ video(src='a') }} {{ video(src='b',) }}", "> `a` {{ video(src='a') }} {{ video(src='b') }}"),
+    ],
+)
+def test_what_is_safe_to_mend(before: str, after: str) -> None:
+    assert all_done("R23", f"{before}\n") == f"{after}\n"
+    assert all(one.fixes[0].is_safe for one in found("R23", parse(f"{before}\n")))
+    assert found("R23", parse(f"{after}\n")) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("{{ figur(img='a', caption='b') }}", ["Change it to figure", "Show it as it is typed"]),
+        ("{{ nope() }}", ["Show it as it is typed"]),
+        ("[a]({{ video(src='a') }})", ["Show it as it is typed"]),
+    ],
+)
+def test_what_a_person_has_to_choose(text: str, labels: list[str]) -> None:
+    (problem,) = found("R23", parse(f"{text}\n"))
+    assert [fix.label for fix in problem.fixes] == labels
+    assert not any(fix.is_safe for fix in problem.fixes)
+
+
+def test_a_name_is_changed_alone() -> None:
+    assert all_done("R23", "{{ figur(img='figur', caption='b') }}\n") == "{{ figure(img='figur', caption='b') }}\n"
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ video('a') }}", "{{ video(src='a }}", "{{< nope x='a' >}}", "{{< /video >}}", "{{ nope(a=1,) }}"]
+)
+def test_what_cannot_be_mended_without_a_guess_is_not(text: str) -> None:
+    assert [one.fixes for one in found("R23", parse(f"{text}\n"))] == [()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["## Tea {{ nope() }}", "> a\n> {{ nope() }}", "> a\nb {{ nope() }}", "### Tea {{ nope() }} ([website](/a))"],
+)
+def test_the_exact_characters_are_meant_in_any_field(text: str) -> None:
+    assert told("R23", f"{text}\n") == [("error", "{{ nope() }}")]
+
+
+TEMPLATES = SiteTemplates.of(
+    {
+        "figure.html": "<img src={{ img }}>{% if caption %}{{ caption }}{% endif %}{{ config.a.b | default(value=1) }}",
+        "box.html": "<div>{{ body }}{{ title | upper }}</div>",
+        "fancy.html": "{{ config.extra.cdn }}{{ load_data(path='a') }}{{ page.title }}",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{{ figure(caption='a') }}", "figure lacks img"),
+        ("{% box() %}\nx\n{% end %}", "box lacks title"),
+        ("{{ box(title='a') }}", "box lacks a text before its {% end %}"),
+    ],
+)
+def test_what_the_site_s_own_shortcodes_surely_need(text: str, message: str) -> None:
+    (problem,) = problems(text, TEMPLATES)
+    assert problem.message == f"{message}: the site cannot be built"
+    assert problem.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize("text", ["{{ figure(img='a') }}", "{% box(title='a') %}\nx\n{% end %}", "{{ fancy() }}"])
+def test_what_they_may_do_without_or_nobody_can_tell(text: str) -> None:
+    assert problems(text, TEMPLATES) == []

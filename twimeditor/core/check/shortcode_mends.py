@@ -11,7 +11,7 @@ Edit = tuple[int, int, str]
 """Two characters of a text, and what is to stand between them."""
 
 _BREAK = lazy_pattern(r"\n[ \t]*>?[ \t]*")
-_COMMA = lazy_pattern(r",\s*(?=\)\s*-?[%}]\}\Z)")
+_COMMA = lazy_pattern(r",[ \t]*(?=[\s>]*\)\s*-?[%}]\}\Z)")
 _DASHES = lazy_pattern(r"(?<=^\{[{%])-|-(?=[%}]\}\Z)")
 _HUGO = lazy_pattern(
     r"\{\{[<%]\s*(?P<name>[A-Za-z]\w*)(?P<rest>(?:\s+[A-Za-z_]\w*=(?:\"[^\"]*\"|'[^']*'|\d+))*)\s*/?[>%]\}\}"
