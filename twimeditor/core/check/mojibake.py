@@ -20,10 +20,10 @@ _RUN = lazy_pattern(r"[^\x00-\x7f]+")
 _PUNCTUATION: Final = frozenset("’‘“”–—…«»\xa0")
 _SIGNS: Final = frozenset("√ƒ≈∆÷◊")
 _OF_FORMULAS: Final = frozenset("π∑∏∫∂∞±≤≥≠µΩ°")
-_BEHIND_WORDS: Final = frozenset("’”»›…–—™®©°·†‡•²³½ªº§¶\xa0\xad")
+_BEHIND_WORDS: Final = frozenset("’”»›…–—™®©°·†‡•²³\xa0\xad")
 """What may follow a letter in an ordinary text."""
 
-_CAPITALS: Final = frozenset("ÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞß×")
+_CAPITALS: Final = frozenset("ÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖØÙÚÛÜÝÞß")
 _TELLTALE: Final = frozenset("ÂÃ")
 """Capitals that hardly any language ends a word with, and nearly every damaged text is full of."""
 
@@ -93,8 +93,10 @@ def _once(text: str) -> Repair | None:
             found = encode(bare).decode("utf-8")
         except UnicodeError:
             continue
-        if found != bare and not all(is_ordinary(bare, *run.span()) for run in _RUN.finditer(bare)):
-            return Repair(name, bom + found.removeprefix(_BOM) if bom else found)
+        is_damaged = not all(is_ordinary(bare, *run.span()) for run in _RUN.finditer(bare))
+        return (
+            Repair(name, bom + (found.removeprefix(_BOM) if bom else found)) if is_damaged and found != bare else None
+        )
     return None
 
 
@@ -129,14 +131,15 @@ def _ordinary_in_mac_roman(text: str, start: int, end: int) -> bool:
 
 def _ordinary_in_windows(text: str, start: int, end: int) -> bool:
     """Tell whether characters that could be damage are just as likely the end of a word and what follows it."""
-    first, behind = text[start], text[start + 1 : end]
-    if not _BEHIND_WORDS.issuperset(behind):
+    first, behind, before = text[start], text[start + 1 : end], text[start - 1 : start]
+    if first == "×" and len(behind) == 1:
+        return True
+    if not _BEHIND_WORDS.issuperset(behind) or (behind[0] != "’" and text[end : end + 1].islower()):
         return False
-    before = text[start - 1 : start]
     if end - start == 2 and first in _TELLTALE:
         return before.isupper()
     if end - start == 2 and first in _CAPITALS:
-        return first in "ß×" or not before.islower()
+        return first == "ß" or not before.islower()
     return first.isalpha() and before.isalpha()
 
 
