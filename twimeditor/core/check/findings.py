@@ -14,6 +14,8 @@ from twimeditor.core.model.find import LEAD
 
 __all__ = ["TYPOS", "Finding", "problems_of"]
 
+_MOST_FIXES = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -34,14 +36,18 @@ class Finding:
 
 
 def problems_of(issue: Issue, layout: Layout, findings: Sequence[Finding]) -> tuple[Problem, ...]:
-    """Return the findings as problems of the issue, in the order of the text."""
-    return tuple(_problem(issue, layout, one) for one in sorted(findings, key=lambda one: (one.start, one.end)))
+    """Return the findings as problems of the issue, in the order of the text.
+
+    Where there are very many, the first have their fixes, and the others once those are done: each fix is tried first.
+    """
+    ordered = sorted(findings, key=lambda one: (one.start, one.end))
+    return tuple(_problem(issue, layout, one, fix=number < _MOST_FIXES) for number, one in enumerate(ordered))
 
 
-def _problem(issue: Issue, layout: Layout, finding: Finding) -> Problem:
+def _problem(issue: Issue, layout: Layout, finding: Finding, *, fix: bool) -> Problem:
     if finding.rule == TYPOS and finding.start == finding.end:
         words = sentence("file name", finding.message, finding.corrections)
         return Problem(finding.rule, words, Place(issue.front.id if issue.front else LEAD), finding.severity)
     place = layout.place(finding.start, finding.end)
     words = sentence(finding.rule, finding.message, finding.corrections)
-    return Problem(finding.rule, words, place, finding.severity, fixes_of(issue, layout, finding, place))
+    return Problem(finding.rule, words, place, finding.severity, fixes_of(issue, layout, finding, place) if fix else ())
