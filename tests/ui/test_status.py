@@ -1,23 +1,23 @@
 """What the status bar says: words that are selected, and problems that it leads to."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from tests.ui.launch import Launcher
+from tests.ui.launch import FindingWorker, Launcher
 from tests.ui.posts import POST
 from twimeditor.app import Application
-from twimeditor.core.post import parse
-from twimeditor.core.render import SiteTemplates
-from twimeditor.ui.shell.counts import ProblemCounter
-
-BROKEN = POST.replace("It floats.", "{{ no_such_thing() }}").replace("It goes twice", "{{ nor_this() }} twice")
+from twimeditor.core.check import Problem, Severity
+from twimeditor.core.check.place import place_in
+from twimeditor.core.model import Issue, edits
+from twimeditor.core.post.fields import fields
 
 
 @pytest.fixture
@@ -42,44 +42,73 @@ def selected(application: Application) -> str:
     return label.text()
 
 
-def test_without_problems_nothing_is_said_of_them(open_post: Callable[[str], Application]) -> None:
+def found_in(issue: Issue) -> list[Problem]:
+    """Find a word in quotes and one in headings."""
+    return [
+        Problem(rule, f"“{word}” is wrong", place_in(node, field, value.index(word), value.index(word) + 5), severity)
+        for node in issue.leaves()
+        for field, value in fields(node)
+        for rule, word, severity in (("MD034", "wrong", Severity.ERROR), ("R14", "clums", Severity.WARNING))
+        if word in value
+    ]
+
+
+WRONG = POST.replace("It floats.", "It is wrong.").replace("It goes twice", "It is clumsy, twice")
+
+
+@pytest.fixture
+def finding(launch: Launcher, open_post: Callable[[str], Application]) -> Callable[[str], Application]:
+    launch.worker = lambda: FindingWorker(found_in)
+    return open_post
+
+
+def test_before_anything_is_known_nothing_is_said(open_post: Callable[[str], Application]) -> None:
     assert not problems(open_post(POST)).isVisible()
 
 
-def test_problems_are_counted_and_a_click_leads_to_the_first(open_post: Callable[[str], Application]) -> None:
-    application = open_post(BROKEN)
-    button = problems(application)
-    assert (button.text(), button.isVisible()) == ("2 problems", True)
-    assert "2 problems" in button.accessibleName()
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    assert focus.objectName() == "update.quote"
-    raft = next(one for one in application.session.document.entries if one.heading.title == "Raft")
-    assert application.window.parts.selection.current == raft.id
+def test_that_there_are_no_problems_is_said_quietly(open_post: Callable[[str], Application], qtbot: QtBot) -> None:
+    application = open_post(POST)
+    qtbot.waitUntil(lambda: problems(application).text() == "No problems")
 
 
-def test_a_click_leads_to_the_very_picture_and_the_tip_says_what_it_lacks(
-    open_post: Callable[[str], Application],
+def test_problems_are_counted_by_kind_and_a_click_shows_the_first(
+    finding: Callable[[str], Application], qtbot: QtBot
 ) -> None:
-    body = "Long text 🏮.\n>\n> ![](/blog/img/2031-03-07-lamp.png)"
-    application = open_post(f"## Lamps\n\n### Glow\n\nMo said:\n\n> {body}\n")
+    application = finding(WRONG)
     button = problems(application)
-    assert "2031-03-07-lamp.png has no alt text" in button.toolTip()
+    qtbot.waitUntil(lambda: button.text() == "1 error, 1 warning")
+    assert button.accessibleName() == "1 error, 1 warning"
+    assert "is wrong" in button.toolTip()
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    focus = QApplication.focusWidget()
-    assert isinstance(focus, QPlainTextEdit)
-    assert focus.toPlainText()[focus.textCursor().position() - 1 :].startswith("/blog/img/")
+    dock = application.window.checking.dock
+    assert dock.is_seen
+    assert "is wrong" in str(dock.view.currentIndex().data())
 
 
-def test_problems_go_when_they_are_mended(open_post: Callable[[str], Application], qtbot: QtBot) -> None:
-    application = open_post(BROKEN)
-    QTest.mouseClick(problems(application), Qt.MouseButton.LeftButton)
-    focus = QApplication.focusWidget()
-    assert focus is not None
-    QTest.keySequence(focus, QKeySequence("Ctrl+A"))
-    QTest.keyClicks(focus, "Mended.")
-    qtbot.waitUntil(lambda: problems(application).text() == "1 problem")
+def test_the_count_follows_a_pause_and_says_nothing_in_between(
+    finding: Callable[[str], Application], qtbot: QtBot
+) -> None:
+    application = finding(WRONG)
+    button = problems(application)
+    qtbot.waitUntil(lambda: button.text() == "1 error, 1 warning")
+    said: list[str] = []
+    quote = next(node for node in application.session.document.leaves() if "It is wrong." in node.values)
+    mend = partial(edits.set_field, target=quote.id, field="body", value="It floats.")
+    application.window.parts.problems.changed.connect(lambda: said.append(button.text()))
+    application.session.edit("Edit quote", mend)
+    qtbot.waitUntil(lambda: button.text() == "1 warning")
+    assert set(said) <= {"1 error, 1 warning", "1 warning"}
+    application.session.undo()
+    qtbot.waitUntil(lambda: button.text() == "1 error, 1 warning")
+
+
+def test_what_could_not_be_checked_is_told(
+    launch: Launcher, open_post: Callable[[str], Application], qtbot: QtBot
+) -> None:
+    launch.worker = lambda: FindingWorker(notes=("There is no dictionary for tlh.",))
+    application = open_post(POST)
+    qtbot.waitUntil(lambda: "no dictionary for tlh" in problems(application).toolTip())
+    assert "no dictionary for tlh" in problems(application).accessibleDescription()
 
 
 def test_words_that_are_selected_are_counted(open_post: Callable[[str], Application], qtbot: QtBot) -> None:
@@ -104,13 +133,3 @@ def test_rows_that_are_selected_are_counted(open_post: Callable[[str], Applicati
     assert selected(application) == "· 2 rows selected"
     QTest.keyClick(view, Qt.Key.Key_Home)
     assert selected(application) == ""
-
-
-def test_what_is_known_to_be_wrong_stays_known_while_the_shortcodes_are_the_same() -> None:
-    counter, issue = ProblemCounter(), parse(BROKEN)
-    counter.use_templates(SiteTemplates.of({"other.html": ""}))
-    first = counter.problems(issue)
-    counter.use_templates(SiteTemplates.of({"other.html": ""}))
-    assert all(one is same for one, same in zip(counter.problems(issue), first, strict=True))
-    counter.use_templates(SiteTemplates.of({"no_such_thing.html": "", "nor_this.html": ""}))
-    assert (len(first), counter.problems(issue)) == (2, ())

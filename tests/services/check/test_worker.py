@@ -87,10 +87,11 @@ def test_it_can_be_ended_in_the_middle_of_its_work_and_started_again(worker: Che
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no such timer")
 def test_it_ends_itself_when_it_has_been_busy_for_too_long() -> None:
-    worker = CheckProcess(most=0.05)
+    worker = CheckProcess(most=0.02)
     worker.prepare()
+    issue, _ = issue_of(TEXT * 100)
     with pytest.raises((EOFError, OSError)):
-        check_for_ever(worker, TEXT * 20)
+        worker.check(issue, WHERE)
     worker.stop()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.styles import shipped_styles
 from tests.ui.posts import POST
+from twimeditor.core.check import Problem
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model.tree import Issue, Section
 from twimeditor.core.post import parse, write
@@ -25,6 +26,23 @@ from twimeditor.ui.outline import OutlinePanel
 Modifier = Qt.KeyboardModifier
 _MENU = ("add_section", "add_entry", "add_update", "cut", "copy", "paste", "move_up", "move_down", "move_to")
 _OTHERS = ("duplicate", "rename", "mark_to_do", "mark_asked", "mark_done", "mark_none", "note", "remove")
+
+
+class Problems(QObject):
+    """What is wrong, as a test says."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: tuple[Problem, ...] = ()
+
+    def problems(self) -> tuple[Problem, ...]:
+        return self._found
+
+    def tell(self, *found: Problem) -> None:
+        self._found = found
+        self.changed.emit()
 
 
 class Desk:
@@ -42,6 +60,8 @@ class Desk:
         self.arranging = Arranging(self.session, self.selection, styles, chosen)
         specs = [ActionSpec(name, name, lambda: None) for name in (*_MENU, *_OTHERS)]
         self.panel = OutlinePanel(self.session, self.bridge, self.selection, Registry(self.window, specs))
+        self.problems = Problems()
+        self.panel.use_problems(self.problems)  # type: ignore[arg-type]  # tells as a watch does
         self.view, self.model = self.panel.view, self.panel.model
         self.tester = QAbstractItemModelTester(self.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 

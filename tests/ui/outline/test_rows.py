@@ -1,7 +1,6 @@
 """Several rows at once, the clipboard, marks and notes, narrowing, and the style's order."""
 
 from collections.abc import Callable
-from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
@@ -12,7 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.outline.conftest import Desk
 from tests.ui.posts import POST
-from twimeditor.core.model import Quote, edits
+from twimeditor.core.check import Place, Problem, Severity
+from twimeditor.core.model import Quote
+from twimeditor.ui.bridge import LEAD
+from twimeditor.ui.outline.model import Roles
 from twimeditor.ui.outline.narrow import Only
 
 
@@ -251,31 +253,57 @@ def test_empty_entries_say_so_and_are_found(open_outline: Callable[..., Desk]) -
     assert shown(desk) == ["Void"]
 
 
-def test_a_picture_without_words_is_marked_and_a_clumsy_one_only_where_it_was_touched(
-    open_outline: Callable[..., Desk], qtbot: QtBot
-) -> None:
-    lamp = "2031-02-07-lamp.png"
-    desk = open_outline(f"### Mute\n\n![](/blog/img/{lamp})\n\n### Old\n\n> ![{lamp}](/blog/img/{lamp})\n")
-
-    def said(title: str) -> str:
-        return str(desk.model.index_of(desk.row(title)).data(Qt.ItemDataRole.AccessibleTextRole))
-
-    assert [said("Mute"), said("Old")] == ["Mute, entry, has problems", "Old, entry"]
-    quote = next(node for node in desk.issue.leaves() if isinstance(node, Quote))
-    edit = partial(edits.set_field, target=quote.id, field="body", value=f"{quote.body} new")
-    desk.session.edit("Edit quote", edit)
-    qtbot.waitUntil(lambda: said("Old") == "Old, entry, has problems")
+def said(desk: Desk, title: str) -> str:
+    return str(desk.model.index_of(desk.row(title)).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
-def test_problems_are_marked_in_a_pause(open_outline: Callable[..., Desk], qtbot: QtBot) -> None:
-    desk = open_outline("## Part\n\n### Fine\n\n> 1\n\n### Bad\n\n{{ unheard_of(a=1) }}\n")
-    said = desk.model.index_of(desk.row("Bad")).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "Bad, entry, has problems"
-    assert "unheard_of" in desk.model.index_of(desk.row("Bad")).data(Qt.ItemDataRole.ToolTipRole)
+def test_the_worst_of_a_row_is_its_sign_and_all_is_said(open_outline: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = open_outline("## Part\n\n### Fine\n\n> 1\n\n### Bad\n\n> Some words.\n")
+    quote = [node for node in desk.issue.leaves() if isinstance(node, Quote)][1]
+    hint = Problem("R5", "the name of lamp.png is odd", Place(quote.id), Severity.HINT)
+    warning = Problem("R4", "lamp.png has no alt text", Place(quote.id))
+    desk.problems.tell(hint, warning, Problem("R17", "the entry is short", Place(desk.row("Bad"))))
+    index = desk.model.index_of(desk.row("Bad"))
+    qtbot.waitUntil(lambda: index.data(Roles.SIGN) == "warning")
+    assert [said(desk, "Fine"), said(desk, "Bad")] == ["Fine, entry", "Bad, entry, 2 warnings, 1 hint"]
+    tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
+    assert "The name of lamp.png is odd." in tip
+    desk.problems.tell(hint, warning, Problem("MD034", "a bare address", Place(quote.id), Severity.ERROR))
+    qtbot.waitUntil(lambda: index.data(Roles.SIGN) == "error")
+    desk.problems.tell(hint)
+    qtbot.waitUntil(lambda: index.data(Roles.SIGN) == "info")
+    desk.problems.tell()
+    qtbot.waitUntil(lambda: not index.data(Roles.SIGN))
+    assert said(desk, "Bad") == "Bad, entry"
+
+
+def test_what_is_wrong_before_the_first_entry_is_marked_there(open_outline: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = open_outline("+++\ntitle = 'x'\n+++\n\nHello all.\n\n## Part\n\nWords.\n")
+    front, section = desk.issue.front, desk.issue.sections[0]
+    assert front is not None
+    told = [Problem("R9", "wrong", Place(number)) for number in (front.id, desk.issue.lead[-1].id, section.nodes[0].id)]
+    desk.problems.tell(*told)
+    rows = (front.id, LEAD, section.id)
+    qtbot.waitUntil(lambda: all(desk.model.index_of(row).data(Roles.SIGN) for row in rows))
+
+
+def test_a_tip_says_a_few_of_many(open_outline: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = open_outline("### Bad\n\n> Some words.\n")
+    desk.problems.tell(*(Problem("R1", f"number {n} is wrong", Place(desk.row("Bad"))) for n in range(20)))
+    index = desk.model.index_of(desk.row("Bad"))
+    qtbot.waitUntil(lambda: bool(index.data(Roles.SIGN)))
+    assert str(index.data(Roles.PROBLEMS)).splitlines()[-1] == "And 12 more."
+
+
+def test_entries_with_problems_can_be_shown_alone(open_outline: Callable[..., Desk], qtbot: QtBot) -> None:
+    desk = open_outline("## Part\n\n### Fine\n\n> 1\n\n### Bad\n\n> 2\n")
+    desk.problems.tell(Problem("R17", "wrong", Place(desk.row("Bad"))))
+    qtbot.waitUntil(lambda: "warning" in said(desk, "Bad"))
     desk.panel.narrowing.show_only(Only.WRONG)
     assert shown(desk) == ["Bad"]
     desk.choose("Bad")
     desk.structure.remove()
+    desk.problems.tell()
     qtbot.waitUntil(lambda: not shown(desk))
 
 

@@ -41,10 +41,11 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_signs(self, painter: QPainter, option: QStyleOptionViewItem, room: QRect, index: Index) -> QRect:
         """Paint what is to be noticed at the right edge; return the room that is left."""
-        named = (("warning", Roles.PROBLEMS, QPalette.ColorRole.Text), ("note", Roles.NOTE, _QUIET))
+        sign = str(index.data(Roles.SIGN) or "")
+        note = "note" if index.data(Roles.NOTE) else ""
         size = TOKENS.gap
-        for name, role, colour in named:
-            if index.data(role):
+        for name, colour in ((sign, QPalette.ColorRole.Text), (note, _QUIET)):
+            if name:
                 area = QRect(room.right() - size + 1, room.center().y() - size // 2 + 1, size, size)
                 self._signs.paint(painter, area, name, option.palette, colour)
                 room = room.adjusted(0, 0, -size - TOKENS.tight, 0)

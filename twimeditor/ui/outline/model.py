@@ -13,11 +13,14 @@ from twimeditor.services.editing import Committed, Session
 from twimeditor.services.ports import Edit
 from twimeditor.ui.actions.clips import MIMES, data_of
 from twimeditor.ui.actions.places import holder_of
+from twimeditor.ui.outline.problems import RowProblems
 from twimeditor.ui.outline.rows import Kind, Row, RowMaker
 from twimeditor.ui.outline.sync import ROOT, Shape, sync
 from twimeditor.ui.widgets import tip
 
 Index = QModelIndex | QPersistentModelIndex
+
+_NOTHING_WRONG = RowProblems("", "", "")
 
 
 class Roles(IntEnum):
@@ -33,6 +36,7 @@ class Roles(IntEnum):
     NOTE = Qt.ItemDataRole.UserRole + 7
     EMPTY = Qt.ItemDataRole.UserRole + 8
     PROBLEMS = Qt.ItemDataRole.UserRole + 9
+    SIGN = Qt.ItemDataRole.UserRole + 10
 
 
 class OutlineModel(QAbstractItemModel):
@@ -46,7 +50,7 @@ class OutlineModel(QAbstractItemModel):
         self._session = session
         self._maker = RowMaker()
         self._shape = Shape()
-        self._problems: Mapping[int, str] = {}
+        self._problems: Mapping[int, RowProblems] = {}
         self.name = f"{os.getpid()}.{id(self)}"
         self._fill(session.document)
 
@@ -80,7 +84,7 @@ class OutlineModel(QAbstractItemModel):
         """Return who stands under whom."""
         return self._shape
 
-    def show_problems(self, problems: Mapping[int, str]) -> None:
+    def show_problems(self, problems: Mapping[int, RowProblems]) -> None:
         """Mark the rows that something is wrong with; `problems` says what, by the row's id."""
         before, self._problems = self._problems, problems
         for row in before.keys() | problems.keys():
@@ -136,13 +140,19 @@ class OutlineModel(QAbstractItemModel):
             return None
         if role == Qt.ItemDataRole.EditRole:
             return self._title(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip("\n".join(filter(None, (row.title, row.note, self._problems.get(row.id)))))
-        if role == Roles.PROBLEMS:
-            return self._problems.get(row.id, "")
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(filter(None, (row.spoken, "has problems" if row.id in self._problems else "")))
-        return _data(row, role)
+        wrong = self._problems.get(row.id, _NOTHING_WRONG)
+        match role:
+            case Qt.ItemDataRole.ToolTipRole:
+                value = tip("\n".join(filter(None, (row.title, row.note, wrong.words))))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                value = ", ".join(filter(None, (row.spoken, wrong.spoken)))
+            case Roles.PROBLEMS:
+                value = wrong.words
+            case Roles.SIGN:
+                value = wrong.sign
+            case _:
+                return _data(row, role)
+        return value
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.row_of(index)

@@ -2,12 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from twimeditor.core.model.tree import Entry
-from twimeditor.core.render import SiteTemplates
 from twimeditor.services.editing import Committed, Session
 from twimeditor.ui.actions import Registry
 from twimeditor.ui.actions.clips import Bring
@@ -18,11 +17,15 @@ from twimeditor.ui.outline.model import OutlineModel
 from twimeditor.ui.outline.narrow import Narrowing
 from twimeditor.ui.outline.note import NoteField
 from twimeditor.ui.outline.picture_drops import OutlinePictures
-from twimeditor.ui.outline.problems import ProblemWatch
+from twimeditor.ui.outline.problems import by_row
 from twimeditor.ui.outline.rows import Kind
 from twimeditor.ui.outline.view import OutlineView
+from twimeditor.ui.problems.watch import ProblemWatch
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
+
+_LATE = 100
+"""Milliseconds after a key until the marks follow: painting them is not for every letter."""
 
 _PARTS = {Kind.UPDATE, Kind.BLOCK}
 _ADDING = ("add_section", "add_entry", "add_update", None)
@@ -57,12 +60,14 @@ class OutlinePanel(QWidget):
         self.filter = self.narrowing.field
         self.note = NoteField(session)
         self.nothing = muted(QLabel("Nothing matches the filter."))
-        self._problems = ProblemWatch(session, self.model.show_problems, self)
+        self._problems: ProblemWatch | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_LATE)
         self._lay_out()
         self._connect(bridge)
         self.view.unfold()
         self._show_selection()
-        self._problems.look()
 
     def rename(self) -> None:
         """Edit the selected row's title in its place."""
@@ -108,9 +113,10 @@ class OutlinePanel(QWidget):
         """Let what is dropped from another window's outline bring its pictures along."""
         self._drops.bring = bring
 
-    def use_templates(self, templates: SiteTemplates | None) -> None:
-        """Take the shortcodes of the site for those that there are."""
-        self._problems.use_templates(templates)
+    def use_problems(self, problems: ProblemWatch) -> None:
+        """Mark the rows in which something is wrong."""
+        self._problems = problems
+        problems.changed.connect(self._later.start)
 
     def _lay_out(self) -> None:
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -134,6 +140,7 @@ class OutlinePanel(QWidget):
 
     def _connect(self, bridge: SessionBridge) -> None:
         bridge.committed.connect(self._follow)
+        self._later.timeout.connect(self._show_problems)
         self.narrowing.changed.connect(self._apply_filter)
         self.narrowing.left.connect(self.view.setFocus)
         self.note.left.connect(self.view.setFocus)
@@ -155,8 +162,13 @@ class OutlinePanel(QWidget):
         finally:
             self._following = False
         self._show_selection() if event.changes.structure else self._show_note()
-        self._problems.wait()
         if event.changes and self.narrowing.active:
+            self._apply_filter()
+
+    def _show_problems(self) -> None:
+        found = self._problems.problems() if self._problems is not None else ()
+        self.model.show_problems(by_row(self._session.document, found))
+        if self.narrowing.active:
             self._apply_filter()
 
     def _choose(self, current: QModelIndex) -> None:

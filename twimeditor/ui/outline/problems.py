@@ -1,64 +1,39 @@
-"""Which rows have something wrong in them, found in pauses of the typing."""
+"""Which rows have something wrong in them, and what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from twimeditor.core.check.order import Order
+from twimeditor.core.check.problem import Problem
+from twimeditor.core.model import Issue
+from twimeditor.ui.problems.words import SIGNS, sentence, tally, worst
 
-from twimeditor.core.check import pressing_problems
-from twimeditor.core.model import find
-from twimeditor.core.model.nodes import Node
-from twimeditor.core.model.tree import Entry, Issue, Section
-from twimeditor.core.render import SiteTemplates
-from twimeditor.services.editing import Session
-
-PAUSE = 400
-"""Milliseconds without a change after which the issue is looked at again."""
+_MOST: Final = 8
+"""So many sentences are in a tip: nobody reads more there."""
 
 
-class ProblemWatch(QObject):
-    """Tells `show` what is wrong, by the ids of entries and sections, whenever the issue has rested for a moment."""
+@dataclass(frozen=True, slots=True)
+class RowProblems:
+    """What is told of a row: the icon of the worst, what is wrong in sentences, and counted for those who listen."""
 
-    def __init__(self, session: Session, show: Callable[[Mapping[int, str]], None], parent: QObject) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._show = show
-        self._templates: SiteTemplates | None = None
-        self._known: dict[int, tuple[Node, str]] = {}
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.look)
-
-    def use_templates(self, templates: SiteTemplates | None) -> None:
-        """Take the shortcodes of the site for those that there are."""
-        if templates != self._templates:
-            self._templates = templates
-            self._known.clear()
-            self.wait()
-
-    def wait(self) -> None:
-        """Look when nothing has changed for a moment."""
-        self._pause.start()
-
-    def look(self) -> None:
-        """Look now; what is the same node as before is known."""
-        self._pause.stop()
-        issue = self._session.document
-        self._known = {node.id: (node, self._words(issue, node)) for node in issue.leaves()}
-        found: dict[int, str] = {}
-        for node, words in self._known.values():
-            if words:
-                row = _row_of(issue, node.id)
-                found[row] = "\n".join(filter(None, (found.get(row, ""), words)))
-        self._show(found)
-
-    def _words(self, issue: Issue, node: Node) -> str:
-        known = self._known.get(node.id)
-        if known is not None and known[0] is node:
-            return known[1]
-        return "\n".join(problem.message for problem in pressing_problems(issue, node, self._templates))
+    sign: str
+    words: str
+    spoken: str
 
 
-def _row_of(issue: Issue, node: int) -> int:
-    holder = find.owner(issue, node)
-    return holder.id if isinstance(holder, Section | Entry) else find.LEAD
+def by_row(issue: Issue, problems: Iterable[Problem]) -> Mapping[int, RowProblems]:
+    """Return what is wrong by the ids of front matter, introduction, sections and entries."""
+    order = Order(issue)
+    rows: dict[int, list[Problem]] = {}
+    for problem in problems:
+        rows.setdefault(order.container(problem.place.node), []).append(problem)
+    return {row: _told(found) for row, found in rows.items()}
+
+
+def _told(found: list[Problem]) -> RowProblems:
+    severity = worst(found)
+    sentences = list(dict.fromkeys(map(sentence, found)))
+    more = len(sentences) - _MOST
+    shown = [*sentences[:_MOST], *([f"And {more:,} more."] if more > 0 else [])]
+    return RowProblems(SIGNS[severity] if severity else "", "\n".join(shown), tally(found))

@@ -120,6 +120,10 @@ class ProblemWatch(QObject):
         """Tell whether anything is known of this issue yet."""
         return self._is_checked
 
+    def is_checking(self) -> bool:
+        """Tell whether a check is under way, or waits."""
+        return bool(self._asked)
+
     def notes(self) -> tuple[str, ...]:
         """Return in words what could not be checked."""
         return self._checked.notes

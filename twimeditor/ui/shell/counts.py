@@ -1,11 +1,9 @@
-"""How long the issue is, and what is wrong with it."""
+"""How long the issue is."""
 
 from dataclasses import dataclass
 
-from twimeditor.core.check import Problem, pressing_problems
 from twimeditor.core.model.nodes import Blank, FrontMatter, Node, RefDefs
 from twimeditor.core.model.tree import Issue, Section
-from twimeditor.core.render import SiteTemplates
 
 WORDS_PER_MINUTE = 220
 
@@ -45,29 +43,6 @@ class Counter:
     def _words(self, section: Section) -> int:
         known = self._known.get(section.id)
         return known[1] if known and known[0] is section else sum(map(_words, section.leaves()))
-
-
-class ProblemCounter:
-    """Finds what is wrong with the issue, in each node again only when that has changed."""
-
-    def __init__(self) -> None:
-        self._known: dict[int, tuple[Node, tuple[Problem, ...]]] = {}
-        self._templates: SiteTemplates | None = None
-
-    def use_templates(self, templates: SiteTemplates | None) -> None:
-        """Take the shortcodes of the site for those that there are; None for those that editors use."""
-        if templates != self._templates:
-            self._templates = templates
-            self._known = {}
-
-    def problems(self, issue: Issue) -> tuple[Problem, ...]:
-        """Return all problems in file order."""
-        self._known = {node.id: (node, self._of(issue, node)) for node in issue.leaves()}
-        return tuple(problem for _, found in self._known.values() for problem in found)
-
-    def _of(self, issue: Issue, node: Node) -> tuple[Problem, ...]:
-        known = self._known.get(node.id)
-        return known[1] if known and known[0] is node else pressing_problems(issue, node, self._templates)
 
 
 def _words(node: Node) -> int:

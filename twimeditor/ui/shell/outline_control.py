@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from twimeditor.core.render import SiteTemplates
 from twimeditor.services.settings import OUTLINE_LOCKED
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.actions.arranging import Arranging
@@ -53,14 +52,10 @@ class OutlineControl:
         self._window.outline.view.lock(wanted=self._window.parts.settings.get(OUTLINE_LOCKED))
         self._window.outline.bring_by(self._lender.bring)
         self._window.parts.selection.chosen.connect(self._window.commands.refresh)
-        self._window.parts.site.read.connect(self._take_site)
+        self._window.outline.use_problems(self._window.parts.problems)
 
     def _name(self) -> str:
         return self._window.outline.model.name
-
-    def _take_site(self) -> None:
-        shortcodes = self._window.parts.site.reading.shortcodes
-        self._window.outline.use_templates(SiteTemplates.of(shortcodes) if shortcodes else None)
 
     def has_focus(self) -> bool:
         """Tell whether the rows of the outline have the focus."""

@@ -67,6 +67,7 @@ class ProblemKeeper(QObject):
 
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
+        self._window = window
         self._parts = window.parts
         self._watch: ProblemWatch = window.parts.problems
         self._reading = window.parts.site.reading
@@ -79,6 +80,8 @@ class ProblemKeeper(QObject):
         window.parts.site.read.connect(self._look_around)
         window.posts.opened.connect(self._begin)
         window.closed.connect(self._close)
+        window.status.problems.use(self._watch)
+        window.status.problems.clicked.connect(self._show_first)
         self._watch.failed.connect(lambda words: window.bars.tell("ignored", words, icon="info"))
         self._ends = (
             window.parts.controller.subscribe(self._turn),
@@ -90,6 +93,13 @@ class ProblemKeeper(QObject):
         if event.type() is QEvent.Type.Show:
             self._rest.start()
         return super().eventFilter(watched, event)
+
+    def _show_first(self) -> None:
+        """Show the list of problems, at the first one."""
+        checking, found = self._window.checking, self._watch.problems()
+        checking.open()
+        if found:
+            checking.dock.choose(found[0])
 
     def _begin(self) -> None:
         self._watch.begin(_name(self._parts.controller.state))

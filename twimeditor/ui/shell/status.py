@@ -1,23 +1,17 @@
 """The status bar: saved or not, how long, which style and line ends."""
 
-from collections.abc import Mapping, Sequence
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel, QStatusBar
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
-
-from twimeditor.core.check import Problem
-from twimeditor.core.model import Quote, find
 from twimeditor.core.model.tree import Issue
-from twimeditor.core.render import SiteTemplates
-from twimeditor.core.render.carets import Caret
 from twimeditor.services.editing import Session
 from twimeditor.services.storage.controller import PostState
 from twimeditor.services.styles import Styles
 from twimeditor.ui.bridge import SessionBridge
-from twimeditor.ui.shell.counts import Counter, ProblemCounter
+from twimeditor.ui.shell.counts import Counter
+from twimeditor.ui.shell.problem_status import ProblemButton
 from twimeditor.ui.shell.selected import SelectedWords
-from twimeditor.ui.theme import TOKENS, icon
+from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 from twimeditor.ui.widgets import tip as plain_tip
 
@@ -28,28 +22,21 @@ _LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 class StatusLine(QStatusBar):
     """Says quietly how things stand; counts while the user pauses.
 
-    `wanted` carries the node that has the first problem and the caret there, when the user asks for it.
+    `problems` says what is wrong with the issue, and is clicked to see it.
     """
-
-    wanted = Signal(int, object)
 
     def __init__(self, session: Session, bridge: SessionBridge, styles: Styles) -> None:
         super().__init__()
         self._session = session
         self._styles = styles
         self._counter = Counter()
-        self._checker = ProblemCounter()
         self._saved, self._length = muted(QLabel()), muted(QLabel())
         self._style, self._ends = muted(QLabel()), muted(QLabel())
         self._site, self._selected = muted(QLabel()), muted(QLabel())
         self._selected.setObjectName("status.selected")
         self._words = SelectedWords(self)
         self._words.counted.connect(self._show_selected)
-        self._problems = QToolButton()
-        self._problems.setObjectName("status.problems")
-        self._problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._problems.setAutoRaise(True)
-        self._problems.clicked.connect(self._go_to_problem)
+        self.problems = ProblemButton()
         self._site.setObjectName("status.site")
         self._style.setToolTip("The style in which new parts are written")
         self._ends.setToolTip("How lines end in the file")
@@ -62,7 +49,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._saved)
         self.addWidget(self._length)
         self.addWidget(self._selected, 1)
-        self.addPermanentWidget(self._problems)
+        self.addPermanentWidget(self.problems)
         self.addPermanentWidget(self._site)
         self.addPermanentWidget(self._style)
         self.addPermanentWidget(self._ends)
@@ -79,31 +66,12 @@ class StatusLine(QStatusBar):
         self._site.setAccessibleDescription(tip)
         self._site.setVisible(bool(name))
 
-    def begin(self) -> None:
-        """Say how long another issue is; what is wrong with it follows when the window has done what cannot wait."""
-        self._measure()
-        QTimer.singleShot(0, self, self.count)
-
     def count(self) -> None:
         """Count now."""
-        self._measure()
-        self._show_problems(self._checker.problems(self._session.document))
-
-    def _measure(self) -> None:
         document = self._session.document
         self._length.setText("· " + self._counter.length(document).text)
         self._style.setText(f"Style: {self._styles.of(document).label} ·")
         self._ends.setText(_line_end(document))
-
-    def use_shortcodes(self, shortcodes: Mapping[str, str]) -> None:
-        """Take the shortcodes of the site for those that there are, if it has any."""
-        self._checker.use_templates(SiteTemplates.of(shortcodes) if shortcodes else None)
-        self._timer.start()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._problems.setIcon(icon("warning", self.palette()))
 
     def text(self) -> str:
         """Return what stands on the left."""
@@ -115,24 +83,6 @@ class StatusLine(QStatusBar):
 
     def _show_selected(self, text: str) -> None:
         self._selected.setText(f"· {text}" if text else "")
-
-    def _show_problems(self, found: Sequence[Problem]) -> None:
-        text = "1 problem" if len(found) == 1 else f"{len(found):,} problems"
-        self._problems.setVisible(bool(found))
-        self._problems.setToolTip(plain_tip(f"Go to the first: {found[0].message}") if found else "")
-        if text == self._problems.text():
-            return
-        self._problems.setIcon(icon("warning", self.palette()))
-        self._problems.setText(text)
-        self._problems.setAccessibleName(f"{text}: go to the first")
-        QAccessible.updateAccessibility(QAccessibleEvent(self._problems, QAccessible.Event.NameChanged))
-
-    def _go_to_problem(self) -> None:
-        document = self._session.document
-        problem = next(iter(self._checker.problems(document)), None)
-        if problem is not None:
-            is_quote = isinstance(find.node(document, problem.node), Quote)
-            self.wanted.emit(problem.node, Caret(problem.start) if is_quote else None)
 
 
 def _saved(state: PostState) -> str:

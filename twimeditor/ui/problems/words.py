@@ -1,0 +1,48 @@
+"""How problems are told wherever they are: their signs, their sentences, how many there are."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from twimeditor.core.check.problem import Problem, Severity
+
+SIGNS: Final[Mapping[Severity, str]] = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.HINT: "info",
+}
+"""The icons, the worst first: their shapes tell them apart."""
+
+NAMES: Final[Mapping[Severity, tuple[str, str]]] = {
+    Severity.ERROR: ("error", "errors"),
+    Severity.WARNING: ("warning", "warnings"),
+    Severity.HINT: ("hint", "hints"),
+}
+
+NONE: Final = "No problems"
+
+
+def sentence(problem: Problem) -> str:
+    """Return a problem's message as a sentence."""
+    message = problem.message.strip()
+    is_word = message.split(" ", 1)[0].rstrip(",:;.").isalpha()  # an address stays as it is
+    whole = message[:1].upper() + message[1:] if is_word else message
+    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
+
+
+def counted(number: int, severity: Severity) -> str:
+    """Return how many there are of a severity, with the noun."""
+    one, several = NAMES[severity]
+    return f"1 {one}" if number == 1 else f"{number:,} {several}"
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """Return how many there are of each severity, the worst first."""
+    numbers = Counter(problem.severity for problem in problems)
+    return ", ".join(counted(numbers[one], one) for one in SIGNS if numbers[one]) or NONE
+
+
+def worst(problems: Sequence[Problem]) -> Severity | None:
+    """Return the worst severity; None where there is no problem."""
+    found = {problem.severity for problem in problems}
+    return next((one for one in SIGNS if one in found), None)
