@@ -35,7 +35,7 @@ _TASK = lazy_pattern(r"[^\S\n]+(?:list|app|item|note|comment|section|tracker)s?\
 _CODE = lazy_pattern(
     r"^[ >]*(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ >]*(?P=fence))[^\n]*)*(?:\n[^\n]*)?"
     r"|(?<!`)(?P<ticks>`++)(?:.{1,2000}?)(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?-->|\]\([^()\n]*\)",
+    r"|<!--(?:(?!<!--).)*?-->|\]\([^()\n]*\)",
     re.MULTILINE | re.DOTALL,
 )
 _NO_ID = lazy_pattern(r"""\bvideo_id\s*=\s*(?P<value>"\s*"|'\s*'|`\s*`)""")

@@ -9,7 +9,7 @@ from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import List, Node, Quote, Role, Text
 
 _LONGEST = 64_000
-_PARAGRAPH = lazy_pattern(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
+_LINE = lazy_pattern(r"[^\n]*+\n?")
 _FENCE = lazy_pattern(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _ADDRESS = lazy_pattern(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<?https?://[^\s<>]+>?|<[^<>\n]+>")
 _LINKED_ITEM = lazy_pattern(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ x]\][ \t]+)?(?:\[|<?https?:)", re.IGNORECASE)
@@ -39,10 +39,21 @@ def paragraphs(node: Node) -> Iterator[Paragraph]:
     if len(value) > _LONGEST:
         return
     text = _FENCE.sub(_blanked, value) if "```" in value or "~~~" in value else value
-    for found in _PARAGRAPH.finditer(text):
-        if not all(map(_LINKED_ITEM.match, found[0].split("\n"))):
-            words = tuple(_WORD.findall(_ADDRESS.sub(" ", found[0]).casefold()))
-            yield Paragraph(Place(node.id, field, *found.span(), value), words)
+    for start, end in _spans(text):
+        if not all(map(_LINKED_ITEM.match, text[start:end].split("\n"))):
+            words = tuple(_WORD.findall(_ADDRESS.sub(" ", text[start:end]).casefold()))
+            yield Paragraph(Place(node.id, field, start, end, value), words)
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where runs of lines that are not blank begin and end."""
+    start = end = -1
+    for line in _LINE.finditer(text):
+        if line[0].strip():
+            start, end = (line.start() if start < 0 else start), line.start() + len(line[0].rstrip("\n"))
+        elif start >= 0:
+            yield start, end
+            start = -1
 
 
 def _blanked(found: "re.Match[str]") -> str:

@@ -30,7 +30,7 @@ def headings(issue: Issue, known: Knowledge) -> Iterator[Problem]:
         if plain_title(section.title) not in _OF_ONE:
             yield from _without_headings(section, severity)
         for entry in section.entries:
-            project = (known.projects or {}).get(plain(entry.title).strip().lower())
+            project = known.projects.get(plain(entry.title).strip().lower()) if known.projects else None
             if project is not None and project.description.strip() and not is_described(entry):
                 yield _without_description(entry, project, wanted)
 

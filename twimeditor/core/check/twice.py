@@ -1,6 +1,7 @@
 """R18: nothing is said twice in an issue."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -24,7 +25,7 @@ _FEWEST_WORDS = 14
 _FEWEST_NEARBY = 24
 """So many it takes in one report: how to get the one thing and the other is often told in the same words."""
 
-_PICTURE = lazy_pattern(r"[\w.%~()-]+\.(?:png|jpe?g|gif|webp|avif|svg)\b", re.IGNORECASE)
+_PICTURE = lazy_pattern(r"(?<![\w.%~()-])[\w.%~()-]*?\.(?:png|jpe?g|gif|webp|avif|svg)\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class _Seen:
 def twice(issue: Issue, _known: Knowledge) -> Iterator[Problem]:
     """Yield entries, paragraphs and pictures that stand in the issue before."""
     seen = _Seen()
-    names = frozenset(_repeated_pictures(issue))
+    shared = _with_shared_pictures(issue)
     for nodes, holder, entry in _parts(issue):
         found = [one for node in nodes for one in paragraphs(node) if len(one.words) >= _FEWEST_WORDS]
         again = [one for one in found if one.words in seen.paragraphs]
@@ -48,7 +49,9 @@ def twice(issue: Issue, _known: Knowledge) -> Iterator[Problem]:
             yield from _paragraphs_again(found, seen.paragraphs)
         for one in found:
             seen.paragraphs.setdefault(one.words, holder)
-        yield from (one for node in nodes for one in _pictures(node, names, seen.pictures, holder))
+        for node in nodes:
+            if node.id in shared:
+                yield from _pictures(node, seen.pictures, holder)
 
 
 def _parts(issue: Issue) -> Iterator[tuple[tuple[Node, ...], str, Entry | None]]:
@@ -81,22 +84,18 @@ def _paragraphs_again(found: list[Paragraph], before: Mapping[tuple[str, ...], s
         here.add(one.words)
 
 
-def _repeated_pictures(issue: Issue) -> Iterator[str]:
-    """Yield the names of files that may be those of pictures and stand in the text more than once."""
-    once: set[str] = set()
+def _with_shared_pictures(issue: Issue) -> frozenset[int]:
+    """Return the ids of nodes that name files which others name as well, or they themselves twice."""
+    naming = defaultdict[str, list[int]](list)
     for node in issue.leaves():
-        if isinstance(node, Blank | Code | FrontMatter):
-            continue
-        for value in node.values:
-            for name in _PICTURE.findall(value) if "." in value else ():
-                if name in once:
-                    yield name
-                once.add(name)
+        if not isinstance(node, Blank | Code | FrontMatter):
+            for value in node.values:
+                for name in _PICTURE.findall(value) if "." in value else ():
+                    naming[name].append(node.id)
+    return frozenset(number for numbers in naming.values() if len(numbers) > 1 for number in numbers)
 
 
-def _pictures(node: Node, names: frozenset[str], seen: dict[str, str], holder: str) -> Iterator[Problem]:
-    if not names or not any(name in value for value in node.values for name in names):
-        return
+def _pictures(node: Node, seen: dict[str, str], holder: str) -> Iterator[Problem]:
     for one in node_references(node, steps=AT_ONCE.first):
         if one.use is not Use.IMAGE:
             continue
