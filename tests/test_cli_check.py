@@ -6,16 +6,17 @@ import re
 import shutil
 import stat
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.services.site.sites import make_site
 from tests.test_cli import Done, Run, one_line, run, run_alone
 from twimeditor.core.check.fixing import all_fixed
+from twimeditor.core.check.problem import Problem
 from twimeditor.core.check.rules import EVERY_RULE, RULES
+from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
 from twimeditor.services.check.linters import Config, Linters
 from twimeditor.services.storage.disk import Disk
@@ -234,9 +235,9 @@ def test_a_post_that_cannot_be_written_stays_and_is_told(run: Run, post: Path, m
 def test_what_another_program_has_written_meanwhile_stays(
     run: Run, post: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(issue: Issue, *arguments: Any, **more: Any) -> Issue:
+    def slow(issue: Issue, ids: IdSource, find: Callable[[Issue], Sequence[Problem]]) -> Issue:
         post.write_text("Of another program.\n")
-        return all_fixed(issue, *arguments, **more)
+        return all_fixed(issue, ids, find)
 
     monkeypatch.setattr("twimeditor.cli_check.all_fixed", slow)
     done = run("check", post, "--only", "MD034", "--fix")
