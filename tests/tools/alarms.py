@@ -18,8 +18,8 @@ from twimeditor.core.check.layout import layout
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rules import EVERY_RULE
 from twimeditor.core.post import parse
-from twimeditor.core.post.days import day_in
 from twimeditor.services.check.checker import Checker, Spelling, Where
+from twimeditor.services.check.earlier import file_day
 from twimeditor.services.resources import resource_path
 from twimeditor.services.storage.disk import Disk
 from twimeditor.services.styles import Styles
@@ -66,7 +66,7 @@ class Alarms:
         where = Where(
             post,
             self._site,
-            today=day_in(str(post)),
+            today=file_day(post.as_posix()),
             style=self._styles.of(issue),
             spelling=self._spelling,
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -76,6 +77,12 @@ def issues_before(listing: Listing, content: Path, own: str, day: str) -> Iterat
             yield content / name
 
 
+def file_day(path: str) -> date | None:
+    """Return the day in the name of a post's file, or of the folder that it is; not that of the folders above it."""
+    *folders, name = path.split("/")
+    return day_in(folders[-1] if folders and name == "index.md" else name)
+
+
 def _latest(each: Iterable[Mapping[str, Project]]) -> Mapping[str, Project]:
     """Return all projects with their latest descriptions, of those of which the latest come first."""
     found: dict[str, Project] = {}
@@ -89,8 +96,8 @@ def _latest(each: Iterable[Mapping[str, Project]]) -> Mapping[str, Project]:
 
 def _day(page: Listed) -> str:
     """Return the day in a page's name, else the one in its address or title."""
-    found = (day_in(text) for text in (page.name, page.address or "", page.title))
-    return next((day.isoformat() for day in found if day is not None), "")
+    days = (file_day(page.name), day_in(page.address or ""), day_in(page.title))
+    return next((day.isoformat() for day in days if day is not None), "")
 
 
 def _live(issue: Issue) -> tuple[int, int] | None:

@@ -15,13 +15,13 @@ from twimeditor.core.post import front_matter
 from twimeditor.core.post.days import day_in
 from twimeditor.core.render import SiteTemplates
 from twimeditor.services.assets.place import STATIC, Place
-from twimeditor.services.check.earlier import Earlier, issues_before
+from twimeditor.services.check.earlier import Earlier, file_day, issues_before
 from twimeditor.services.check.named_pages import NamedPages
 from twimeditor.services.check.picture_files import PictureFiles
 from twimeditor.services.check.site_index import SiteIndex
 from twimeditor.services.check.values import Where
 from twimeditor.services.ports import FileSystem
-from twimeditor.services.site.checkout import CONFIG, CONTENT, POSTS, around, read_text, shortcodes
+from twimeditor.services.site.checkout import CONFIG, CONTENT, POSTS, around, is_inside, read_text, shortcodes
 
 _SHOWN: Final = frozenset({Use.IMAGE, Use.VIDEO, Use.SHARE})
 _BEHIND_ALL: Final = "9999"
@@ -54,7 +54,7 @@ class Surroundings:
             file=_file(where.path, site),
             pictures=self._files_of_pictures(issue, where, site),
         )
-        if site is not None:
+        if site is not None and is_inside(self._files, site, site / CONTENT.name):
             known = self._with_site(known, issue, site, _day(issue, where))
         elif where.path is not None:
             known = self._with_issues_beside(known, where.path, _day(issue, where))
@@ -64,8 +64,8 @@ class Surroundings:
 
     def _files_of_pictures(self, issue: Issue, where: Where, site: Path | None) -> Mapping[str, PictureFile | None]:
         addresses = dict.fromkeys(one.address for one in self._references.references(issue) if one.use in _SHOWN)
-        own = Place(where.path, site).roots() if addresses else ()
-        is_laid_out = any(root.name == STATIC and root.is_dir() for root in own)
+        own = _roots(where.path, site) if addresses else ()
+        is_laid_out = any(root.name == STATIC for root in own)
         roots = tuple(dict.fromkeys((*where.image_roots, *own)))
         return self._pictures.find(addresses, roots, of_site=is_laid_out, of_post=where.path is not None)
 
@@ -111,6 +111,14 @@ def _site(files: FileSystem, where: Where) -> Path | None:
     return around(files, where.path) or next(laid_out, None)
 
 
+def _roots(post: Path | None, site: Path | None) -> tuple[Path, ...]:
+    """Return the folders that pictures of an issue may be in, of those that there are."""
+    try:
+        return tuple(root for root in Place(post, site).roots() if root.is_dir())
+    except (OSError, ValueError):  # a name that no folder can have
+        return ()
+
+
 def _file(post: Path | None, site: Path | None) -> PurePosixPath | None:
     """Return where a post lies below the site's ``content``; its name alone where it lies elsewhere."""
     if post is None:
@@ -123,7 +131,7 @@ def _file(post: Path | None, site: Path | None) -> PurePosixPath | None:
 
 def _day(issue: Issue, where: Where) -> str:
     """Return the day of an issue, by its file's name or its front matter; one behind all where none is told."""
-    named = day_in(where.path.as_posix()) if where.path is not None else None
+    named = file_day(where.path.as_posix()) if where.path is not None else None
     if named is not None or issue.front is None:
         return named.isoformat() if named is not None else _BEHIND_ALL
     front = front_matter.fields(issue.front)
