@@ -1,0 +1,183 @@
+"""Over real posts, with the real linters: *Fix all* makes them pass, and changes of the page what the fixes say."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from tests.core.check.every_fix import done, fixes_of, kinds
+from tests.core.check.pages import Difference, Tokens, difference, links
+from tests.core.render.html import norm
+from tests.zola import Zola
+from twimeditor.core.check.findings import TYPOS, problems_of
+from twimeditor.core.check.fix import Replacement
+from twimeditor.core.check.fixing import all_fixed
+from twimeditor.core.check.layout import layout
+from twimeditor.core.check.mending_links import MAKE_LINK
+from twimeditor.core.check.problem import Problem
+from twimeditor.core.model import Blank, Issue
+from twimeditor.core.post import parse, write
+from twimeditor.core.post.reuse import ids_after
+from twimeditor.core.render import render_body
+from twimeditor.services.check.linters import Config, Linters
+
+BEFORE = 52
+"""How many of the real posts do not pass."""
+
+FINDINGS = {"MD034": 412, "MD032": 165, "MD022": 59, "MD030": 30, "MD031": 9, "MD039": 5, "MD001": 4}
+SOME = 3
+TYPOS_FOUND, POSTS_WITH_TYPOS = 18, 14
+
+CHANGES = {"autolinks": 285, "heading levels": 27, "spaces at the ends of links": 5}
+"""In what the pages of all real posts differ afterwards; blank lines and list marks change none."""
+
+
+@dataclass
+class Mended:
+    """A post before and after all fixes, and what was found on the way."""
+
+    issue: Issue
+    after: Issue
+    rounds: list[tuple[Problem, ...]] = field(default_factory=list)
+
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """Return what was found at first by rumdl."""
+        return tuple(one for one in self.rounds[0] if one.rule != TYPOS)
+
+    @property
+    def left(self) -> tuple[Problem, ...]:
+        """Return what was found at last."""
+        return self.rounds[-1]
+
+    def labelled(self, label: str) -> int:
+        """Return how many of the fixes that were done at first have a label."""
+        return sum(fix.label == label for one in self.found for fix in one.fixes)
+
+
+def found_by_linters(issue: Issue) -> tuple[Problem, ...]:
+    """Return what the real linters find."""
+    where = layout(issue)
+    linted = Linters().run(where.text, Config())
+    assert linted.notes == ()
+    return problems_of(issue, where, linted.findings)
+
+
+def mended(text: str) -> Mended:
+    issue = parse(text)
+    rounds: list[tuple[Problem, ...]] = []
+
+    def find(one: Issue) -> tuple[Problem, ...]:
+        rounds.append(found_by_linters(one))
+        return rounds[-1]
+
+    after = all_fixed(issue, ids_after(issue), find)
+    return Mended(issue, after, rounds)
+
+
+@pytest.fixture(scope="module")
+def posts(corpus_posts: tuple[Path, ...]) -> Mapping[Path, Mended]:
+    """Return all real posts, mended."""
+    return {post: mended(post.read_bytes().decode()) for post in corpus_posts}
+
+
+def page(issue: Issue, golden: Path) -> Tokens:
+    tokens: Tokens = norm(golden)(render_body(issue))
+    return tokens
+
+
+def test_all_posts_pass_afterwards(posts: Mapping[Path, Mended]) -> None:
+    assert sum(bool(one.found) for one in posts.values()) == BEFORE
+    assert Counter(problem.rule for one in posts.values() for problem in one.found) == FINDINGS
+    assert [post for post, one in posts.items() if {problem.rule for problem in one.left} - {TYPOS}] == []
+
+
+def test_every_finding_but_a_misspelling_has_a_fix_that_needs_no_judgement(posts: Mapping[Path, Mended]) -> None:
+    assert all(problem.fixes and problem.fixes[0].is_safe for one in posts.values() for problem in one.found)
+
+
+def test_a_second_time_changes_nothing(posts: Mapping[Path, Mended]) -> None:
+    for one in posts.values():
+        again = parse(write(one.after))
+        assert write(again) == write(one.after)
+        assert all_fixed(again, ids_after(again), found_by_linters) is again
+
+
+def test_pages_differ_only_by_what_the_fixes_say(posts: Mapping[Path, Mended], golden: Path) -> None:
+    total = Counter[str]()
+    for post, one in posts.items():
+        before, after = page(one.issue, golden), page(one.after, golden)
+        found = difference(before, after)
+        assert found.unexplained is None, (post.name, found)
+        assert_links(before, after, found, one)
+        total += found.kinds
+    assert total == CHANGES
+
+
+def assert_links(before: Tokens, after: Tokens, found: Difference, one: Mended) -> None:
+    """No link is lost or leads elsewhere; each new one is an address that stood bare in the text."""
+    assert not links(before) - links(after)
+    new = links(after) - links(before)
+    assert new.total() == found.kinds["autolinks"] == one.labelled(MAKE_LINK)
+
+
+def test_the_real_zola_publishes_that_difference(posts: Mapping[Path, Mended], golden: Path, zola: Zola) -> None:
+    names = {post: "/".join(post.parts[post.parts.index("content") + 1 :]) for post in posts}
+    before = zola.build({names[post]: write(one.issue) for post, one in posts.items()}).html
+    after = zola.build({names[post]: write(one.after) for post, one in posts.items()}).html
+    total = Counter[str]()
+    for post, one in posts.items():
+        old, new = (norm(golden)(built[names[post]]) for built in (before, after))
+        found = difference(old, new)
+        assert found.unexplained is None, (post.name, found)
+        assert_links(old, new, found, one)
+        total += found.kinds
+    assert total == CHANGES
+
+
+def test_only_what_fixes_name_is_written_otherwise(posts: Mapping[Path, Mended]) -> None:
+    for one in posts.values():
+        named = {number for found in one.rounds for problem in found for number in _nodes(problem)}
+        before, after = texts(one.issue), texts(one.after)
+        changed = {number for number, text in before.items() if after.get(number) != text}
+        assert changed <= named
+
+
+def texts(issue: Issue) -> Mapping[int, str]:
+    return {piece.node.id: piece.text for piece in layout(issue).pieces if not isinstance(piece.node, Blank)}
+
+
+def _nodes(problem: Problem) -> Iterator[int]:
+    for change in (change for fix in problem.fixes[:1] for change in fix.changes):
+        yield change.place.node if isinstance(change, Replacement) else change.node
+
+
+def test_each_fix_alone_is_local_and_done_once(posts: Mapping[Path, Mended]) -> None:
+    for one in posts.values():
+        for _, fix in fixes_of(one.rounds[0]):
+            done(one.issue, fix)
+
+
+def test_each_fix_alone_removes_what_it_is_for(posts: Mapping[Path, Mended]) -> None:
+    """Look at some of each kind: the linters have to run for each of them."""
+    seen = Counter[str]()
+    for one in posts.values():
+        for problem, fix in fixes_of(one.rounds[0]):
+            seen[fix.label] += 1
+            if seen[fix.label] > SOME or (problem.rule == TYPOS and seen[TYPOS] > SOME):
+                continue
+            seen[TYPOS] += problem.rule == TYPOS
+            what = problem.rule, problem.message, problem.place.text
+            left = kinds(found_by_linters(done(one.issue, fix)))
+            assert left[what] < kinds(one.rounds[0])[what], problem
+
+
+def test_misspellings_are_left_to_a_person(posts: Mapping[Path, Mended]) -> None:
+    found = {post: [one for one in mended.left if one.rule == TYPOS] for post, mended in posts.items()}
+    assert sum(bool(some) for some in found.values()) == POSTS_WITH_TYPOS
+    assert sum(len(some) for some in found.values()) == TYPOS_FOUND
+    fixes = [fix for some in found.values() for one in some for fix in one.fixes]
+    assert fixes
+    assert not any(fix.is_safe for fix in fixes)
