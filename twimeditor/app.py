@@ -245,6 +245,7 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         remote=remote,
         aside=Aside(WorkerProcess(), rendering, scheduler),
         problems=problems,
+        words=shared.words,
     )
     window = MainWindow(parts)
     ProblemKeeper(window)

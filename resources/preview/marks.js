@@ -3,7 +3,7 @@
 // Marks the blocks of what is selected and the paragraph that is being edited: by rules of a style
 // sheet, so that the page itself stays as it is published.
 
-(() => {
+const marks = (() => {
   const { main, parentOf } = dom;
   const sheet = new CSSStyleSheet();
   let ids = [];
@@ -52,4 +52,6 @@
     const isMoved = message.marked || message.order || message.removed;
     if (isMoved || "spot" in message || message.look || message.sheets || message.html) mark(isMoved);
   });
+
+  return { selectorOf };
 })();

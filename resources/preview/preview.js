@@ -23,6 +23,7 @@ const dom = (() => {
   const spaceOf = reader(Element.prototype, "namespaceURI");
   const attributesOf = reader(Element.prototype, "attributes");
   const attribute = caller(Element.prototype, "getAttribute");
+  const setAttribute = caller(Element.prototype, "setAttribute");
   const setAttributeNode = caller(Element.prototype, "setAttributeNode");
   const dropAttributeNode = caller(Element.prototype, "removeAttributeNode");
   const dropAttribute = caller(Element.prototype, "removeAttribute");
@@ -43,7 +44,7 @@ const dom = (() => {
 
   return {
     reader, caller,
-    childrenOf, next, parentOf, tagOf, spaceOf, attributesOf, attribute, setAttributeNode, dropAttributeNode,
+    childrenOf, next, parentOf, tagOf, spaceOf, attributesOf, attribute, setAttribute, setAttributeNode, dropAttributeNode,
     closest, insert, drop, isSame, childrenOfElement, matches, findIn, copyOf, contains, dropAttribute, boxOfElement, isVisible,
     textOf, scrollTo,
     page: document.documentElement,

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from tests.ui.launch import Launcher
 from twimeditor.app import Application
-from twimeditor.services.settings import EDITORS, FOLLOW, LOOK, OPTIONS, RESTORE, STYLE, Option, Page
+from twimeditor.services.settings import EDITORS, FLAGS, FOLLOW, LOOK, OPTIONS, RESTORE, STYLE, Option, Page
 from twimeditor.ui.preview import Look
 from twimeditor.ui.shell.option_rows import Surroundings
 from twimeditor.ui.shell.preferences import Preferences
@@ -58,7 +58,7 @@ def test_pages_are_chosen_by_the_arrows(dialog: Preferences) -> None:
     assert QApplication.focusWidget() is dialog.pages
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Down)
-    assert shown(dialog) == [FOLLOW.key, LOOK.key]
+    assert shown(dialog) == [FOLLOW.key, LOOK.key, FLAGS.key]
     press(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is dialog.rows[FOLLOW.key].findChild(QCheckBox)
 

@@ -2,6 +2,7 @@
 
 from twimeditor.services.settings.options import (
     EDITORS,
+    FLAGS,
     FOLLOW,
     HINTS,
     LANGUAGES,
@@ -20,6 +21,7 @@ from twimeditor.services.settings.store import Settings
 
 __all__ = [
     "EDITORS",
+    "FLAGS",
     "FOLLOW",
     "HINTS",
     "LANGUAGES",

@@ -22,6 +22,7 @@ class As(StrEnum):
     TEXT = "text"
     SITE = "site"
     STYLE = "style"
+    LANGUAGES = "languages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +80,10 @@ LANGUAGES: Final = Option(
     "writing.languages",
     "en_US, en_GB",
     Page.WRITING,
-    "&Languages",
-    "The languages that the issues are written in; a word is right that one of them has.",
+    "Lan&guages",
+    "The languages that the issues are written in; a word is right that one of them has. Dictionaries in Hunspell's "
+    "format are found in the system's folders and in “dictionaries” beside the settings.",
+    kind=As.LANGUAGES,
 )
 
 HINTS: Final = Option(
@@ -108,6 +111,14 @@ LOOK: Final = Option(
     choices=(("site", "The site's"), ("editor", "The editor's")),
 )
 
+FLAGS: Final = Option(
+    "preview.problems",
+    default=True,
+    page=Page.PREVIEW,
+    label="&Mark problems",
+    help="Errors and warnings have a mark in the margin, which leads to their field.",
+)
+
 SITE_FOLDER: Final = Option(
     "site.folder",
     "",
@@ -130,6 +141,7 @@ OPTIONS: Final[tuple[Option[Any], ...]] = (
     HINTS,
     FOLLOW,
     LOOK,
+    FLAGS,
     SITE_FOLDER,
 )
 """What the preferences show, in this order."""

@@ -14,6 +14,7 @@ from twimeditor.core.render import Fragment, Patch
 from twimeditor.services.assets.lookup import MEDIA_TYPES
 from twimeditor.ui.preview.browser import Browser, anchor
 from twimeditor.ui.preview.files import Pictures
+from twimeditor.ui.preview.flags import Flag
 from twimeditor.ui.preview.media import is_own, path_of
 from twimeditor.ui.preview.missing import bounded, with_words
 from twimeditor.ui.preview.scheme import SHELL
@@ -116,6 +117,9 @@ class TextSurface(QWidget):
 
     def mark_paragraph(self, place: Place | None) -> None:
         """Mark no paragraph: rich text does not know them."""
+
+    def flag(self, flags: tuple[Flag, ...]) -> None:
+        """Mark nothing in the margin: rich text has none."""
 
     def bring_into_view(self, place: Place) -> None:
         shown = next((node for node in place.nodes if node in self._html or node == HEADER), None)

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 OWN_WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 """Where our script runs: it sees the page's elements, and the page never sees it."""
 
-SCRIPTS = ("preview", "still", "look", "body", "media", "places", "spots", "marks", "find", "standing")
+SCRIPTS = ("preview", "still", "look", "body", "media", "places", "spots", "marks", "problems", "find", "standing")
 """Our scripts in ``resources/preview``, in the order in which they know of each other."""
 
 Attribute = QWebEngineSettings.WebAttribute

@@ -20,6 +20,7 @@ from twimeditor.ui.preview.engine import EngineError, web_surface
 from twimeditor.ui.preview.fallback import TextSurface
 from twimeditor.ui.preview.feed import Feed
 from twimeditor.ui.preview.files import ImageRoots, Pictures
+from twimeditor.ui.preview.flags import Flags
 from twimeditor.ui.preview.following import Following
 from twimeditor.ui.preview.reading import Reading
 from twimeditor.ui.preview.remote_bar import RemoteBar
@@ -82,6 +83,7 @@ class PreviewPanel(QWidget):
         self._look = Look.EDITOR
         self._zoom = 1.0
         self.following = Following(session, bridge, selection, self._feed.together, self)
+        self.flags = Flags(session, self)
         self.reading = Reading(session, self._feed.together, self._own_path, remote, self)
         self.reading.edit_wanted.connect(self.following.on_entered)
         self._lay_out()
@@ -138,6 +140,7 @@ class PreviewPanel(QWidget):
         self._live = False
         self._feed.stop()
         self.following.stop()
+        self.flags.stop()
         self.reading.stop()
         surface, self._surface = self._surface, None
         if surface is not None:
@@ -187,6 +190,7 @@ class PreviewPanel(QWidget):
         events.picked.connect(self.following.on_picked)
         events.entered.connect(self.following.on_entered)
         events.seen.connect(self.following.on_seen)
+        events.wondered.connect(self.flags.on_asked)
         self.reading.use(surface)
         surface.widget.resize(self._stack.size())  # it is laid out before it is seen
         self._stack.addWidget(surface.widget)
@@ -209,6 +213,7 @@ class PreviewPanel(QWidget):
         self._dress()
         self._feed.fill(self._surface)
         self.following.use(self._surface)
+        self.flags.use(self._surface)
         self.reading.refill()
 
     def _own_path(self) -> str:

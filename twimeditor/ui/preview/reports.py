@@ -15,6 +15,7 @@ class Reports(QObject):
     seen = Signal(int)
     counted = Signal(int, int)
     stood = Signal(int, float)
+    wondered = Signal(int)
 
     @Slot(str)
     def pick(self, spots: str) -> None:
@@ -40,6 +41,11 @@ class Reports(QObject):
     def see(self, node: int) -> None:
         """Report which node, or 0 for the header, is on top of the view."""
         self.seen.emit(node)
+
+    @Slot(int)
+    def ask(self, node: int) -> None:
+        """Report a click on the mark beside a node, or 0 for the header."""
+        self.wondered.emit(node)
 
     @Slot(int, int)
     def count(self, current: int, total: int) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QWidget
 from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.spots import Landing, Place, Selected, Topic
 from twimeditor.ui.widgets.find_bar import Query
+
+if TYPE_CHECKING:
+    from twimeditor.ui.preview.flags import Flag
 
 HEADER = 0
 """The id that a click above the post's body gives."""
@@ -88,6 +91,9 @@ class SurfaceEvents(QObject):
     seen = Signal(int)
     """The node that is on top of the view, or `HEADER`."""
 
+    wondered = Signal(int)
+    """The node, or `HEADER`, whose mark in the margin was clicked."""
+
     counted = Signal(int, int)
     """Which of how many places that were found is the current one, from 1; two times 0 for none."""
 
@@ -139,6 +145,9 @@ class Surface(Protocol):
 
     def mark_paragraph(self, place: Place | None) -> None:
         """Mark the one paragraph of a quote that has the caret, or none."""
+
+    def flag(self, flags: "tuple[Flag, ...]") -> None:
+        """Mark blocks in the margin, and no others."""
 
     def bring_into_view(self, place: Place) -> None:
         """Scroll to the paragraph, or to the first of the nodes that shows anything, unless it is in view."""

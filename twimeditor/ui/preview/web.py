@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import Fragment, Patch
 from twimeditor.ui.preview.files import Pictures
+from twimeditor.ui.preview.flags import Flag
 from twimeditor.ui.preview.lifeguard import Lifeguard, end
 from twimeditor.ui.preview.outbox import Message, Outbox
 from twimeditor.ui.preview.page import OWN_WORLD, PreviewPage, QuietProfile
@@ -98,6 +99,9 @@ class WebSurface(QWebEngineView):
 
     def mark_paragraph(self, place: Place | None) -> None:
         self._outbox.put("spot", None if place is None else asdict(place))
+
+    def flag(self, flags: tuple[Flag, ...]) -> None:
+        self._outbox.put("problems", [asdict(flag) for flag in flags])
 
     def bring_into_view(self, place: Place) -> None:
         self._outbox.put("show", asdict(place))
@@ -204,6 +208,7 @@ class WebSurface(QWebEngineView):
             (reports.followed, events.followed),
             (reports.seen, events.seen),
             (reports.counted, events.counted),
+            (reports.wondered, events.wondered),
         ):
             told.connect(signal)
 

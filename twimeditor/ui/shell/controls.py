@@ -46,6 +46,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         ExportControl(window),
         window.assets,
         window.checking,
+        window.writing,
         window.arranging,
         window.images,
     )

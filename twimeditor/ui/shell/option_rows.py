@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from twimeditor.services.settings import As, Option, Settings
 from twimeditor.ui.actions.registry import plain_text
 from twimeditor.ui.shell.folder_field import Ask, FolderField, Inspect
+from twimeditor.ui.shell.language_list import Find, LanguageList
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
@@ -18,7 +20,8 @@ from twimeditor.ui.widgets import muted
 class Surroundings:
     """What the rows need: the settings, what takes a choice and keeps it, the names of the styles, the site's folder.
 
-    `around` is the site's folder that the open post lies in.
+    `around` is the site's folder that the open post lies in. `languages` looks for the languages that there are
+    dictionaries for, and `edit_words` shows the words that the user has added to them.
     """
 
     settings: Settings
@@ -27,6 +30,8 @@ class Surroundings:
     inspect: Inspect
     ask: Ask
     around: Path | None = None
+    languages: Find = lambda tell: tell(())
+    edit_words: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class OptionRow(QWidget):
 def _editor(option: Option[Any], around: Surroundings, chosen: Chosen) -> _Editor:
     if option.kind is As.SITE:
         return _folder(around, chosen)
+    if option.kind is As.LANGUAGES:
+        return _languages(around, chosen)
     if option.kind is As.STYLE:
         return _combo((("", "As in the last issue"), *around.styles), chosen)
     if option.choices:
@@ -115,6 +122,20 @@ def _combo(choices: tuple[tuple[Any, str], ...], chosen: Chosen) -> _Editor:
         combo.addItem(name, value)
     combo.activated.connect(lambda number: chosen(combo.itemData(number)))
     return _Editor(combo, combo, lambda value: combo.setCurrentIndex(max(combo.findData(value), 0)))
+
+
+def _languages(around: Surroundings, chosen: Chosen) -> _Editor:
+    ticks, words = LanguageList(around.languages), QPushButton("Edit my &words…")
+    ticks.chosen.connect(chosen)
+    words.setAutoDefault(False)
+    words.clicked.connect(lambda _checked: around.edit_words())
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(TOKENS.small)
+    column.addWidget(ticks)
+    column.addWidget(words, 0, Qt.AlignmentFlag.AlignLeft)
+    return _Editor(both, ticks.list, ticks.show_codes)
 
 
 def _number(option: Option[Any], chosen: Chosen) -> _Editor:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twimeditor.services.assets.store import AssetStore
+from twimeditor.services.check.own_words import OwnWords
 from twimeditor.services.editing import Session
 from twimeditor.services.media import RemotePictures
 from twimeditor.services.ports import Executor, FileSystem
@@ -31,7 +32,7 @@ class Parts:
 
     `windows` has all windows of the program, `settings`, `recent`, `styles`, `theme` and `memory` are theirs in common.
     `assets` keeps the files of the issue's pictures, `aside` renders what takes long in another process,
-    `problems` knows what is wrong with the issue.
+    `problems` knows what is wrong with the issue, `words` are those that the user has added to the dictionary.
     """
 
     windows: "Windows"
@@ -54,3 +55,4 @@ class Parts:
     remote: RemotePictures
     aside: Aside
     problems: ProblemWatch
+    words: OwnWords

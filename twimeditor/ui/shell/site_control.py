@@ -1,8 +1,8 @@
 """Brings the site's folder to the preview, says in words how it stands, and asks for it."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from twimeditor.core.render import SiteTemplates
@@ -10,12 +10,16 @@ from twimeditor.services.settings import FOLLOW, LOOK, SITE_FOLDER, Option, Sett
 from twimeditor.services.settings.options import T
 from twimeditor.services.site.reading import Reading
 from twimeditor.services.storage.controller import PostState
+from twimeditor.ui.bridge import pass_on
 from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.preview import Look, PreviewPanel, Site
 from twimeditor.ui.shell.parts import Parts
 from twimeditor.ui.shell.posts import Posts
 from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.widgets import BannerStack, Choice
+
+if TYPE_CHECKING:
+    from twimeditor.ui.shell.language_list import Tell
 
 _GONE = "The site folder cannot be used. {problem} {instead}"
 _WITHOUT = "Everything goes on without it."
@@ -30,7 +34,12 @@ _AROUND_TIP = "The post lies in the site's folder “{folder}”, which is used"
 
 
 class SiteControl(QObject):
-    """Keeps preview, form, bars and status line in step with the site's folder and the chosen look."""
+    """Keeps preview, form, bars and status line in step with the site's folder and the chosen look.
+
+    `words_wanted` asks for the words that the user has added to the dictionary.
+    """
+
+    words_wanted = Signal()
 
     def __init__(
         self,
@@ -42,6 +51,7 @@ class SiteControl(QObject):
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._parts = parts
         self._site = parts.site
         self._settings = parts.settings
         self._styles = parts.styles
@@ -88,12 +98,21 @@ class SiteControl(QObject):
             inspect=self._site.inspect,
             ask=self._posts.questions.folder,
             around=self._site.around(),
+            languages=self._find_languages,
+            edit_words=self.words_wanted.emit,
         )
         dialog = Preferences(self._window, around)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         if option is not None:
             dialog.show_option(option)
+
+    def _find_languages(self, tell: "Tell") -> None:
+        """Look aside for the languages that there are dictionaries for."""
+        from twimeditor.services.check.spelling import available  # noqa: PLC0415 - not before it is asked for
+
+        folder = self._parts.words.folder / "dictionaries"
+        self._parts.executor.submit(lambda: tuple(available((folder,))), tell, pass_on)
 
     def _take(self, option: Option[Any]) -> None:
         """Follow what was chosen, here or in another window."""

@@ -35,6 +35,7 @@ from twimeditor.ui.shell.site_control import SiteControl, site_in_words
 from twimeditor.ui.shell.start_page import StartPage
 from twimeditor.ui.shell.status import StatusLine
 from twimeditor.ui.shell.style_choice import fill_styles, tell_bad_styles
+from twimeditor.ui.shell.writing_control import WritingControl
 from twimeditor.ui.shell.zoom import Zoom
 from twimeditor.ui.theme import TOKENS, Choice
 from twimeditor.ui.widgets import BannerStack, TextKeys, Toast
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self.images = ImageControl(self)
         self.assets = AssetsControl(self)
         self.checking = CheckingControl(self)
+        self.writing = WritingControl(self)
         self.controls = controls(self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.
@@ -310,7 +312,6 @@ class MainWindow(QMainWindow):
         self.structure.removed.connect(self._offer_undo)
         self.preview.look_chosen.connect(lambda _look: self.commands.refresh())
         parts.site.read.connect(self._show_site)
-        self.status.wanted.connect(lambda node, caret: parts.selection.reveal(node, caret=caret))
         rows = self.outline.view.selectionModel()
         rows.selectionChanged.connect(lambda _new, _old: self.status.show_chosen(len(rows.selectedRows())))
         self.outline.form_wanted.connect(lambda: self._panes.focus("form"))
@@ -331,6 +332,7 @@ class MainWindow(QMainWindow):
         self.images.start()
         self.assets.start()
         self.checking.start()
+        self.writing.start()
         self._show_state(self.posts.state)
         self.status.count()
         tell_bad_styles(self.bars, self.parts.styles)
@@ -358,7 +360,6 @@ class MainWindow(QMainWindow):
 
     def _show_site(self) -> None:
         self.status.show_site(*site_in_words(self.parts.site.reading))
-        self.status.use_shortcodes(self.parts.site.reading.shortcodes)
 
     def _show_page(self) -> None:
         if self.is_open():
@@ -369,7 +370,7 @@ class MainWindow(QMainWindow):
         self.status.setVisible(self.is_open())
 
     def _begin(self) -> None:
-        self.status.begin()
+        self.status.count()
         self._places.return_there()
 
     def _offer_undo(self, noun: str) -> None:
