@@ -10,6 +10,7 @@ from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Blank, Code, FrontMatter, Issue, Node
 from twimeditor.core.post.fields import fields
+from twimeditor.core.render import AT_ONCE
 from twimeditor.core.render.blocks import Markdown, Parser
 from twimeditor.core.render.references import Definitions, merged
 
@@ -26,7 +27,7 @@ def unresolved(rule: str, issue: Issue) -> Iterator[Problem]:
     if not asking:
         return
     parser = Parser()
-    definitions = merged(parser.parse(Markdown(text)).definitions for text in _defining(issue))
+    definitions = merged(parser.parse(Markdown(text), steps=AT_ONCE.first).definitions for text in _defining(issue))
     for node in asking:
         for field, value in fields(node):
             if "][" in value and len(value) <= _LONGEST:
@@ -44,7 +45,8 @@ def _defining(issue: Issue) -> Iterator[str]:
 
 
 def _in_text(rule: str, whole: Place, parser: Parser, definitions: Definitions) -> Iterator[Problem]:
-    asked = parser.render(parser.parse(Markdown(whole.value)), definitions).asked
+    parsed = parser.parse(Markdown(whole.value), steps=AT_ONCE.first)
+    asked = parser.render(parsed, definitions, steps=AT_ONCE.first).asked
     lost = {label for label, found in asked.items() if found is None}
     for found in _REFERENCE.finditer(whole.value) if lost else ():
         label = found["label"] or found["text"]
