@@ -66,5 +66,14 @@ def all_done(name: str, text: str, known: Knowledge | None = None, *, nth: int =
     return written
 
 
+def together(name: str, text: str, known: Knowledge | None = None) -> str:
+    """Return what the text is when the first fix of each problem was done in one go, and nothing is left to fix."""
+    ids = IdSource()
+    issue = parse(text, ids)
+    after = fixed(issue, ids, [problem.fixes[0] for problem in _fixable(found(name, issue, known), 0)])
+    assert not [*_fixable(found(name, after, known), 0)]
+    return compose(after)
+
+
 def _fixable(problems: tuple[Problem, ...], nth: int) -> Iterator[Problem]:
     return (problem for problem in problems if len(problem.fixes) > nth)
