@@ -66,6 +66,7 @@ class ProblemWatch(QObject):
         self._asked: list[Issue] = []
         self._path = ""
         self._number = 0
+        self._is_other = False
         self._of = session.document
         self._checked = NOTHING_FOUND
         self._shown = Shown()
@@ -144,6 +145,7 @@ class ProblemWatch(QObject):
         """Forget everything: another issue is open, at `path`, or with "" nowhere."""
         self._path = path
         self._number += 1
+        self._is_other = False
         self._asked.clear()
         self._of, self._checked = self._session.document, NOTHING_FOUND
         self._is_checked = self._is_current = False
@@ -154,7 +156,7 @@ class ProblemWatch(QObject):
         """Take note that the issue is now in the file at `path`, or that it is another one."""
         if path == self._path:
             return
-        if not _is_same(self._of, self._session.document):
+        if self._is_other or not _is_same(self._of, self._session.document):
             self.begin(path)
             return
         before, self._path = self._name(), path
@@ -163,6 +165,8 @@ class ProblemWatch(QObject):
 
     def follow(self, event: Committed) -> None:
         """Take note that the document has become another; all panes know it already."""
+        if event.changes.added and not _is_same(event.before, event.after):
+            self._is_other = True
         if event.before is not event.after:
             self.look_again()
 
@@ -183,13 +187,13 @@ class ProblemWatch(QObject):
         issue = self._session.document
         if not self._is_awake:
             return
+        self._asked.append(issue)
         if not self._path and is_blank(issue):
             self._take(issue, NOTHING_FOUND)
             return
         if self._aside is None:
             self._aside = self._make_aside()
             self._aside.attach(self._take, self._give_up)
-        self._asked.append(issue)
         self._aside.check(issue, self._where(issue))
 
     def close(self) -> None:
