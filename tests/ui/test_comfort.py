@@ -283,7 +283,7 @@ def test_f1_tells_what_is_what_and_where_things_lie(application: Application, la
     QTest.keyClick(application.window, Qt.Key.Key_F1)
     dialog = application.window.findChild(QWidget, "help")
     assert dialog is not None
-    text = dialog.findChild(QTextBrowser)
+    text = dialog.findChild(QTextBrowser, "help.guide")
     assert isinstance(text, QTextBrowser)
     page = text.toPlainText()
     for words in ("outline", "quote", "Ctrl+Shift+Return", "F6", *map(str, places(launch))):

@@ -32,7 +32,7 @@ _KEY_ROW = "<tr><td><b>{keys}</b>&nbsp;&nbsp;</td><td>{name}</td></tr>"
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
-_KEYS = (
+KEYS = (
     "Next pane",
     "Add entry",
     "Add update",
@@ -64,7 +64,7 @@ class Help(QDialog):
         self.setObjectName("help")
         self.setWindowTitle("Help")
         self.resize(680, 620)
-        self.text = _browser("Help", _guide(actions, state_folder))
+        self.text = _browser("Guide", _guide(actions, state_folder))
         self.checks = _browser("Checks", _checks())
         self.pages = QTabWidget()
         self.pages.setDocumentMode(True)
@@ -88,7 +88,7 @@ class Help(QDialog):
 
 def _guide(actions: Iterable[tuple[str, QAction]], state_folder: Path) -> str:
     keys = {name: keys_of(action) for name, action in actions}
-    rows = "\n".join(_KEY_ROW.format(keys=escape(keys[name]), name=name) for name in _KEYS)
+    rows = "\n".join(_KEY_ROW.format(keys=escape(keys[name]), name=name) for name in KEYS)
     folders = {name: escape(str(state_folder / name)) for name in ("recovery", "backups", "aside", "assets")}
     return _page("help.html").substitute(folders, keys=rows)
 
@@ -103,6 +103,7 @@ def _page(name: str) -> Template:
 
 def _browser(name: str, page: str) -> QTextBrowser:
     browser = QTextBrowser()
+    browser.setObjectName(f"help.{name.lower()}")
     browser.setAccessibleName(name)
     browser.document().setDocumentMargin(TOKENS.gap)
     browser.setHtml(page)
