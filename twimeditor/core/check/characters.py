@@ -50,8 +50,7 @@ _ALIKE: Final = (
 def unseen(node: Node, around: Around) -> Iterator[Problem]:
     """Yield the characters of a node that nobody sees, and the emoji of a section that only looks like its style’s."""
     for field, text in fields(node):
-        if not text.isprintable():
-            yield from _in_field(node, field, text)
+        yield from _in_field(node, field, text)
     if isinstance(node, SectionHeading) and around.known.style is not None and not node.title.isascii():
         kind = around.known.style.section_for(node.title)
         if kind is not None and kind.emoji:

@@ -1,5 +1,6 @@
 """R21: the ranking by ping has its columns, its ranks and its order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -13,12 +14,12 @@ from twimeditor.core.check.reading import LONGEST
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue, Node, Section, Table
-from twimeditor.core.style import plain_title
 from twimeditor.core.tables import read
 from twimeditor.core.tables.row import Row
 
 _COLUMNS: Final = 3
 _RANK, _MEDIAN = 0, 2
+_PING = lazy_pattern(r"\bping\b", re.IGNORECASE)
 _HEAD = lazy_pattern(r"rank|host(?:name)?|server|median(?: ms)?|\(?ms\)?")
 _NUMBER = lazy_pattern(r"\d+(?:[.,]\d+)?")
 _FEWEST_WORDS: Final = 2
@@ -53,7 +54,7 @@ def rankings(issue: Issue, _known: Knowledge) -> Iterator[Problem]:
 
 def _is_about_ping(section: Section) -> bool:
     titles = [section.title, *(entry.heading.title for entry in section.entries)]
-    return any("ping" in plain_title(title).replace("#ping:", "ping ").replace("[", " ").split() for title in titles)
+    return any(_PING.search(title) for title in titles)
 
 
 def _ranking(node: Node) -> _Ranking | None:
