@@ -15,8 +15,9 @@ KNOWN = knowing(paragraphs=paragraphs_of(parse(f"> {TALE}\n>\n> {OTHER}\n")))
     ("text", "wanted"),
     [
         (f"> {TALE}\n", [("hint", TALE)]),
-        (f"> {TALE}\n>\n> {OTHER}\n", [("warning", TALE), ("warning", OTHER)]),
-        (f"> {TALE.upper()}\n>\n>   {OTHER.replace(',', '')}\n", 2 * ["warning"]),
+        (f"> {TALE}\n>\n> {OTHER}\n", [("warning", f"{TALE}\n\n{OTHER}")]),
+        (f"> {TALE.upper()}\n>\n>   {OTHER.replace(',', '')}\n", ["warning"]),
+        (f"> {TALE}\n>\n> And new.\n>\n> {OTHER}\n", [("warning", TALE), ("warning", OTHER)]),
         (f"> {TALE.replace(' ', chr(10) + '> ', 3)}\n", ["hint"]),
     ],
 )

@@ -46,10 +46,22 @@ def repeats(node: Node, around: Around) -> Iterator[Problem]:
     if sum(end - start for start, end in found) < _SHARE * len(node.body.strip()):
         return
     is_short = len(node.body.strip()) < _SHORT
-    for start, end in found:
+    for start, end in _joined(found, node.body):
         place = place_in(node, "body", start, end)
         words = "this stood in the issue before, word for word: was it sent twice?"
         yield Problem(NAME, words, place, Severity.HINT if is_short else Severity.WARNING)
+
+
+def _joined(found: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Yield runs of paragraphs that follow each other as one."""
+    first: tuple[int, int] | None = None
+    for start, end in found:
+        if first is not None and text[first[1] : start].strip():
+            yield first
+            first = None
+        first = (first[0] if first is not None else start, end)
+    if first is not None:
+        yield first
 
 
 def _paragraphs(node: Node) -> Iterator[_Paragraph]:
