@@ -1,6 +1,5 @@
 """The help: its two pages by keyboard, and the way to what a rule demands."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from twimeditor.ui.shell.help_dialogs import KEYS, Help
 
 
 @pytest.fixture
-def parent(qtbot: QtBot) -> Iterator[QWidget]:
+def parent(qtbot: QtBot) -> QWidget:
     widget = QWidget()
     qtbot.addWidget(widget)
     return widget

@@ -22,7 +22,7 @@ class HelpControl:
         """Yield the actions."""
         help_keys, role = (QKeySequence.StandardKey.HelpContents,), QAction.MenuRole.AboutRole
         yield ActionSpec("help", "&Help…", self._show_help, "", help_keys)
-        yield ActionSpec("checks", "Chec&ks…", self._show_checks)
+        yield ActionSpec("checks", "&Checks…", self._show_checks)
         yield ActionSpec("shortcuts", "&Keyboard shortcuts…", self._show_shortcuts, "", ("Ctrl+?",))
         yield ActionSpec("about", "&About TWIM Editor…", self._show_about, "info", role=role)
 
