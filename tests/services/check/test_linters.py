@@ -17,9 +17,10 @@ from twimeditor.core.check.findings import Finding, problems_of
 from twimeditor.core.check.layout import layout
 from twimeditor.core.post import parse
 from twimeditor.services.check import linters as module
-from twimeditor.services.check.linters import LINTERS, Config, Linter, Linters
+from twimeditor.services.check.linters import LINTERS, Config, Linter, Linters, config_of
 from twimeditor.services.check.tools import Found, Tool, Tools
 from twimeditor.services.resources import resource_path
+from twimeditor.services.storage.disk import Disk
 
 BARE = "See https://teapot.example and teh cups.\n"
 FILE = PurePosixPath("content/blog/2030/02/2030-02-01-twim.md")
@@ -190,6 +191,38 @@ def test_settings_of_the_user_change_nothing(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setenv("RUMDL_OUTPUT_FORMAT", "text")
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     assert rules(BARE) == {"MD034": 1, "typos": 1}
+
+
+def test_a_repository_around_the_temporary_folder_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "around/.git").mkdir(parents=True)
+    (tmp_path / "around/.gitignore").write_text("*\n")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "around"))
+    config = site(tmp_path / "site", rumdl='[global]\nenable = ["MD034"]\nexclude = ["content/blog/**"]\n')
+    assert rules(BARE, config) == {"typos": 1}
+
+
+def test_a_post_in_the_site_is_judged_by_its_place_and_the_newest_rules(tmp_path: Path) -> None:
+    site(tmp_path, rumdl="[global]\n")
+    config = config_of(Disk(), tmp_path / FILE, tmp_path)
+    assert (config.site, config.file) == (tmp_path, FILE)
+    assert config == config_of(Disk(), tmp_path / FILE, tmp_path)
+    site(tmp_path, rumdl='[global]\nenable = ["MD018"]\n')
+    assert config != config_of(Disk(), tmp_path / FILE, tmp_path)
+
+
+def test_the_place_in_a_site_is_known_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real/content/blog").mkdir(parents=True)
+    (tmp_path / "site").symlink_to(tmp_path / "real")
+    config = config_of(Disk(), tmp_path / "real/content/blog/a.md", tmp_path / "site")
+    assert config.file == PurePosixPath("content/blog/a.md")
+
+
+def test_a_post_elsewhere_is_judged_by_its_name(tmp_path: Path) -> None:
+    for folder in (tmp_path, None):
+        assert config_of(Disk(), Path("/elsewhere/recieve.md"), folder).file == PurePosixPath("content/blog/recieve.md")
+    assert config_of(Disk(), None, None) == Config()
 
 
 # Odd texts and places.

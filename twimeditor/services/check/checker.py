@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final, TypeVar
 
 from twimeditor.core.check.findings import TYPOS, problems_of
@@ -16,7 +16,7 @@ from twimeditor.core.check.readiness import Readiness, readiness
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.check.run import Run
 from twimeditor.core.model import Issue
-from twimeditor.services.check.linters import Config, Linted, Linters
+from twimeditor.services.check.linters import Config, Linted, Linters, config_of
 from twimeditor.services.check.spelling import Speller, shipped_words
 from twimeditor.services.check.surroundings import Surroundings
 from twimeditor.services.check.values import NOTHING_FOUND, Checked, Spelling, Where
@@ -42,6 +42,7 @@ class Checker:
 
     def __init__(self, files: FileSystem, *, rules: Sequence[Rule] | None = None) -> None:
         self._run = Run(rules)
+        self._files = files
         self._linters = Linters()
         self._surroundings = Surroundings(files)
         self._speller = Speller()
@@ -72,7 +73,7 @@ class Checker:
         return self._surroundings.knowledge(issue, where)
 
     def _lint(self, text: str, where: Where) -> Linted:
-        config = _config(where)
+        config = config_of(self._files, where.path, where.site)
         if self._linted is None or self._linted[:2] != (text, config):
             self._linted = text, config, self._linters.run(text, config)
         return self._linted[2]
@@ -109,12 +110,6 @@ class Checker:
 
 def _readiness(issue: Issue, problems: Sequence[Problem], known: Knowledge) -> Readiness | None:
     return readiness(issue, problems, known)
-
-
-def _config(where: Where) -> Config:
-    if where.site is None or where.path is None or not where.path.is_relative_to(where.site):
-        return Config(where.site)
-    return Config(where.site, PurePosixPath(where.path.relative_to(where.site)))
 
 
 def _beside(words: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:

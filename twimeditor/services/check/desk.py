@@ -14,6 +14,8 @@ POST: Final = PurePosixPath("content/blog/post.md")
 """Where a post is that lies nowhere."""
 
 _OWN: Final = ".twimeditor"
+_ROOT: Final = ".git"  # up to here the linters look for what belongs together
+_NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _SHORTEST: Final = 0.01
 
 
@@ -53,6 +55,7 @@ class Desk:
         self._folder = folder
         self._own = folder / _OWN
         self._own.mkdir()
+        (folder / _ROOT).mkdir()
         data = text.encode("utf-8", "replace")  # half a character becomes one that counts as one as well
         self._post = file if _is_usual(file) and _put(folder / file, data) else POST
         if self._post is POST:
@@ -78,6 +81,7 @@ class Desk:
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
+                creationflags=_NO_WINDOW,
             )
         return Job(process, self._folder, output, errors)
 
@@ -89,7 +93,7 @@ def _is_usual(file: PurePosixPath) -> bool:
     """Tell whether a path stays in the folder and is no place of ours or of a configuration."""
     parts = file.parts
     within = bool(parts) and not file.is_absolute() and ".." not in parts and "\0" not in str(file)
-    return within and parts[0] != _OWN and file.suffix != ".toml"
+    return within and parts[0] not in {_OWN, _ROOT} and file.suffix != ".toml"
 
 
 def _put(path: Path, data: bytes) -> bool:

@@ -13,6 +13,7 @@ from twimeditor.core.check.findings import Finding
 from twimeditor.core.check.linter_output import rumdl_findings, typos_findings
 from twimeditor.services.check.desk import POST, Desk, Job
 from twimeditor.services.check.tools import Tool, Tools
+from twimeditor.services.ports import FileSystem, Stamp
 from twimeditor.services.resources import resource_path
 from twimeditor.services.site.checkout import read_text
 from twimeditor.services.storage.disk import Disk
@@ -28,11 +29,13 @@ _LONGEST_NOTE: Final = 300
 class Config:
     """By which rules a text is judged: those of a checkout of the site, else the shipped ones.
 
-    `file` is where the post lies in the site: its configuration may leave files out.
+    `file` is where the post lies in the site: its configuration may leave files out. `stamps` are those of the files
+    that the site's configuration is in, so that another one is another value.
     """
 
     site: Path | None = None
     file: PurePosixPath = POST
+    stamps: tuple[Stamp | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,18 @@ LINTERS: Final = (
         typos_findings,
     ),
 )
+
+
+def config_of(files: FileSystem, path: Path | None, site: Path | None) -> Config:
+    """Return by which rules the text of a post at `path` is judged, as they are now."""
+    file = POST if path is None else POST.with_name(path.name)
+    if site is None:
+        return Config(None, file)
+    if path is not None:
+        real, root = files.resolve(path), files.resolve(site)
+        file = PurePosixPath(real.relative_to(root)) if real.is_relative_to(root) else file
+    names = (name for linter in LINTERS for name in linter.configs)
+    return Config(site, file, tuple(files.stamp(site / name) for name in names))
 
 
 class Linters:

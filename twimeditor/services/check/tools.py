@@ -83,7 +83,12 @@ def _asked(program: Path) -> str:
     """Return a program's version, empty where it does not tell."""
     try:
         told = subprocess.run(  # noqa: S603 - found by its name
-            [program, "--version"], capture_output=True, timeout=_PATIENCE, check=False, stdin=subprocess.DEVNULL
+            [program, "--version"],
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
     except (OSError, subprocess.TimeoutExpired):
         return ""
