@@ -64,11 +64,13 @@ class Piece:
 
 def piece_at(text: str, offset: int) -> Piece | None:
     """Return the lines around a character, or its line alone; None for more than can be looked at."""
-    for start, end in (_around(text, offset), line_at(text, offset)):
-        if end - start <= LONGEST:
-            whole = text[start:end]
-            return Piece(start, end, dedent(whole), whole)
-    return None
+    return piece_of(text, *_around(text, offset)) or piece_of(text, *line_at(text, offset))
+
+
+def piece_of(text: str, start: int, end: int) -> Piece | None:
+    """Return whole lines, None for more than can be looked at."""
+    whole = text[start:end]
+    return Piece(start, end, dedent(whole), whole) if len(whole) <= LONGEST else None
 
 
 def _around(text: str, offset: int) -> tuple[int, int]:

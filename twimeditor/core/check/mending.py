@@ -18,6 +18,7 @@ from twimeditor.core.check.place import Place
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Attribution,
+    Blank,
     Block,
     EntryHeading,
     Issue,
@@ -26,6 +27,7 @@ from twimeditor.core.model import (
     SectionHeading,
     SubHeading,
 )
+from twimeditor.core.post.compose import Piece
 
 if TYPE_CHECKING:  # findings are made into problems with the fixes from here
     from twimeditor.core.check.findings import Finding
@@ -47,7 +49,9 @@ def fixes_of(issue: Issue, layout: Layout, finding: "Finding", place: Place) -> 
     piece = layout.piece_at(finding.start)
     if piece is None or piece.node.id != place.node:
         return ()
-    if isinstance(piece.node, Heading) and finding.rule in _OF_HEADINGS:
+    if finding.rule in _APART and _is_at_end(piece.node, place, behind=_is_below(finding.message)):
+        fix = _apart(layout, piece, finding.message)
+    elif isinstance(piece.node, Heading) and finding.rule in _OF_HEADINGS:
         fix = _OF_HEADINGS[finding.rule](issue, piece.node, finding.message)
     else:
         fix = _in_field(piece.node, finding, place)
@@ -63,8 +67,6 @@ def _corrections(finding: "Finding", place: Place) -> Iterator[Fix]:
 def _in_field(node: Node, finding: "Finding", place: Place) -> Fix | None:
     if not _is_markdown(node, place.field):
         return None
-    if finding.rule in _APART and _is_at_end(place, behind=_is_below(finding.message)):
-        return _apart(node, finding.message)
     mend = _mend(finding.rule, finding.message, place.value, place.start, place.end)
     return _fix(place, mend) if mend is not None else None
 
@@ -79,15 +81,24 @@ def _is_below(message: str) -> bool:
     return _BELOW.search(message) is not None
 
 
-def _is_at_end(place: Place, *, behind: bool) -> bool:
-    """Tell whether the field has no line beyond that of the place."""
-    return "\n" not in (place.value[place.end :] if behind else place.value[: place.start])
+def _is_at_end(node: Node, place: Place, *, behind: bool) -> bool:
+    """Tell whether the node has no line beyond that of the place."""
+    if isinstance(node, Heading):
+        return True
+    return (
+        _is_markdown(node, place.field)
+        and "\n" not in place.value[slice(place.end, None) if behind else slice(place.start)]
+    )
 
 
-def _apart(node: Node, message: str) -> Fix:
-    if _is_below(message):
-        return Fix(mending_lines.BELOW, (BlankLine(node.id, Side.BEHIND),))
-    return Fix(mending_lines.ABOVE, (BlankLine(node.id, Side.BEFORE),))
+def _apart(layout: Layout, piece: Piece, message: str) -> Fix | None:
+    """Return the fix that puts a blank line beside a node, where it has a neighbour and none is there."""
+    behind = _is_below(message)
+    beside = layout.piece_at(piece.end if behind else piece.start - 1)
+    if beside is None or beside is piece or isinstance(beside.node, Blank):
+        return None
+    side, label = (Side.BEHIND, mending_lines.BELOW) if behind else (Side.BEFORE, mending_lines.ABOVE)
+    return Fix(label, (BlankLine(piece.node.id, side),))
 
 
 def _fix(place: Place, mend: Mend) -> Fix:
@@ -105,7 +116,7 @@ def _mend(rule: str, message: str, text: str, start: int, end: int) -> Mend | No
     return _IN_FIELDS[rule](text, start, end, message)
 
 
-def _blank(text: str, start: int, _end: int, message: str) -> Mend:
+def _blank(text: str, start: int, _end: int, message: str) -> Mend | None:
     beside = mending_lines.blank_below if _is_below(message) else mending_lines.blank_above
     return beside(text, start)
 
@@ -134,10 +145,6 @@ _IN_FIELDS: Mapping[str, Callable[[str, int, int, str], Mend | None]] = {
     "MD056": lambda text, start, _end, message: mending_lines.with_cells(text, start, message),
     "MD058": _blank,
 }
-
-
-def _blank_beside(_issue: Issue, heading: Heading, message: str) -> Fix:
-    return _apart(heading, message)
 
 
 def _with_hashes(_issue: Issue, heading: Heading, _message: str) -> Fix:
@@ -171,5 +178,4 @@ def _level(heading: Heading) -> int:
 _OF_HEADINGS: Mapping[str, Callable[[Issue, Heading, str], Fix | None]] = {
     "MD001": _levelled,
     "MD003": _with_hashes,
-    "MD022": _blank_beside,
 }

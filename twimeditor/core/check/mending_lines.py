@@ -6,7 +6,7 @@ from dataclasses import replace
 from markdown_it.token import Token
 
 from twimeditor.core.check.looks import is_as_before, look
-from twimeditor.core.check.mend import Mend, Part, Piece, line_at, piece_at
+from twimeditor.core.check.mend import Mend, Part, Piece, line_at, piece_at, piece_of
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.render.blocks import Markdown, Parser
 
@@ -25,18 +25,22 @@ _HEADING = lazy_pattern(r"[ \t]*(?:>[ \t]?)*[ \t]*(?P<hashes>#{1,6})(?=[ \t]|\Z)
 _NUMBERS = lazy_pattern(r"\d+")
 
 
-def blank_above(text: str, at: int) -> Mend:
-    """Put a blank line before the line of a character."""
+def blank_above(text: str, at: int) -> Mend | None:
+    """Put a blank line before the line of a character, if none stands there."""
     start, end = line_at(text, at)
+    if not start or _is_blank(text[slice(*line_at(text, start - 1))]):
+        return None
     return Mend(ABOVE, ((start, start, f"{_mark(text[start:end])}\n"),))
 
 
-def blank_below(text: str, at: int) -> Mend:
+def blank_below(text: str, at: int) -> Mend | None:
     """Put a blank line behind the line of a character; what the site shows as a part of it is for a person to judge."""
     start, end = line_at(text, at)
     behind = text[slice(*line_at(text, min(end + 1, len(text))))]
+    if end == len(text) or _is_blank(behind):
+        return None
     mark = _mark(text[start:end]) if _mark(behind) else ""
-    return _judged(text, start, Mend(BELOW, ((end, end, f"\n{mark}"),)))
+    return _judged(text, start, Mend(BELOW, ((end + 1, end + 1, f"{mark}\n"),)))
 
 
 def list_apart(text: str, at: int, *, behind: bool) -> Mend | None:
@@ -50,20 +54,28 @@ def list_apart(text: str, at: int, *, behind: bool) -> Mend | None:
     if indented.parts and look(piece.changed(indented.parts)) == look(piece.text):
         return indented
     if line not in _starts(tokens, "list_item_open") and _MARKER.match(piece.lines[line]):
-        return _begun(text, at, piece, line)
-    return blank_below(text, at) if behind else _judged(text, at, blank_above(text, at))
+        return _begun(text, piece, line)
+    if behind:
+        return blank_below(text, at)
+    mend = blank_above(text, at)
+    return _judged(text, at, mend) if mend is not None else None
 
 
 def one_space(text: str, start: int, end: int) -> Mend | None:
     """Leave one space behind the mark of an item; what the item goes on with comes along where it must."""
     mark = text[start:end].rstrip(" \t")
-    piece = piece_at(text, start)
-    if piece is None or not mark or mark == text[start:end]:
+    if not mark or mark == text[start:end]:
         return None
     alone = Mend(ONE_SPACE, ((start + len(mark), end, " "),))
-    followed = Mend(ONE_SPACE, (*alone.parts, *_moved(text, start, end, end - start - len(mark) - 1)))
-    before = look(piece.text)
-    fits = (mend for mend in (alone, followed) if is_as_before(before, look(piece.changed(mend.parts))))
+    at, last = line_at(text, start)
+    more = tuple(_lines_of_item(text, last, end - at))
+    item = piece_of(text, at, more[-1][1] if more else last)
+    if item is None:
+        return replace(alone, is_safe=False)
+    columns = end - start - len(mark) - 1
+    moved = Mend(ONE_SPACE, (*alone.parts, *((line, line + columns, "") for line, _ in more)))
+    before = look(item.text)
+    fits = (mend for mend in (alone, moved) if is_as_before(before, look(item.changed(mend.parts))))
     return next(fits, replace(alone, is_safe=False))
 
 
@@ -100,14 +112,16 @@ def _judged(text: str, at: int, mend: Mend) -> Mend:
     return mend if is_known else replace(mend, is_safe=False)
 
 
-def _begun(text: str, at: int, piece: Piece, line: int) -> Mend:
-    """Make a list of lines that look like one; a single one is a sentence that only begins so."""
-    beside = piece.lines[max(line - 1, 0) : line] + piece.lines[line + 1 : line + 2]
-    if any(_MARKER.match(one) for one in beside):
-        return blank_above(text, at)
-    mark = _LAST_OF_MARKER.search(text, line_at(text, at)[0])
-    where = mark.start() if mark is not None else at
-    return Mend(KEEP_AS_TEXT, ((where, where, "\\"),))
+def _begun(text: str, piece: Piece, line: int) -> Mend | None:
+    """Let lines that look like a list be one, if that is meant; a single one is a sentence that only begins so."""
+    first = line
+    while first and _MARKER.match(piece.lines[first - 1]):
+        first -= 1
+    if first < line or any(map(_MARKER.match, piece.lines[line + 1 : line + 2])):
+        mend = blank_above(text, piece.starts[first])
+        return replace(mend, is_safe=False) if mend is not None else None
+    mark = _LAST_OF_MARKER.search(text, piece.starts[line])
+    return Mend(KEEP_AS_TEXT, ((mark.start(), mark.start(), "\\"),)) if mark is not None else None
 
 
 def _tokens(piece: Piece) -> list[Token]:
@@ -138,14 +152,17 @@ def _indented(piece: Piece, first: int, behind: int) -> Iterator[Part]:
             yield start, start, " " * (column - space)
 
 
-def _moved(text: str, start: int, end: int, columns: int) -> Iterator[Part]:
-    """Yield what moves the lines that an item goes on with to the left."""
-    at, last = line_at(text, start)
-    inside = end - at
+def _lines_of_item(text: str, last: int, column: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines that an item goes on with, behind one that ends at `last`, and that are indented so far."""
     while last < len(text):
         at, last = line_at(text, last + 1)
         line = text[at:last]
-        if line.strip() and len(line) - len(line.lstrip(" ")) < inside:
+        if line.strip() and len(line) - len(line.lstrip(" ")) < column:
             return
         if line.strip():
-            yield at, at + columns, ""
+            yield at, last
+
+
+def _is_blank(line: str) -> bool:
+    """Tell whether a line has nothing but marks of quotes."""
+    return not line.strip(" \t>")

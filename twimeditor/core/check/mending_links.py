@@ -33,6 +33,8 @@ _OPENING = lazy_pattern(
 )
 _DEFINING = lazy_pattern(r"^[ \t]*(?:>[ \t]*)*\[(?!\^)(?:\\.|[^\[\]\\\n])+\]:[ \t]*\Z", re.MULTILINE)
 _WORD = lazy_pattern(r"[^\s<>]+(?![^\s])")
+_NEXT = lazy_pattern(r"[,;|](?=[A-Za-z][A-Za-z0-9+.-]*://)")
+_MAILTO = "mailto:"
 _CLOSING = "</a>"
 _SPECIAL = lazy_pattern(r"[:@.]")
 _SPOKEN = {":": "&#58;", "@": "&#64;", ".": "&#46;"}
@@ -41,7 +43,7 @@ _AT_HOME = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]+:|/")
 _LEADS = lazy_pattern(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]+:|/|@/|#)\S")
 _CODE = lazy_pattern(r"(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
 _DELIMITERS = "*_~"
-_NEVER_LAST = ".,:;!?\"'"
+_NEVER_LAST = ".,:;!?|\"'"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _OPENERS = "([{“‘«\"'"
 _CLOSERS = ".,:;!?)]}”’»\"'"
@@ -138,12 +140,22 @@ def _in_markdown(element: _Element) -> tuple[Mend, ...]:
 
 def _linked(text: str, start: int, end: int) -> Iterator[Mend]:
     """Yield ways to make an address a link: marks of emphasis at its end may be its own."""
-    more = _MORE.match(text, end)
-    whole = text[start : more.end() if more is not None else end]
+    if text[max(start - len(_MAILTO), 0) : start].lower() == _MAILTO:
+        start -= len(_MAILTO)
+    whole = _whole(text, start, end)
     for address in dict.fromkeys((_trimmed(whole), _trimmed(whole, _DELIMITERS))):
         new = _written(address)
         if new:
             yield Mend(MAKE_LINK, ((start, start + len(address), new),))
+
+
+def _whole(text: str, start: int, end: int) -> str:
+    """Return the address that begins somewhere: a linter stops at an escape, and goes on where the next one begins."""
+    more = _MORE.match(text, end)
+    address = text[start : more.end() if more is not None else end]
+    if _LAST_ENTITY.search(f"{address};") and text.startswith(";", start + len(address)):
+        address += ";"
+    return _NEXT.split(address, maxsplit=1)[0]
 
 
 def _written(address: str) -> str:
