@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from twimeditor.core.check import problems
+from twimeditor.core.check.listing import problems
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post.inspect import outline
 
