@@ -55,6 +55,11 @@ def test_a_project_that_is_described_or_not_known_is_no_problem() -> None:
     assert told("R16", described()) == []
 
 
+@pytest.mark.parametrize("words", ["What is new this week:", "First.\n\nSecond.", "Long. " * 60, " "])
+def test_news_that_stood_above_a_report_are_no_description(words: str) -> None:
+    assert told("R16", described(), knowing(projects={"teapot": Project("Teapot", words)})) == []
+
+
 def test_a_style_that_describes_now_and_then_leaves_it_at_a_hint() -> None:
     known = knowing(projects={"teapot": TEAPOT}, style=shipped("twim-2020"))
     assert told("R16", described(), known) == [("hint", "")]

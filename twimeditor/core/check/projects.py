@@ -22,6 +22,10 @@ _GOES_ON = ("add", "also", "clarif", "continue", "again")
 """How the verb begins of somebody who goes on with what was said before."""
 
 
+_LONGEST = 300
+"""Longer than this no project is described."""
+
+
 def headings(issue: Issue, known: Knowledge) -> Iterator[Problem]:
     """Yield sections whose projects have no headings, and projects without the description that is known of them."""
     severity = severity_of_habit(issue, known)
@@ -31,7 +35,7 @@ def headings(issue: Issue, known: Knowledge) -> Iterator[Problem]:
             yield from _without_headings(section, severity)
         for entry in section.entries:
             project = known.projects.get(plain(entry.title).strip().lower()) if known.projects else None
-            if project is not None and project.description.strip() and not is_described(entry):
+            if project is not None and _is_description(project.description.strip()) and not is_described(entry):
                 yield _without_description(entry, project, wanted)
 
 
@@ -59,6 +63,11 @@ def _name(author: Attribution) -> str:
 def is_described(entry: Entry) -> bool:
     """Tell whether an entry says what its project is, or anything else beside its reports."""
     return any(isinstance(node, Text) and node.role is not Role.COMMENT for node in entry.nodes)
+
+
+def _is_description(text: str) -> bool:
+    """Tell whether what stood above the reports of a project told what it is, and was no news of that week."""
+    return 0 < len(text) <= _LONGEST and "\n\n" not in text and not text.endswith(":")
 
 
 def _without_description(entry: Entry, project: Project, severity: Severity) -> Problem:
