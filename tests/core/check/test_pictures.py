@@ -6,9 +6,7 @@ import pytest
 
 from tests.core.check.cases import found as of_rule
 from tests.core.check.cases import knowing, told
-from twimeditor.core.check import Severity
-from twimeditor.core.check.listing import problems
-from twimeditor.core.check.node import node_problems, pressing_problems
+from twimeditor.core.check import Problem, Severity
 from twimeditor.core.check.knowledge import PictureFile
 from twimeditor.core.check.pictures import RULES
 from twimeditor.core.check.run import Run
