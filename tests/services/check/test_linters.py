@@ -230,7 +230,18 @@ def test_a_post_elsewhere_is_judged_by_its_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    ["../../out.md", "/etc/out.md", "-x.md", "é🫖 pot.md", f"{'x' * 300}.md", ".twimeditor/x.md", "", ".", "a.toml"],
+    [
+        "../../out.md",
+        "/etc/out.md",
+        "-x.md",
+        "é🫖 pot.md",
+        f"{'x' * 300}.md",
+        ".twimeditor/x.md",
+        "",
+        ".",
+        "a.toml",
+        "a\udcff.md",
+    ],
 )
 def test_any_name_of_a_file_will_do(file: str) -> None:
     assert rules(BARE, Config(None, PurePosixPath(file))) == {"MD034": 1, "typos": 1}

@@ -90,10 +90,11 @@ class Desk:
 
 
 def _is_usual(file: PurePosixPath) -> bool:
-    """Tell whether a path stays in the folder and is no place of ours or of a configuration."""
-    parts = file.parts
-    within = bool(parts) and not file.is_absolute() and ".." not in parts and "\0" not in str(file)
-    return within and parts[0] not in {_OWN, _ROOT} and file.suffix != ".toml"
+    """Tell whether a path stays in the folder, is no place of ours or of a configuration, and is text."""
+    parts, name = file.parts, str(file)
+    within = bool(parts) and not file.is_absolute() and ".." not in parts and "\0" not in name
+    is_text = name == name.encode("utf-8", "replace").decode("utf-8")  # the linters stumble over others
+    return within and is_text and parts[0] not in {_OWN, _ROOT} and file.suffix != ".toml"
 
 
 def _put(path: Path, data: bytes) -> bool:
