@@ -2,18 +2,17 @@
 
 import pytest
 
-from tests.core.check.cases import all_done, found, told
+from tests.core.check.cases import all_done, found, knowing, told
 from tests.core.render.html import HEAD
 from twimeditor.core.check import Problem, Severity
-from twimeditor.core.check.shortcodes import PROTECTED, shortcode_problems
+from twimeditor.core.check.shortcodes import PROTECTED
 from twimeditor.core.model import Quote
 from twimeditor.core.post import parse
 from twimeditor.core.render import SiteTemplates
 
 
 def problems(text: str, templates: SiteTemplates | None = None) -> list[Problem]:
-    issue = parse(HEAD + text)
-    return [problem for node in issue.leaves() for problem in shortcode_problems(issue, node, templates)]
+    return [*found("R23", parse(HEAD + text), knowing(templates=templates))]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +97,7 @@ def test_where_it_is() -> None:
 def test_where_it_is_in_a_quote() -> None:
     issue = parse(HEAD + "> a\n> {{ video('x') }} b\n")
     (quote,) = (node for node in issue.leaves() if isinstance(node, Quote))
-    (problem,) = shortcode_problems(issue, quote)
+    (problem,) = found("R23", issue)
     assert quote.body[problem.start : problem.end] == "{{ video('x') }}"
 
 

@@ -1,27 +1,24 @@
-"""All problems of an issue as data that JSON can hold."""
+"""All that the rules find in an issue by itself, as data that JSON can hold."""
 
 from typing import Any
 
-from twimeditor.core.check.node import node_problems
-from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.layout import layout
+from twimeditor.core.check.run import Run
 from twimeditor.core.model import Issue
-from twimeditor.core.post.inspect import line_ranges
 
 
 def problems(issue: Issue) -> list[dict[str, Any]]:
-    """Describe what is wrong with an issue as it was read, with lines from 1."""
-    lines = line_ranges(issue)
+    """Describe what is wrong with an issue, with lines and columns of its text from 1; nothing around it is known."""
+    found = Run().problems(issue)
+    laid_out = layout(issue)
     return [
         {
             "rule": problem.rule,
             "severity": problem.severity.value,
-            "line": lines[node.id][0] + _lines_before(problem),
+            "line": line,
+            "column": column,
             "message": problem.message,
         }
-        for node in issue.leaves()
-        for problem in node_problems(issue, node)
+        for problem in found
+        for line, column in [laid_out.line_column(laid_out.span(problem.place)[0])]
     ]
-
-
-def _lines_before(problem: Problem) -> int:
-    return problem.place.value.count("\n", 0, problem.start)

@@ -19,7 +19,7 @@ from twimeditor.core.assets.references import (
 )
 from twimeditor.core.assets.references import Place as Shown
 from twimeditor.core.assets.sizes import file_size
-from twimeditor.core.check.knowledge import NOTHING, Knowledge, PictureFile
+from twimeditor.core.check.knowledge import Knowledge, PictureFile
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
@@ -54,11 +54,6 @@ class _Named:
 
 
 _Find: TypeAlias = Callable[[Reference, Knowledge], Iterator[_Found]]
-
-
-def picture_problems(node: Node, known: Knowledge = NOTHING) -> tuple[Problem, ...]:
-    """Return what is wrong with the pictures and videos that a node shows."""
-    return tuple(problem for rule in _FINDERS for problem in _problems(rule, _shown_in(node), known))
 
 
 def _in_node(rule: str, node: Node, around: Around) -> Iterator[Problem]:

@@ -12,12 +12,11 @@ from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.check.shortcode_mends import Mend, from_hugo, made_readable, protected, renamed, spaced
 from twimeditor.core.lazy import lazy_pattern
-from twimeditor.core.model import Issue, Node
+from twimeditor.core.model import Node
 from twimeditor.core.post.call_syntax import Definition, NotACallError, read
-from twimeditor.core.post.regenerate import Manner
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.render.blocks import Markdown, Parsed, Parser
-from twimeditor.core.render.content import manner_of, markdown_of, shown
+from twimeditor.core.render.content import markdown_of, shown
 from twimeditor.core.render.known import KNOWN, ON_THE_SITE, REQUIRED
 from twimeditor.core.render.shortcodes import Call, Mark, faults, marks, may_call, split
 from twimeditor.core.render.templates import Shortcodes, UnrenderedError
@@ -53,24 +52,15 @@ class _Found:
     mends: tuple[Mend, ...] = ()
 
 
-def shortcode_problems(issue: Issue, node: Node, templates: SiteTemplates | None = None) -> tuple[Problem, ...]:
-    """Return what is wrong with the shortcodes of a node; `templates` are those of the site."""
-    return tuple(_problems(node, manner_of(issue), templates))
-
-
 def shortcodes(node: Node, around: Around) -> Iterator[Problem]:
     """Yield what is wrong with the shortcodes of a node."""
-    return _problems(node, around.manner, around.known.templates)
-
-
-def _problems(node: Node, manner: Manner, templates: SiteTemplates | None) -> Iterator[Problem]:
     if not shown(node) or not any(map(may_call, _texts(node))):
         return
-    source = markdown_of(node, manner)
+    source = markdown_of(node, around.manner)
     if len(source.text) > _LONGEST:
         return
     places = _Places(node, source)
-    for one in sorted(_all(source, _Site(templates)), key=lambda one: one.start)[:_MOST]:
+    for one in sorted(_all(source, _Site(around.known.templates)), key=lambda one: one.start)[:_MOST]:
         fixes = tuple(places.fix(mend) for mend in one.mends)
         yield Problem(RULE, one.message, places.place(one.start, one.end), one.severity, fixes)
 
