@@ -2,9 +2,11 @@
 
 import errno
 import json
+import os
 import re
 import shutil
 import stat
+import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -316,6 +318,15 @@ def test_broken_front_matter_is_a_finding_and_no_wrong_use(run: Run, tmp_path: P
     done = run("check", post, "--least", "error")
     assert done.code == 1
     assert all(head.startswith("2:") for head in heads(done, post))
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="names are bytes on Linux only")
+def test_a_post_whose_name_is_no_text_is_checked(run: Run, tmp_path: Path) -> None:
+    post = tmp_path / os.fsdecode(b"p\xffst.md")
+    post.write_text("teh cup\n")
+    done = run("check", post, "--only", "typos")
+    assert (done.code, done.err) == (1, "")
+    assert one_line(done.out).startswith(f"{tmp_path}/p\ufffdst.md:1:1: error typos ")
 
 
 def test_odd_posts_are_no_crash(run: Run, tmp_path: Path) -> None:
