@@ -17,7 +17,7 @@ def draw_in_line(editor: QLineEdit, caret: QRect, marks: Marks) -> None:
     """Draw the lines of the marks; `caret` is the area of the editor's caret, which tells how far it is scrolled."""
     painter = QPainter(editor)
     painter.setClipRect(_room(editor))
-    for mark, area in _areas(editor, caret, marks.all):
+    for mark, area in _areas(editor, caret, marks.lines(0, len(editor.text()))):
         draw(painter, mark.tone, editor.palette(), area)
     painter.end()
 

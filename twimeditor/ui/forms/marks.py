@@ -62,6 +62,13 @@ class Marks:
         last = bisect_right(self._starts, end)
         return (mark for mark in self.all[first:last] if mark.end >= start)
 
+    def lines(self, start: int, end: int) -> Iterator[Mark]:
+        """Yield those of a part that are drawn: of several at the very same characters only the worst."""
+        best: dict[tuple[int, int], Mark] = {}
+        for mark in _worst(self.within(start, end)):
+            best.setdefault((mark.start, mark.end), mark)
+        yield from best.values()
+
     def at(self, index: int) -> tuple[Mark, ...]:
         """Return the marks that a caret touches, the worst first, then the shortest."""
         return _worst(mark for mark in self.within(index, index) if mark.covers(index))

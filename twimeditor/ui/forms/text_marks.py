@@ -20,7 +20,7 @@ def draw_marks(editor: QPlainTextEdit, text: str, marks: Marks, area: QRect) -> 
     painter.setClipRect(area)
     for block, start, top in _blocks_in(editor, text, area):
         line = block.text()
-        for mark in marks.within(start, start + len(line)):
+        for mark in marks.lines(start, start + len(line)):
             for place in _areas(block, line, mark.start - start, mark.end - start):
                 draw(painter, mark.tone, editor.palette(), place.translated(top))
     painter.end()

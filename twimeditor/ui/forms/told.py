@@ -34,5 +34,5 @@ def in_words(told: Iterable[Told]) -> str:
 
 def sentence(text: str) -> str:
     """Return a text with a capital at its start and a stop at its end."""
-    stop = "." if text and text[-1].isalnum() else ""
+    stop = "." if text and (text[-1].isalnum() or text[-1] in "”’)>") else ""
     return f"{text[:1].upper()}{text[1:]}{stop}"
