@@ -5,6 +5,8 @@ import pytest
 from tests.core.check.cases import all_done, found, knowing, told
 from tests.styles import shipped
 from twimeditor.core.check.attributed import is_user_id
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import edits
 from twimeditor.core.post import parse
 
 QUOTE = "\n\n> Tea is ready.\n"
@@ -49,6 +51,13 @@ def test_in_a_style_with_colons_a_line_may_have_no_verb() -> None:
     old = knowing(style=shipped("twim-2020"))
     assert told("R15", by("[Zoë](https://matrix.to/#/@zoe:example.org):"), old) == [("hint", "")]
     assert told("R15", by("[Zoë](https://matrix.to/#/@zoe:example.org) told us:"), old) == []
+
+
+def test_of_a_line_that_is_still_empty_one_thing_is_told() -> None:
+    issue = parse(by("Tea."), ids := IdSource())
+    section = issue.sections[0]
+    (problem,) = found("R15", edits.add_update(issue, ids, container=section.id, after=None, verb="says"))
+    assert problem.place.field == "name"
 
 
 def test_a_verb_that_lacks_is_put_in() -> None:

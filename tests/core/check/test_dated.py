@@ -1,5 +1,6 @@
 """R9: the day of an issue in its date, title, address and file."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,6 +31,7 @@ def front(**values: str) -> str:
         (FRONT, ""),
         (FRONT, FILE),
         (FRONT, "2030-02-01-twim.md"),
+        (FRONT, "draft.md"),
         (FRONT, "blog/2030/02/2030-02-01-this-week-in-matrix-2030-02-01.md"),
         (FRONT, "blog/2030/02/2030-02-01-this-week-in-matrix/index.md"),
         (front(date="2030-02-01T20:00:00Z", updated="2030-02-02T20:00:00Z"), FILE),
@@ -102,6 +104,13 @@ def test_old_issues_had_no_date_beside_the_name_of_their_file() -> None:
     assert told("R9", text, old) == []
     assert told("R9", text, knowing(date(2032, 1, 1), FILE)) == []
     assert told("R9", text, knowing(date(2032, 1, 1), "blog/2030/02/twim.md"))[0] == ("warning", "")
+
+
+def test_the_name_that_the_editors_want_for_the_file_is_of_the_day_too() -> None:
+    assert found("R9", replace(parse(FRONT), file="2030-02-01-twim.md")) == ()
+    assert found("R9", replace(parse(FRONT), file="special.md")) == ()
+    (problem,) = found("R9", replace(parse(FRONT), file="2030-01-25-twim.md"))
+    assert "2030-01-25-twim.md" in problem.message
 
 
 def test_a_post_without_front_matter_cannot_be_built() -> None:

@@ -25,6 +25,9 @@ def attributed(node: Node, around: Around) -> Iterator[Problem]:
     """Yield what lacks in an author line; a line that only may be one is left alone."""
     if not isinstance(node, Attribution) or node.guess:
         return
+    if node.empty:
+        yield _lacks(node, "name", "it is not said who reports: the author line is empty")
+        return
     if not node.name.strip():
         yield _lacks(node, "name", "it is not said who reports: the author’s name is missing")
     if node.form is not AttributionForm.REFERENCE:

@@ -71,6 +71,7 @@ def dated(issue: Issue, known: Knowledge) -> Iterator[Problem]:
         yield from _in_path(front, known.style)
         yield from _in_title(front, known.style)
         yield from _in_file(front, known.file)
+        yield from _in_wanted_name(front, issue.file)
 
 
 def _read(node: FrontMatter, values: Mapping[str, str], file: PurePosixPath | None) -> _Front | None:
@@ -179,12 +180,20 @@ def _in_file(front: _Front, file: PurePosixPath | None) -> Iterator[Problem]:
     name, day = _dated_name(file), f"{front.day:%Y-%m-%d}"
     said = day_in(name)
     folder = _MONTH.search(str(file.parent.parent if file.name == _FOLDER_POST else file.parent))
-    if said is None:
+    if said is None and len(file.parts) > 1:  # a draft that lies anywhere gets its name when it is exported
         yield Problem(NAME, f"the name of {name} does not begin with the day, {day}", Place(front.node.id))
-    elif said != front.day:
+    elif said is not None and said != front.day:
         yield Problem(NAME, f"the file is called {name}, and the issue is of {day}", Place(front.node.id))
     if folder and (folder[1], folder[2]) != (f"{front.day:%Y}", f"{front.day:%m}"):
         words = f"the file lies in {folder[1]}/{folder[2]}, and the issue is of {day}"
+        yield Problem(NAME, words, Place(front.node.id))
+
+
+def _in_wanted_name(front: _Front, name: str) -> Iterator[Problem]:
+    """Yield that the name which the editors want for the file is of another day."""
+    said = day_in(name)
+    if said is not None and said != front.day:
+        words = f"the file is to be called {name}, and the issue is of {front.day:%Y-%m-%d}"
         yield Problem(NAME, words, Place(front.node.id))
 
 
