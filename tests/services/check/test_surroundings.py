@@ -223,7 +223,7 @@ def test_a_page_that_is_missing_is_soon_looked_for_again(site: Path) -> None:
     text = "[x](@/tea.md)\n"
     assert known(site, text, surroundings).pages == {}
     put(site, "content/tea.md", '+++\ntitle = "Tea"\n+++\n')
-    clock.time += 2
+    clock.time += 4
     assert known(site, text, surroundings).pages == {"@/tea.md": Page("tea.md")}
 
 

@@ -20,8 +20,8 @@ DEEPEST: Final = 16
 _HEAD: Final = 16_384
 """The bytes that a page's front matter has to be within."""
 
-_FRESH: Final = 10.0
-_FRESH_WHERE_LACKING: Final = 1.0
+_FRESH: Final = 30.0
+_FRESH_WHERE_LACKING: Final = 3.0
 """Seconds in which the folder is not looked through again; fewer where something is not found."""
 
 
