@@ -62,7 +62,9 @@ def damaged(issue: Issue, _known: Knowledge) -> Iterator[Problem]:
     texts = [(node, field, text) for node in issue.leaves() for field, text in fields(node) if not text.isascii()]
     if repaired("\n".join(text for _node, _field, text in texts)) and (whole := repaired(write(issue))):
         message = f"the characters of this issue are damaged: it was once read as {whole.encoding}, which it is not. "
-        yield Problem("R19", f"{message}Tools > Repair characters… puts all of them right", Place(texts[0][0].id))
+        yield Problem(
+            "R19", f"{message}Tools > Repair characters… puts all of them right", Place(next(issue.leaves()).id)
+        )
         return
     for node, field, text in texts:
         for start, end, char in damaged_places(text):
