@@ -108,7 +108,7 @@ def _fix(place: Place, mend: Mend) -> Fix:
     return Fix(mend.label, changes, mend.is_safe)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _mend(rule: str, message: str, text: str, start: int, end: int) -> Mend | None:
     """Return the way to mend a field: the same as long as its text is."""
     if len(text) > _LONGEST or rule not in _IN_FIELDS:

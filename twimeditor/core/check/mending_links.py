@@ -8,7 +8,7 @@ from operator import eq
 from unicodedata import category
 
 from twimeditor.core.check.looks import Look, is_as_said, is_linked, is_linked_at_last, look, targets
-from twimeditor.core.check.mend import Mend, Part, Piece, piece_at
+from twimeditor.core.check.mend import Mend, Part, Piece, line_at, piece_at
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.post.inline import link_at
 from twimeditor.core.post.regenerate.values import destination
@@ -54,11 +54,11 @@ def made_link(text: str, start: int, end: int) -> Mend | None:
     piece = piece_at(text, start)
     if piece is None or _is_in_call(text, piece, start):
         return None
-    defined = _defined(text, piece, start)
+    defined = _defined(text, start)
     element = _element(text, piece, start)
     if defined is not None:
-        found = _fitting(piece, (defined,), (eq,))
-    elif element is not None:
+        return defined
+    if element is not None:
         found = _fitting(piece, _in_markdown(element), (eq,))
     else:
         found = _fitting(piece, tuple(_linked(text, start, end)), (is_linked, is_linked_at_last))
@@ -96,10 +96,11 @@ def code_trimmed(text: str, start: int) -> Mend | None:
     return Mend(TRIM_CODE, ((*found.span(2), code),)) if code != found[2] else None
 
 
-def _defined(text: str, piece: Piece, start: int) -> Mend | None:
-    """Return how the address of a reference's definition is put in brackets."""
-    before, whole = _DEFINING.search(text, piece.start, start), _WORD.match(text, start)
-    if before is None or whole is None:
+def _defined(text: str, start: int) -> Mend | None:
+    """Return how the address of a reference's definition is put in brackets; a definition shows nothing itself."""
+    line = line_at(text, start)
+    before, whole = _DEFINING.search(text, line[0], start), _WORD.match(text, start)
+    if before is None or whole is None or look(text[slice(*line)].lstrip(" \t>")):
         return None
     return Mend(BRACKETS, ((*whole.span(), f"<{whole[0]}>"),))
 
