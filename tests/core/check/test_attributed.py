@@ -50,6 +50,7 @@ def test_what_lacks_is_found(line: str, wanted: list[tuple[str, str]]) -> None:
 def test_in_a_style_with_colons_a_line_may_have_no_verb() -> None:
     old = knowing(style=shipped("twim-2020"))
     assert told("R15", by("[Zoë](https://matrix.to/#/@zoe:example.org):"), old) == [("hint", "")]
+    assert not found("R15", parse(by("[Zoë](https://matrix.to/#/@zoe:example.org):")), old)[0].fixes[0].is_safe
     assert told("R15", by("[Zoë](https://matrix.to/#/@zoe:example.org) told us:"), old) == []
 
 

@@ -157,3 +157,9 @@ def test_of_one_that_stands_against_all_nothing_is_derived_unasked() -> None:
 )
 def test_a_moment_stays_the_same_in_utc(before: str, after: str) -> None:
     assert all_done("R9", front(date=before), knowing(file=FILE)) == front(date=after)
+
+
+def test_the_address_of_an_old_issue_is_changed_by_nobody_unasked() -> None:
+    text = front(path="/blog/2030/02/01/this-week-in-matrix-2030-01-25")
+    (problem,) = found("R9", parse(text), knowing(date(2032, 1, 1), FILE))
+    assert [fix.is_safe for fix in problem.fixes] == [False]

@@ -58,3 +58,9 @@ def test_styles_and_times_without_such_a_mark_need_none() -> None:
     text = f"{FIRST}\n{SECOND}"
     assert told("R8", text, knowing(style=shipped("twim-2020"))) == []
     assert told("R8", FRONT + text, knowing(date(2032, 1, 1))) == [("hint", "")]
+
+
+def test_what_was_published_years_ago_is_changed_by_nobody_unasked() -> None:
+    issue = parse(FRONT + f"{FIRST}\n{SECOND}")
+    assert [fix.is_safe for one in found("R8", issue) for fix in one.fixes] == [True]
+    assert [fix.is_safe for one in found("R8", issue, knowing(date(2032, 1, 1))) for fix in one.fixes] == [False]

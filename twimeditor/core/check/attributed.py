@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from twimeditor.core.check.fix import Fix, Replacement
-from twimeditor.core.check.place import place_in
+from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
@@ -60,15 +60,19 @@ def _in_verb(node: Attribution, style: HouseStyle | None) -> Iterator[Problem]:
     verb = plain(node.verb).strip()
     if not verb:
         place = place_in(node, "verb")
-        fixes = (Fix(f"Write “{style.default_verb}”", (Replacement(place, style.default_verb),)),) if style else ()
         alone = style is None or style.colon  # “Zoë:” was usual for years
         severity = Severity.HINT if alone else Severity.WARNING
+        fixes = (_with_verb(place, style.default_verb, is_safe=not alone),) if style is not None else ()
         yield Problem(NAME, "a verb is missing behind the author’s name, such as “says”", place, severity, fixes)
     elif style is not None and not _begins_with_verb(verb, style.verbs):
         usual = ", ".join(style.verbs)
         yield Problem(
             NAME, f"“{verb}” is none of the verbs of the house style: {usual}", place_in(node, "verb"), Severity.HINT
         )
+
+
+def _with_verb(place: Place, verb: str, *, is_safe: bool) -> Fix:
+    return Fix(f"Write “{verb}”", (Replacement(place, verb),), is_safe=is_safe)
 
 
 def _begins_with_verb(verb: str, verbs: tuple[str, ...]) -> bool:

@@ -37,13 +37,14 @@ _SURE = 2
 class _Front:
     """The front matter with its values, and the `day` that most of date, file, address and title tell.
 
-    `votes` is how many do: of one alone nothing is derived without a question.
+    `is_sure` tells that at least two do, in an issue that is not out yet for long: of one alone nothing is derived
+    without a question, and links lead to the address of an old one.
     """
 
     node: FrontMatter
     values: Mapping[str, str]
     day: date
-    votes: int
+    is_sure: bool
 
     def place(self, key: str, found: re.Match[str] | None = None) -> Place:
         """Return the place of a value, or of what was found in it; of a key that lacks an empty one."""
@@ -52,7 +53,7 @@ class _Front:
 
     def with_value(self, label: str, key: str, value: str, *, is_safe: bool = True) -> Fix:
         """Return the fix that gives a key another value."""
-        return Fix(label, (Replacement(self.place(key), value),), is_safe=is_safe and self.votes >= _SURE)
+        return Fix(label, (Replacement(self.place(key), value),), is_safe=is_safe and self.is_sure)
 
 
 def dated(issue: Issue, known: Knowledge) -> Iterator[Problem]:
@@ -65,23 +66,24 @@ def dated(issue: Issue, known: Knowledge) -> Iterator[Problem]:
         return
     values = front_matter.fields(issue.front)
     yield from moment_problems(NAME, issue.front, values)
-    front = _read(issue.front, values, known.file)
+    current = is_current(issue, known)
+    front = _read(issue.front, values, known.file, current)
     if front is not None:
-        yield from _in_date(front, known, is_current(issue, known))
+        yield from _in_date(front, known, current)
         yield from _in_path(front, known.style)
         yield from _in_title(front, known.style)
         yield from _in_file(front, known.file)
         yield from _in_wanted_name(front, issue.file)
 
 
-def _read(node: FrontMatter, values: Mapping[str, str], file: PurePosixPath | None) -> _Front | None:
+def _read(node: FrontMatter, values: Mapping[str, str], file: PurePosixPath | None, current: bool) -> _Front | None:
     """Return the front matter with the day of the issue, where anything tells one; the date has the first word."""
     told = (values.get("date", ""), _dated_name(file), values.get("path", ""), values.get("title", ""))
     days = [day for day in map(day_in, told) if day is not None]
     if not days:
         return None
     day, votes = Counter(days).most_common(1)[0]
-    return _Front(node, values, day, votes)
+    return _Front(node, values, day, current and votes >= _SURE)
 
 
 def _dated_name(file: PurePosixPath | None) -> str:
@@ -170,7 +172,7 @@ def _in_title(front: _Front, style: HouseStyle | None) -> Iterator[Problem]:
         yield Problem(NAME, words, front.place("title"), Severity.HINT, again)
     elif not _is(found, front.day):
         place, day = front.place("title", found), f"{front.day:%Y-%m-%d}"
-        fix = Fix(f"Write {day}", (Replacement(place, day),), is_safe=front.votes >= _SURE)
+        fix = Fix(f"Write {day}", (Replacement(place, day),), is_safe=front.is_sure)
         yield Problem(NAME, f"the title says {found[0]}, and the issue is of {day}", place, fixes=(fix,))
 
 

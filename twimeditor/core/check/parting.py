@@ -61,7 +61,7 @@ def _missing(issue: Issue, marker: str, severity: Severity) -> Problem:
         f"{marker} is missing between the first and the second section: the blog’s list of posts shows all up to it",
         place,
         severity,
-        (Fix("End the summary here", (Insertion(marker, first.id, Side.BEHIND),)),),
+        (Fix("End the summary here", (Insertion(marker, first.id, Side.BEHIND),), is_safe=_is_asked(severity)),),
     )
 
 
@@ -72,8 +72,13 @@ def _misplaced(issue: Issue, mark: MoreMarker, severity: Severity) -> Problem:
         "the summary ends elsewhere than behind the first section: the blog’s list of posts shows all up to this mark",
         Place(mark.id),
         severity,
-        (Fix("Move the mark behind the first section", moved),),
+        (Fix("Move the mark behind the first section", moved, is_safe=_is_asked(severity)),),
     )
+
+
+def _is_asked(severity: Severity) -> bool:
+    """Tell whether a reviewer would ask for it: what was published years ago stays as it is."""
+    return severity is not Severity.HINT
 
 
 RULES: tuple[Rule, ...] = (
