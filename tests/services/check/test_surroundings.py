@@ -177,6 +177,13 @@ def test_without_a_choice_the_site_around_the_post_is_taken(site: Path) -> None:
     assert Surroundings(Disk()).knowledge(parse(""), Where(site / OWN)).authors == known(site).authors
 
 
+def test_of_a_part_of_a_site_nobody_knows_which_pages_it_lacks(site: Path) -> None:
+    (site / "config.toml").unlink()
+    found = known(site, "[x](@/twim-guide.md)\n")
+    assert found.pages is None
+    assert found.live == (11, 2)
+
+
 def test_a_draft_elsewhere_has_the_chosen_site(site: Path, tmp_path: Path) -> None:
     draft = put(tmp_path, "2031-01-10-draft.md", "")
     found = Surroundings(Disk()).knowledge(parse(""), Where(draft, site))

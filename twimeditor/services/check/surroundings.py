@@ -83,7 +83,7 @@ class Surroundings:
             authors=_all(page.authors for page in others),
             categories=_all(page.categories for page in others),
             taxonomies=_taxonomies(self._files, site),
-            pages=self._pages.pages(names, listing, content, templates),
+            pages=self._pages.pages(names, listing, content, templates) if _is_whole(self._files, site) else None,
             live=told.live,
             paragraphs=told.paragraphs,
             projects=told.projects,
@@ -109,6 +109,11 @@ def _site(files: FileSystem, where: Where) -> Path | None:
         return where.site
     laid_out = (folder for folder in where.path.parents if (folder / POSTS.name).is_dir())
     return around(files, where.path) or next(laid_out, None)
+
+
+def _is_whole(files: FileSystem, site: Path) -> bool:
+    """Tell whether a folder is a site, and not a part of one of which nobody knows what it lacks."""
+    return files.stamp(site / CONFIG.name) is not None
 
 
 def _roots(post: Path | None, site: Path | None) -> tuple[Path, ...]:
