@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QTextCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView, QToolTip, QWidget
 
 from tests.ui.forms.conftest import Desk, focused, press
 from twimeditor.core.check import Fix, Problem, Severity
@@ -15,7 +15,10 @@ from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.model import find
 from twimeditor.core.model.nodes import EntryHeading, Quote
 from twimeditor.ui.forms.fix_menu import LOOKING, NONE_FOUND
+from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.marks import Mark
+from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme.tones import Tone, tone_colour
 
 QUOTE, TITLE = "update.quote", "entry.title"
@@ -62,13 +65,18 @@ def in_quote(form: Desk, text: str, severity: Severity = Severity.WARNING, *fixe
 
 
 def marked(form: Desk, name: str = QUOTE) -> list[str]:
-    editor = form.field(name).editor
-    return [editor.value()[mark.start : mark.end] for mark in editor._marks.all]
+    value = form.field(name).editor.value()
+    return [value[mark.start : mark.end] for mark in marks(form, name)]
 
 
 def marks(form: Desk, name: str = QUOTE) -> tuple[Mark, ...]:
-    found: tuple[Mark, ...] = form.field(name).editor._marks.all
-    return found
+    editor = form.field(name).editor
+    assert isinstance(editor, LineEditor | TextEditor)
+    return tuple(sorted(dict.fromkeys(mark for at in range(99) for mark in editor.marks_at(at)), key=_start))
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def colours(widget: QWidget) -> set[int]:
@@ -161,7 +169,10 @@ def test_cells_and_items_tell_it_too(form: Desk) -> None:
     form.problems.wrong_words = ("teh",)
     form.problems.look()
     for name, row, column in (("block[0].markdown", 1, 1), ("block[1].markdown", 1, 0)):
-        view = next(iter(form.field(name).editor.controls()))
+        editor = form.field(name).editor
+        assert isinstance(editor, WidgetEditor)
+        view = next(editor.controls())
+        assert isinstance(view, QTableView)
         model = view.model()
         told = model.index(row, column).data(Qt.ItemDataRole.ToolTipRole)
         assert "No dictionary has “teh”" in told
