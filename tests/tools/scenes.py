@@ -21,7 +21,9 @@ from PySide6.QtWidgets import (
 
 from tests.tools.stage import PAINTED, Stage, wait_for
 from twimeditor.services.resources import resource_path
+from twimeditor.ui.checking.fixes_dialog import FixesDialog
 from twimeditor.ui.images.panel import PicturePanel
+from twimeditor.ui.shell import MainWindow
 
 W = TypeVar("W", bound=QWidget)
 
@@ -98,13 +100,18 @@ def scenes() -> Iterator[Scene]:
     yield Scene("new-from-bot", _dialog("new_from_bot"))
     yield Scene("new-from-bot-read", _dialog("new_from_bot", _paste_into("beginning.pasted", OUTPUT)))
     yield Scene("update-from-bot", _dialog("update_from_bot", _paste_into("beginning.pasted", OUTPUT)))
+    yield Scene("export-readiness", _dialog("export"))
     for row, target in enumerate(("site", "zip", "folder", "page", "matrix", "teaser")):
-        yield Scene(f"export-{target}", _dialog("export", _choose_row("export.targets", row)))
+        yield Scene(f"export-{target}", _dialog("export", _choose_target(row)))
     yield Scene("history", _dock("history", "history"))
     yield Scene("find", _over("find", "lamp", at="entry.title"))
     yield Scene("find-and-replace", _dock("replace", "replace", _look_for("lamp")))
     yield Scene("find-and-replace-nothing", _dock("replace", "replace", _look_for("nowhere")))
     yield Scene("assets", _dock("assets", "assets.list", _choose_picture))
+    yield Scene("problems", _dock("problems", "problems.list", _wait_for_check))
+    yield Scene("problems-nothing", _dock("problems", "problems.filter", _filter_for("nowhere")))
+    yield Scene("fix-all", _fix_all)
+    yield Scene("readiness", _dialog("readiness", _wait_for_check))
     yield Scene("insert-picture", _pictures("lantern.png"))
     yield Scene("insert-pictures", _pictures("lantern.png", "chart.png"))
     yield Scene("share-image", _dialog("share_image"))
@@ -200,6 +207,42 @@ def _paste_into(name: str, text: str) -> Callable[[QWidget], None]:
         wait_for(lambda: all(button.isEnabled() for button in default))
 
     return fill
+
+
+def _choose_target(row: int) -> Callable[[QWidget], None]:
+    """Return what passes the board of readiness and chooses where to export to."""
+
+    def fill(dialog: QWidget) -> None:
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
+        _choose_row("export.targets", row)(dialog)
+
+    return fill
+
+
+def _wait_for_check(shown: QWidget) -> None:
+    """Wait until the whole issue has been checked."""
+    window = shown.parentWidget() if isinstance(shown, QDialog) else shown.window()
+    if isinstance(window, MainWindow):
+        window.parts.problems.wake()
+        window.parts.problems.check_now()
+        wait_for(window.parts.problems.is_current)
+
+
+def _filter_for(text: str) -> Callable[[QWidget], None]:
+    def fill(field: QWidget) -> None:
+        _wait_for_check(field)
+        if isinstance(field, QLineEdit):
+            field.setText(text)
+
+    return fill
+
+
+def _fix_all(shown: Stage) -> QWidget:
+    _wait_for_check(shown.application.window)
+    dialog = _dialog("fix_all")(shown)
+    if isinstance(dialog, FixesDialog):
+        wait_for(dialog.act_button.isEnabled)
+    return dialog
 
 
 def _choose_row(name: str, row: int) -> Callable[[QWidget], None]:

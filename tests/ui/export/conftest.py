@@ -74,12 +74,13 @@ class User:
         return application
 
     def export(self, target: Target | None = None) -> None:
-        """Ask for an export by its key, to a target that is chosen by keys."""
+        """Ask for an export by its key, pass the board of readiness, and choose a target by keys."""
         window = self.application.window
         window.activateWindow()
         self.wait(window.isActiveWindow)
         QTest.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
         self.wait(lambda: any(one.isVisible() for one in window.findChildren(ExportDialog)))
+        QTest.keyClick(self.dialog, Qt.Key.Key_Return)
         if target is not None:
             self.choose(target)
 

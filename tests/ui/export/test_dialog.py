@@ -179,5 +179,5 @@ def test_tab_goes_round(user: User, site: Path) -> None:
             break
     assert seen == [
         *("export.targets", "export.folder", "C&hoose…", "export.files", "export.diff", "export.commit"),
-        *("&Export", "Close"),
+        *("export.board", "&Export", "Close"),
     ]

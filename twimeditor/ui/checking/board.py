@@ -84,6 +84,10 @@ class ReadinessBoard(QWidget):
         """Tell whether no error is known."""
         return self._shown is None or self._shown.is_ready
 
+    def widget(self) -> QWidget:
+        """Return the board itself, for a dialog that shows it among other things."""
+        return self
+
     @property
     def verdict(self) -> str:
         """Return in words how it stands."""

@@ -166,6 +166,7 @@ class ProblemsDock(QDockWidget):
     def _connect(self) -> None:
         self._later.timeout.connect(self.refresh)
         self._watch.changed.connect(self._follow)
+        self._deeds.fixed.connect(lambda _problem: self.refresh())
         self.visibilityChanged.connect(lambda _seen: self.refresh())
         self.filters.changed.connect(self.refresh)
         self.filters.hints_wanted.connect(self.hints_wanted)

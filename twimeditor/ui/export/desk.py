@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from twimeditor.core.export.places import issue_day, issue_name
@@ -66,12 +67,25 @@ class Remembered(Protocol):
         """Note a value."""
 
 
+class Board(Protocol):
+    """What is shown before anything else: whether the issue is ready."""
+
+    changed: SignalInstance
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether nothing is known that stands against an export."""
+
+    def widget(self) -> QWidget:
+        """Return what is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The issue, what the work is done with, and the ways out of the dialog into the window.
 
     `save` saves the issue and tells whether it could. `reveal` leads to a node of the issue, `find_pictures` to where
-    missing pictures are looked for.
+    missing pictures are looked for. `board` makes what is shown first, if anything is.
     """
 
     subject: Callable[[], Subject]
@@ -84,6 +98,7 @@ class Desk:
     save: Callable[[], bool]
     reveal: Callable[[int], None]
     find_pictures: Callable[[], None] | None = None
+    board: Callable[[], Board] | None = None
 
     def start(self, what: str) -> Path:
         """Return the folder that an export of a kind begins at: the last one, beside the post, or the user's own."""

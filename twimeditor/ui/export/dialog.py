@@ -61,6 +61,8 @@ class ExportDialog(QDialog):
         self.outcome = ResultPage()
         self._stack = QStackedWidget()
         self._result_area = scrolled(self.outcome)
+        self._board = desk.board() if desk.board is not None else None
+        self._leaves = QStackedWidget()
         self._pages: dict[Target, ExportPage] = {}
         self._areas: dict[Target, QScrollArea] = {}
         self.bar = QProgressBar()
@@ -68,11 +70,12 @@ class ExportDialog(QDialog):
         self.buttons = QDialogButtonBox(self)  # first, so that Tab goes from pages to it and round
         self.act_button = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.close_button = self.buttons.addButton(Button.Close)
+        self.board_button = self.buttons.addButton("&Readiness", QDialogButtonBox.ButtonRole.ResetRole)
         self._make()
         self._lay_out()
         self._connect()
         self._choose(self._noted())
-        self.targets.setFocus()
+        self._show_board() if self._board is not None else self.targets.setFocus()
 
     @property
     def page(self) -> ExportPage:
@@ -127,6 +130,8 @@ class ExportDialog(QDialog):
         self._stack.addWidget(self._result_area)
         self.act_button.setDefault(True)
         self.close_button.setAutoDefault(False)
+        self.board_button.setAutoDefault(False)
+        self.board_button.setObjectName("export.board")
 
     def _lay_out(self) -> None:
         label = QLabel("&Where to")
@@ -138,6 +143,12 @@ class ExportDialog(QDialog):
         middle.setSpacing(TOKENS.wide)
         middle.addLayout(left)
         middle.addWidget(self._stack, 1)
+        middle.setContentsMargins(0, 0, 0, 0)
+        sheet = QWidget()
+        sheet.setLayout(middle)
+        self._leaves.addWidget(sheet)
+        if self._board is not None:
+            self._leaves.addWidget(self._board.widget())
         below.setSpacing(TOKENS.gap)
         below.addWidget(self.told, 1)
         below.addWidget(self.bar, 1)
@@ -145,7 +156,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
         column.setSpacing(TOKENS.gap)
-        column.addLayout(middle, 1)
+        column.addWidget(self._leaves, 1)
         column.addLayout(below)
         self.resize(_USUAL.boundedTo(self.screen().availableGeometry().size() * 0.95))
 
@@ -154,6 +165,9 @@ class ExportDialog(QDialog):
         self.targets.itemClicked.connect(lambda _item: self._return())
         self.buttons.accepted.connect(self._act)
         self.buttons.rejected.connect(self.reject)
+        self.board_button.clicked.connect(self._show_board)
+        if self._board is not None:
+            self._board.changed.connect(self._show_state)
         self.doing.changed.connect(self._show_state)
         self.doing.progress.connect(self._show_progress)
 
@@ -185,9 +199,26 @@ class ExportDialog(QDialog):
         if self._is_at_result:
             self._enter()
 
+    def _show_board(self) -> None:
+        """Show whether the issue is ready; nothing is written from there."""
+        self._leaves.setCurrentIndex(1)
+        self._show_state()
+        self.act_button.setFocus()
+
+    def _leave_board(self) -> None:
+        self._leaves.setCurrentIndex(0)
+        self._show_state()
+        self.targets.setFocus()
+
     def _act(self) -> None:
-        if self.page.can_act and not self.doing.is_busy:
+        if self._is_at_board:
+            self._leave_board()
+        elif self.page.can_act and not self.doing.is_busy:
             self.page.act()
+
+    @property
+    def _is_at_board(self) -> bool:
+        return self._leaves.currentIndex() == 1
 
     @property
     def _is_at_result(self) -> bool:
@@ -195,10 +226,13 @@ class ExportDialog(QDialog):
 
     def _show_state(self) -> None:
         """Let the buttons and the line beside them say how things stand."""
-        busy, at_result = self.doing.is_busy, self._is_at_result
-        self.act_button.setText(self.page.verb)
-        self.act_button.setEnabled(self.page.can_act and not busy)
+        busy, at_board = self.doing.is_busy, self._is_at_board
+        at_result = self._is_at_result and not at_board
+        self.act_button.setText(self._verb())
+        self.act_button.setEnabled(at_board or (self.page.can_act and not busy))
         self.act_button.setVisible(not at_result)
+        self.board_button.setVisible(self._board is not None and not at_board)
+        self.board_button.setEnabled(not busy)
         self.close_button.setText("Cancel" if busy else "Close")
         self.close_button.setEnabled(not self.doing.is_stopping)
         self.close_button.setDefault(at_result)
@@ -209,11 +243,17 @@ class ExportDialog(QDialog):
             self.bar.setValue(0)
         self._tell(self._words(at_result=at_result))
 
+    def _verb(self) -> str:
+        """Return what the main button does."""
+        if not self._is_at_board or self._board is None:
+            return self.page.verb
+        return "&Continue" if self._board.is_ready else "&Export anyway"
+
     def _words(self, *, at_result: bool) -> str:
         """Return what there is to say beside the buttons."""
         if self.doing.is_busy:
             return _STOPPING if self.doing.is_stopping else _WORKING
-        return "" if at_result else self.page.lack
+        return "" if at_result or self._is_at_board else self.page.lack
 
     def _tell(self, words: str) -> None:
         self.told.setText(words)

@@ -1,22 +1,25 @@
 """The check in the window: the list of problems, going through them, fixing many at once, and what is still missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
 
 from twimeditor.core.check import Problem
 from twimeditor.core.check.order import Key, Order, beside
-from twimeditor.services.settings import HINTS
+from twimeditor.services.settings import HINTS, Option
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import NOTHING
 from twimeditor.ui.problems.deeds import ProblemDeeds, Undo
 from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.shell.help_control import help_for
 from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
 if TYPE_CHECKING:
     from twimeditor.core.check.place import Place
+    from twimeditor.core.check.planning import Find
     from twimeditor.ui.checking.board import ReadinessBoard
     from twimeditor.ui.checking.dock import ProblemsDock
     from twimeditor.ui.shell.window import MainWindow
@@ -62,8 +65,10 @@ class CheckingControl(QObject):
         selection.pointed.connect(self._note_caret)
         selection.changed.connect(lambda _container: self._forget_caret())
         self._watch.changed.connect(self._count)
+        self._window.closed.connect(self._window.parts.settings.subscribe(self._option_chosen))
         self.deeds.told.connect(self._tell)
         self.deeds.many_wanted.connect(self.show_fixes)
+        self.deeds.help_wanted.connect(partial(help_for, self._window))
         self._count()
 
     # The dock
@@ -112,6 +117,10 @@ class CheckingControl(QObject):
         dock.left.connect(self._leave)
         dock.visibilityChanged.connect(lambda _seen: window.commands.refresh(("problems",)))
         return dock
+
+    def _option_chosen(self, option: Option[Any]) -> None:
+        if option is HINTS and self._dock is not None:
+            self._dock.show_hints(on=self._window.parts.settings.get(HINTS))
 
     def _leave(self) -> None:
         if has_focus(self.dock):
@@ -180,10 +189,20 @@ class CheckingControl(QObject):
             self._say(_NOTHING_SAFE if self._watch.problems() else _NOTHING)
             return
         parts = self._window.parts
-        dialog = FixesDialog(self._window, parts.session, parts.bridge, self._watch, parts.executor, rule)
+        dialog = FixesDialog(
+            self._window, parts.session, parts.bridge, self._watch, parts.executor, rule, find=self._found_again()
+        )
         dialog.done_with.connect(self._tell_fixed)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def _found_again(self) -> "Find":
+        """Return what finds, in any thread, what is left in an issue of which something was fixed."""
+        from twimeditor.services.check.values import Spelling  # noqa: PLC0415 - not needed by the first window
+        from twimeditor.services.check.worker import HereWorker  # noqa: PLC0415 - likewise
+
+        worker, where = HereWorker(), replace(self._watch.where(), spelling=Spelling())
+        return lambda issue: worker.check(issue, where).problems
 
     def show_readiness(self) -> None:
         """Show what is done and what is still missing."""

@@ -12,7 +12,7 @@ from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import QtExecutor
 
 if TYPE_CHECKING:
-    from twimeditor.ui.export.desk import Asks, Desk, Subject
+    from twimeditor.ui.export.desk import Asks, Board, Desk, Subject
     from twimeditor.ui.export.dialog import ExportDialog
     from twimeditor.ui.shell.window import MainWindow
 
@@ -57,7 +57,18 @@ class ExportControl(QObject):
             save=self._window.posts.save,
             reveal=self._reveal,
             find_pictures=self._find_pictures,
+            board=self._new_board,
         )
+
+    def _new_board(self) -> "Board":
+        """Return the board of readiness, whose places lead out of the dialog."""
+        checking = self._window.checking
+        board = checking.new_board()
+        board.wanted.connect(self._leave)
+        board.wanted.connect(checking.go_to)
+        board.problems_wanted.connect(self._leave)
+        board.problems_wanted.connect(checking.open)
+        return board
 
     def _subject(self) -> "Subject":
         from twimeditor.ui.export.desk import Subject  # noqa: PLC0415 - as above
