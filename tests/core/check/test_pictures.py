@@ -30,6 +30,7 @@ def in_issue(issue: Issue) -> tuple[Problem, ...]:
         f"![A pot]({NEW})\n",
         f"> Text ![A pot]({NEW}) more\n",
         "![A pot](pot.png)\n",
+        f"![The file pot.png in a folder]({NEW})\n",
         "![A pot](./pot.jpeg)\n",
         "![A pot](https://matrix.org/blog/img/2030-01-01-pot.AVIF)\n",
         "<video src='/blog/img/2030-01-01-pot.webm' controls></video>\n",
@@ -49,8 +50,9 @@ def test_what_is_right_is_no_problem(text: str) -> None:
         (f"![]({NEW})\n", [("R4", "warning")]),
         (f'> <img src="{NEW}">\n', [("R4", "warning")]),
         (f"> ![ ]({NEW})\n", [("R4", "warning")]),
-        (f"![2030-01-01-Pot.png]({NEW})\n", [("R4", "hint")]),
-        (f"![2030-01-01-pot]({NEW})\n", [("R4", "hint")]),
+        (f"![2030-01-01-Pot.png]({NEW})\n", [("R4", "warning")]),
+        (f"![2030-01-01-pot]({NEW})\n", [("R4", "warning")]),
+        (f"![IMG_4711.JPG]({NEW})\n", [("R4", "warning")]),
         ("![A pot](/blog/wp-content/2030-01-01-pot.png)\n", [("R3", "hint")]),
         ("![A pot](https://pot.example/pot.png)\n", [("R3", "hint")]),
         ("![A pot](../pot.png)\n", [("R3", "warning")]),
@@ -99,7 +101,7 @@ def test_a_picture_that_a_definition_elsewhere_names_is_checked(label: str) -> N
     text = f"> {label}\n\n[pot]: https://pot.example/pot.png\n"
     assert told("R3", text) == [("hint", "https://pot.example/pot.png")]
     words = {"![pot]": "pot", "![Pot][]": "Pot"}.get(label)
-    assert told("R4", text) == ([("hint", words)] if words else [])
+    assert told("R4", text) == ([("warning", words)] if words else [])
 
 
 def test_a_link_by_a_definition_is_no_picture() -> None:

@@ -123,7 +123,7 @@ def without_words(one: Reference, _known: Knowledge) -> Iterator[_Found]:
     if not one.alt.strip():
         yield f"the picture {name} has no alt text: tell those who cannot see it what it shows", Severity.WARNING
     elif says_its_name(one.alt, name):
-        yield f"the alt text of {name} is its file’s name: say what it shows instead", Severity.HINT
+        yield f"the alt text of {name} is a file’s name: say what it shows instead", Severity.WARNING
 
 
 def misnamed(one: Reference, known: Knowledge) -> Iterator[_Found]:
@@ -152,9 +152,10 @@ def _too_large(name: str, file: PictureFile, most: int) -> Iterator[_Found]:
 
 
 def says_its_name(alt: str, name: str) -> bool:
-    """Tell whether an alt text is but the name of the file."""
+    """Tell whether an alt text is but the name of the file, or of the one that it was before it came to the blog."""
     said = alt.strip().casefold()
-    return said in {name.casefold(), PurePosixPath(name).stem.casefold()}
+    is_own = said in {name.casefold(), PurePosixPath(name).stem.casefold()}
+    return is_own or (PurePosixPath(said).suffix in PICTURES and not any(map(str.isspace, said)))
 
 
 _FINDERS: Mapping[str, tuple[_Find, bool]] = {
