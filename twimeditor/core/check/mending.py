@@ -49,12 +49,12 @@ def fixes_of(issue: Issue, layout: Layout, finding: "Finding", place: Place) -> 
     piece = layout.piece_at(finding.start)
     if piece is None or piece.node.id != place.node:
         return ()
-    if finding.rule in _APART and _is_at_end(piece.node, place, behind=_is_below(finding.message)):
-        fix = _apart(layout, piece, finding.message)
-    elif isinstance(piece.node, Heading) and finding.rule in _OF_HEADINGS:
+    if isinstance(piece.node, Heading) and finding.rule in _OF_HEADINGS:
         fix = _OF_HEADINGS[finding.rule](issue, piece.node, finding.message)
     else:
         fix = _in_field(piece.node, finding, place)
+    if fix is None and finding.rule in _APART and _is_at_end(piece.node, place, behind=_is_below(finding.message)):
+        fix = _apart(layout, piece, finding.message)
     return (fix,) if fix is not None else ()
 
 

@@ -50,7 +50,7 @@ def list_apart(text: str, at: int, *, behind: bool) -> Mend | None:
         return None
     tokens = _tokens(piece)
     line = text.count("\n", piece.start, at)
-    indented = Mend(INDENT, tuple(_indentation(piece, tokens, line)))
+    indented = Mend(INDENT, tuple(_indentation(piece, tokens, line, behind=behind)))
     if indented.parts and look(piece.changed(indented.parts)) == look(piece.text):
         return indented
     if line not in _starts(tokens, "list_item_open") and _MARKER.match(piece.lines[line]):
@@ -87,7 +87,8 @@ def with_cells(text: str, at: int, message: str) -> Mend | None:
     if found >= wanted:
         return None
     closing = "" if row.endswith("|") and not row.endswith("\\|") else " |"
-    return _judged(text, at, Mend(ADD_CELLS, ((start + len(row), end, closing + "  |" * (wanted - found)),)))
+    last = start + len(row)
+    return _judged(text, at, Mend(ADD_CELLS, ((last, last, closing + "  |" * (wanted - found)),)))
 
 
 def hashes(text: str, at: int, level: int) -> Mend | None:
@@ -132,12 +133,20 @@ def _starts(tokens: Sequence[Token], kind: str) -> frozenset[int]:
     return frozenset(token.map[0] for token in tokens if token.type == kind and token.map)
 
 
-def _indentation(piece: Piece, tokens: Sequence[Token], line: int) -> Iterator[Part]:
-    """Yield what indents the lines of an item's paragraph that go on further left; `line` is in it or follows it."""
+def _indentation(piece: Piece, tokens: Sequence[Token], line: int, *, behind: bool) -> Iterator[Part]:
+    """Yield what indents the lines of an item's paragraph that go on further left.
+
+    The paragraph is the one that `line` follows or is in; at its first line nothing can be wrong above.
+    """
     lists = 0
     for token in tokens:
         lists += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
-        if lists and token.type == "paragraph_open" and token.map and token.map[0] <= line <= token.map[1]:
+        if (
+            lists
+            and token.type == "paragraph_open"
+            and token.map
+            and token.map[0] < line + behind <= token.map[1] + behind
+        ):
             yield from _indented(piece, *token.map)
 
 

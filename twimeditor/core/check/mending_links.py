@@ -27,7 +27,7 @@ _ESCAPED = lazy_pattern(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = lazy_pattern(r"&#?\w+;")
 _LAST_ENTITY = lazy_pattern(r"&#?\w+;\Z")
 _MAIL = lazy_pattern(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
-_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:[^\s<>\x00-\x20]+")
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9.+-]{1,31}:(?!//\Z)[^\s<>\x00-\x20]+")
 _OPENING = lazy_pattern(
     r"""<a\s+href\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')(?:\s+rel\s*=\s*"[^"<>]*")?\s*>(?=([^<>]*)\Z)""", re.IGNORECASE
 )
@@ -68,7 +68,7 @@ def made_link(text: str, start: int, end: int) -> Mend | None:
 def spaces_moved(text: str, start: int, end: int) -> Mend | None:
     """Put the spaces at the ends of a link's text beside the link; `start` and `end` are those of its text."""
     piece = piece_at(text, start)
-    if piece is None or text[start - 1 : start] != "[":
+    if piece is None or text[start - 1 : start] != "[" or not text[start:end].strip():
         return None
     parts = [part for part in (_opening(text, start, end), *_ending(text, start, end)) if part is not None]
     mend = Mend(MOVE_SPACES, tuple(parts))
@@ -223,5 +223,6 @@ def _ending(text: str, start: int, end: int) -> Iterator[Part]:
     link = link_at(text[start - 1 :])
     behind = start - 1 + link.end if link is not None else end + 1
     after = text[behind : behind + 1]
-    if after and not after.isspace() and after not in _CLOSERS:
+    is_known = link is not None or after not in "(["
+    if after and is_known and not after.isspace() and after not in _CLOSERS:
         yield behind, behind, " "
