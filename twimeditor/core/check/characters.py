@@ -59,7 +59,8 @@ def unseen(node: Node, around: Around) -> Iterator[Problem]:
 
 def damaged(issue: Issue, _known: Knowledge) -> Iterator[Problem]:
     """Yield that the characters of the issue were read wrongly; else the single ones that certainly were."""
-    texts = [(node, field, text) for node in issue.leaves() for field, text in fields(node) if not text.isascii()]
+    nodes = (node for node in issue.leaves() if not all(map(str.isascii, node.values)))
+    texts = [(node, field, text) for node in nodes for field, text in fields(node) if not text.isascii()]
     if repaired("\n".join(text for _node, _field, text in texts)) and (whole := repaired(write(issue))):
         message = f"the characters of this issue are damaged: it was once read as {whole.encoding}, which it is not. "
         yield Problem(
