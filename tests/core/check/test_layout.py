@@ -55,7 +55,7 @@ def test_every_character_of_a_real_post_with_other_line_ends_is_found(corpus_pos
     text = corpus_post.read_bytes().decode().replace("\n", "\r\n")
     issue = parse(text)
     laid_out = layout(issue)
-    for place in every_character(issue, step=5):
+    for place in every_character(issue, step=11):
         start, end = laid_out.span(place)
         if place.text not in " ,":
             assert text[start:end].replace("\r\n", "\n") == place.text
@@ -90,6 +90,7 @@ TYPED: tuple[Callable[[str], str], ...] = (
     lambda value: value[::-1],
     lambda _: "",
     lambda _: "a\n\n\nb",
+    lambda _: " a\nb ",
     lambda _: "a_b [c] & d",
     lambda _: "> a\n>\n>b",
 )
@@ -120,6 +121,8 @@ def assert_leads_back(issue: Issue) -> None:
     for place in every_character(issue):
         start, end = laid_out.span(place)
         assert 0 <= start <= end <= len(laid_out.text)
+        if end - start == 1 and not place.text.isspace():
+            assert laid_out.text[start:end] == place.text
         if start < end and any(piece.node.id == place.node for piece in laid_out.pieces):
             back = laid_out.place(start, end)
             assert (back.node, back.field) == (place.node, place.field)

@@ -60,18 +60,14 @@ def _heading(node: SectionHeading | EntryHeading | SubHeading, text: str) -> Ite
     if hashes is None:
         yield Chart("title", node.title, aligned(node.title, text.strip(_ROOM), len(text) - len(text.lstrip(_ROOM))))
         return
-    title = Chart("title", node.title, aligned(node.title, text[hashes.end() :].rstrip(_ROOM), hashes.end()))
+    has_website = isinstance(node, EntryHeading) and bool(node.website)
+    end = text.rfind(_WEBSITE) if has_website else -1
+    title = _part("title", node.title, text, hashes.end(), end if end >= 0 else len(text.rstrip(_ROOM)))
     yield title
-    if isinstance(node, EntryHeading):
-        yield Chart("website", node.website, _website(node.website, text, title.end))
-
-
-def _website(website: str, text: str, after: int) -> tuple[Segment, ...]:
-    at = text.find(_WEBSITE, after) if website else -1
-    if at < 0:
-        return verbatim("", after) if not website else aligned(website, text[after:], after)
-    start = at + len(_WEBSITE)
-    return aligned(website, text[start:].rstrip(_ROOM), start)
+    if isinstance(node, EntryHeading) and end >= 0:
+        yield _part("website", node.website, text, end + len(_WEBSITE), len(text.rstrip(_ROOM)))
+    elif isinstance(node, EntryHeading):
+        yield Chart("website", node.website, aligned(node.website, "", title.end))
 
 
 def _attribution(node: Attribution, text: str) -> Iterator[Chart]:

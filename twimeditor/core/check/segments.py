@@ -114,19 +114,21 @@ def aligned(value: str, raw: str, offset: int = 0) -> tuple[Segment, ...]:
     """Return where a value stands in the Markdown or HTML that gave it; `offset` is where that begins.
 
     What was left out of it (backslashes, marks of emphasis) belongs to no segment; entities, percent signs and line
-    ends are one segment each. Where the two do not go together, one is the other as a whole.
+    ends are one segment each. Space at the value's ends may be missing. Where the two do not go together, one is the
+    other as a whole.
     """
-    at = raw.find(value)
-    if at >= 0:
-        return verbatim(value, offset + at)
-    pairs = list(_pairs(value, raw))
-    if not pairs or pairs[-1].upto < len(value):
+    found = raw.find(value)
+    if found >= 0:
+        return verbatim(value, offset + found)
+    typed = value.rstrip()
+    pairs = list(_pairs(typed, len(value) - len(value.lstrip()), raw))
+    if not pairs or pairs[-1].upto < len(typed):
         return (Segment(0, len(value), offset, offset + len(raw)),)
     return tuple(_joined(pairs, offset))
 
 
-def _pairs(value: str, raw: str) -> Iterator[Segment]:
-    at = start = 0
+def _pairs(value: str, at: int, raw: str) -> Iterator[Segment]:
+    start = 0
     while at < len(value) and start < len(raw):
         one = _pair(value, at, raw, start)
         if one is None:
@@ -139,19 +141,22 @@ def _pairs(value: str, raw: str) -> Iterator[Segment]:
 def _pair(value: str, at: int, raw: str, start: int) -> Segment | None:
     """Return what stands for the value's next characters here, None where nothing of them does."""
     char = raw[start]
-    found = _coded(char, raw, start)
-    if found is not None and (char.isspace() or not value.startswith(found[0], at)):
-        meant = " " if char.isspace() else unescape(found[0]) if char == "&" else unquote(found[0])
-        if meant and value.startswith(meant, at):
+    if char in "&%":
+        found = (_ENTITY if char == "&" else _PERCENT).match(raw, start)
+        meant = (unescape if char == "&" else unquote)(found[0]) if found is not None else ""
+        if found is not None and meant and value.startswith(meant, at) and not value.startswith(found[0], at):
             return Segment(at, at + len(meant), start, found.end())
-    return Segment(at, at + 1, start, start + 1) if value[at] == char else None
+    if value[at] == char:
+        return Segment(at, at + 1, start, start + 1)
+    return _space(value, at, raw, start) if char.isspace() else None
 
 
-def _coded(char: str, raw: str, start: int) -> re.Match[str] | None:
-    if char.isspace():
-        found = _SPACE.match(raw, start)
-        return found if found is not None and {"\n", "\r"} & set(found[0]) else None
-    return _ENTITY.match(raw, start) if char == "&" else _PERCENT.match(raw, start) if char == "%" else None
+def _space(value: str, at: int, raw: str, start: int) -> Segment | None:
+    """Return a line end and the space around it, which is one space on the other side."""
+    here, there = _SPACE.match(value, at), _SPACE.match(raw, start)
+    if here is None or there is None:
+        return None
+    return Segment(at, here.end(), start, there.end())
 
 
 def _joined(pairs: Iterable[Segment], offset: int) -> Iterator[Segment]:
