@@ -141,13 +141,10 @@ def _indentation(piece: Piece, tokens: Sequence[Token], line: int, *, behind: bo
     lists = 0
     for token in tokens:
         lists += {"list_item_open": 1, "list_item_close": -1}.get(token.type, 0)
-        if (
-            lists
-            and token.type == "paragraph_open"
-            and token.map
-            and token.map[0] < line + behind <= token.map[1] + behind
-        ):
-            yield from _indented(piece, *token.map)
+        if lists and token.type == "paragraph_open" and token.map:
+            first, last = token.map
+            if first + (not behind) <= line <= last:
+                yield from _indented(piece, first, last)
 
 
 def _indented(piece: Piece, first: int, behind: int) -> Iterator[Part]:
