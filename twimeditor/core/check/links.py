@@ -42,9 +42,8 @@ def targets(node: Node, _around: Around) -> Iterator[Problem]:
         if len(text) <= LONGEST and _SUSPICIOUS.search(text):
             reading = read(text, lead)
             broken = list(_broken(node, field, reading))
-            links = (
-                one for one in reading.links if not any(found.start <= one.whole[0] < found.end for found in broken)
-            )
+            told = {at for problem in broken for at in range(problem.start, problem.end)}
+            links = (one for one in reading.links if one.whole[0] not in told)
             for link in links:
                 yield from _wrong_target(node, field, link, text)
             yield from broken
