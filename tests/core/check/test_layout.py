@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from twimeditor.core.check.layout import Layout, layout
 from twimeditor.core.check.place import Place, place_in
+from twimeditor.core.check.text_lines import TextLines
 from twimeditor.core.model import Issue, Node, find
 from twimeditor.core.post import parse
 from twimeditor.core.post.fields import fields
@@ -135,7 +136,8 @@ def assert_is_somewhere(laid_out: Layout, at: int) -> None:
     for end in (at, at + 1, at + 40):
         place = laid_out.place(at, min(end, len(laid_out.text)))
         assert 0 <= place.start <= place.end <= len(place.value)
-    assert laid_out.offset(*laid_out.line_column(at)) == at
+    line, column = laid_out.line_column(at)
+    assert TextLines(laid_out.text).span(line)[0] + column - 1 == at
 
 
 @pytest.mark.parametrize(
@@ -278,8 +280,8 @@ def test_lines_and_columns_count_from_one_in_characters(end: str) -> None:
     laid_out = layout(parse(text))
     assert laid_out.line_column(text.index("x")) == (1, 3)
     assert laid_out.line_column(text.index("last") + 2) == (3, 3)
-    assert laid_out.offset(3, 3) == text.index("last") + 2
-    assert laid_out.offset(99, 1) == len(text)
+    assert TextLines(text).span(3) == (text.index("last"), len(text))
+    assert TextLines(text).span(1) == (0, 3)
 
 
 def test_many_places_in_one_long_quote_are_found_at_once() -> None:

@@ -1,6 +1,6 @@
 """Where the fields' characters stand in the text that saving would write, and the way back."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
 from operator import attrgetter
 
@@ -8,6 +8,7 @@ from twimeditor.core.check.charts import charts
 from twimeditor.core.check.front_charts import inside
 from twimeditor.core.check.place import Place
 from twimeditor.core.check.segments import Chart, apart
+from twimeditor.core.check.text_lines import TextLines
 from twimeditor.core.model import Blank, FrontMatter, Issue, Node
 from twimeditor.core.model.find import LEAD
 from twimeditor.core.post.compose import Piece, composed
@@ -24,7 +25,7 @@ class Layout:
     def __init__(self, issue: Issue) -> None:
         self._issue = issue
         self._charts: dict[int, tuple[Chart, ...]] = {}
-        self._line_ends: list[int] | None = None
+        self._lines: TextLines | None = None
         self.text, self.pieces = composed(issue)
         self._of_node = {piece.node.id: number for number, piece in enumerate(self.pieces)}
 
@@ -67,23 +68,9 @@ class Layout:
 
     def line_column(self, offset: int) -> tuple[int, int]:
         """Return line and column of a character, both from 1."""
-        ends = self._ends_of_lines()
-        line = bisect_left(ends, offset)
-        return line + 1, offset - (ends[line - 1] if line else -1)
-
-    def offset(self, line: int, column: int = 1) -> int:
-        """Return where a line and column from 1 are, within the line and the text."""
-        ends = self._ends_of_lines()
-        if line > len(ends) + 1:
-            return len(self.text)
-        start = ends[line - 2] + 1 if line > 1 else 0
-        last = ends[line - 1] if line <= len(ends) else len(self.text)
-        return min(start + max(column - 1, 0), last)
-
-    def _ends_of_lines(self) -> list[int]:
-        if self._line_ends is None:
-            self._line_ends = [at for at, char in enumerate(self.text) if char == "\n"]
-        return self._line_ends
+        if self._lines is None:
+            self._lines = TextLines(self.text)
+        return self._lines.line_column(offset)
 
     def _charts_of(self, piece: Piece) -> tuple[Chart, ...]:
         found = self._charts.get(piece.node.id)

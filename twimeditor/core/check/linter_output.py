@@ -9,6 +9,7 @@ from typing import Any
 
 from twimeditor.core.check.finding_words import named
 from twimeditor.core.check.findings import TYPOS, Finding
+from twimeditor.core.check.text_lines import TextLines
 from twimeditor.core.lazy import lazy_pattern
 
 _MARKS = lazy_pattern(r"[ \t]*(?:>[ \t]*)*")
@@ -31,6 +32,12 @@ class Spot:
     end: int
     message: str
 
+    @classmethod
+    def at_column(cls, text: str, line: Span, column: int, message: str) -> "Spot":
+        """Return the character in a column, from 1, of a line."""
+        start, end = line
+        return cls(text, min(start + max(column - 1, 0), end), start, end, message)
+
     def of(self, pattern: re.Pattern[str], group: int = 0) -> Span:
         """Return what a pattern finds right here, else the rest of the line."""
         found = pattern.match(self.text, self.at)
@@ -49,46 +56,17 @@ class Spot:
         return self.start + start, self.start + len(inside)
 
 
-class Lines:
-    """The lines of a text as the linters count them."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._ends = [at for at, char in enumerate(text) if char == "\n"]
-
-    def span(self, number: int) -> Span:
-        """Return where a line from 1 begins and ends, the last one's where there are fewer."""
-        line = min(max(number, 1), len(self._ends) + 1)
-        start = self._ends[line - 2] + 1 if line > 1 else 0
-        end = self._ends[line - 1] if line <= len(self._ends) else len(self._text)
-        return start, max(end - 1, start) if self._text.endswith("\r", start, end) else end
-
-    def spot(self, number: int, column: int, message: str) -> Spot:
-        """Return the character in a column from 1."""
-        start, end = self.span(number)
-        return Spot(self._text, min(start + max(column - 1, 0), end), start, end, message)
-
-    def character(self, number: int, byte: int) -> int:
-        """Return the character that begins with a byte of a line."""
-        start, end = self.span(number)
-        line = self._text[start:end]
-        if line.isascii():
-            return min(start + byte, end)
-        sizes = line.encode("utf-8", "replace")[:byte]
-        return min(start + len(sizes.decode("utf-8", "replace")), end)
-
-
 def rumdl_findings(output: str, text: str) -> Iterator[Finding]:
     """Yield what rumdl's JSON tells of a text; raise ValueError where it is none.
 
     Where its configuration leaves the post out, it says so instead.
     """
-    lines = Lines(text)
+    lines = TextLines(text)
     if output.startswith(_NOTHING):
         return
     for one in _listed(json.loads(output)):
         rule, message = str(one.get("rule") or "rumdl"), str(one.get("message", ""))
-        spot = lines.spot(_number(one, "line"), _number(one, "column"), message)
+        spot = Spot.at_column(text, lines.span(_number(one, "line")), _number(one, "column"), message)
         start, end = _SPANS.get(rule, Spot.rest)(spot)
         fix = one.get("fix")
         replacement = fix.get("replacement") if isinstance(fix, dict) else None
@@ -97,7 +75,7 @@ def rumdl_findings(output: str, text: str) -> Iterator[Finding]:
 
 def typos_findings(output: str, text: str) -> Iterator[Finding]:
     """Yield what typos' lines of JSON tell of a text and its file's name; raise ValueError where they are none."""
-    lines = Lines(text)
+    lines = TextLines(text)
     for line in filter(str.strip, output.split("\n")):
         one = json.loads(line)
         kind = one.get("type") if isinstance(one, dict) else None
