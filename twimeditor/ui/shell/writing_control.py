@@ -26,11 +26,11 @@ class WritingControl(QObject):
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield what goes into the menus View and Tools."""
-        yield ActionSpec("help_here", "What helps &here…", self.ask_here, "", ("Alt+Return",), self._window.is_open)
+        yield ActionSpec("help_here", "What &is wrong here…", self.ask_here, "", ("Alt+Return",), self._window.is_open)
         spells, marks = partial(self._settings.get, SPELLING), partial(self._settings.get, FLAGS)
         yield ActionSpec("spelling", "Check s&pelling", partial(self.toggle, SPELLING), checked=spells)
         yield ActionSpec("words", "My &words…", self.show_words)
-        yield ActionSpec("flags", "Mar&k problems in the preview", partial(self.toggle, FLAGS), checked=marks)
+        yield ActionSpec("flags", "&Mark problems in the preview", partial(self.toggle, FLAGS), checked=marks)
 
     def start(self) -> None:
         """Bring what is found to form and preview."""
