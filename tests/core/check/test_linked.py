@@ -61,3 +61,4 @@ def test_a_huge_text_is_not_read() -> None:
 def test_any_text_is_read_in_no_time() -> None:
     assert links("](" * 3_000 + "\n") == []
     assert links("[" * 3_000 + "x](/a)\n")
+    assert links("\\[" * 30_000 + "](/a)\n") == []

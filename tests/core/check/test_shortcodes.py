@@ -114,6 +114,7 @@ def test_a_huge_text_is_not_looked_at() -> None:
 
 def test_any_text_is_looked_at_in_no_time() -> None:
     assert len(problems("{% a() %}" * 5_000)) == 20
+    assert len(problems("> {{ video(" + "\n> " * 10_000 + ") }}")) == 1
 
 
 @pytest.mark.parametrize(

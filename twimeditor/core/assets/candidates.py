@@ -54,7 +54,9 @@ class Opening:
 
 
 _TARGET = lazy_pattern(r"(?<!\\)(?:\\\\)*\]\([ \t\v\f]*(?:\n[ \t\v\f]*)?")
-_DEFINED = lazy_pattern(r"\[(?P<label>(?!\^)(?:[^\\\[\]]|\\.)+)\]:[ \t\v\f]*(?:\n[> \t\v\f]*)?", re.DOTALL)
+_DEFINED = lazy_pattern(
+    r"(?<!\\)\[(?P<label>(?!\^)(?:[^\\\[\]]|\\.){1,999}+)\]:[ \t\v\f]*(?:\n[> \t\v\f]*)?", re.DOTALL
+)
 _OPENING = lazy_pattern(r"!\[")
 _LABEL = lazy_pattern(r"(?P<label>(?:[^\\\[\]]|\\.)+)\](?:\[\]|(?![\[(]))", re.DOTALL)
 _TAG = lazy_pattern(r"<(?P<name>[a-z][a-z0-9]*)\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)

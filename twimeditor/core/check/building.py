@@ -21,7 +21,7 @@ _TIME = lazy_pattern(
     r"(?:[Tt ](?:[01]?\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d+)?)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?"
 )
 _EMPTY_LINK = lazy_pattern(r"\]\(\s*(?:<>|\))|\]:\s*<>")
-_LONGEST = 64_000
+_LONGEST = 16_000
 _REASONS = {
     "Cannot overwrite a value": "a key stands there twice",
     "Invalid value": "a value is missing, or lacks its quotes",

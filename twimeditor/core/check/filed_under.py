@@ -19,6 +19,7 @@ NEWSLETTER = "This Week in Matrix"
 
 _SEPARATOR = ", "
 _MOST = 20
+_LONGEST = 16_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ _CATEGORIES = _List("taxonomies.category", "category", "the issue is not listed 
 
 def filed_under(node: Node, around: Around) -> Iterator[Problem]:
     """Yield the authors and categories of the front matter that no other post of the site has."""
-    if not isinstance(node, FrontMatter) or front_matter.problem(node) is not None:
+    if not isinstance(node, FrontMatter) or len(node.text) > _LONGEST or front_matter.problem(node) is not None:
         return
     values = front_matter.fields(node)
     for one in (_AUTHORS, _CATEGORIES):

@@ -19,15 +19,15 @@ FOLDER = "/blog/img/"
 
 _SHOWN = frozenset({".png", ".jpg", ".jpeg"})
 _OURS = lazy_pattern(r"(?:https?:)?//(?:www\.)?matrix\.org(?=/)", re.IGNORECASE)
-_LONGEST = 2_000
+_LONGEST = 16_000
 
 
 def share_image(node: Node, around: Around) -> Iterator[Problem]:
     """Yield what is wrong with the share image that the front matter names."""
-    if not isinstance(node, FrontMatter) or "image" not in node.text:
+    if not isinstance(node, FrontMatter) or "image" not in node.text or len(node.text) > _LONGEST:
         return
     address = front_matter.fields(node).get(SHARE, "")
-    if not address.strip() or len(address) > _LONGEST or "TODO" in address:
+    if not address.strip() or "TODO" in address:
         return
     place = place_in(node, SHARE)
     yield from _miswritten(place, address)
