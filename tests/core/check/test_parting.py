@@ -1,5 +1,6 @@
 """R8: one mark ends the summary, between the first and the second section."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,13 @@ def test_styles_and_times_without_such_a_mark_need_none() -> None:
     text = f"{FIRST}\n{SECOND}"
     assert told("R8", text, knowing(style=shipped("twim-2020"))) == []
     assert told("R8", FRONT + text, knowing(date(2032, 1, 1))) == [("hint", "")]
+
+
+def test_issues_from_before_the_style_are_not_asked_for_it() -> None:
+    text = f"{FRONT}{FIRST}\n{SECOND}"
+    style = replace(shipped("twim"), since="2030-02-02")
+    assert told("R8", text, knowing(style=style)) == [("hint", "")]
+    assert told("R8", text, knowing(style=replace(style, since="2030-02-01"))) == [("warning", "")]
 
 
 def test_what_was_published_years_ago_is_changed_by_nobody_unasked() -> None:

@@ -94,6 +94,9 @@ def test_a_key_of_a_section_is_named_with_it() -> None:
         ('folder = "', 'folder = "C:', "file.folder"),
         ('folder = "', 'folder = "\\u0000', "file.folder"),
         ("{date}-twim.md", "{date}\\u0000.md", "file.name"),
+        ("2023-07-01", "2023-07-32", "since"),
+        ("2023-07-01", "2023-W26", "since"),
+        ("2023-07-01", "July", "since"),
     ],
 )
 def test_a_text_that_would_not_do_is_told(old: str, new: str, key: str) -> None:

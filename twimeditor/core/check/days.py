@@ -27,7 +27,10 @@ def day_of(issue: Issue) -> date | None:
 def is_current(issue: Issue, known: Knowledge) -> bool:
     """Tell whether today's habits hold for an issue: one of years ago was right by those of its time."""
     day = day_of(issue)
-    return known.today is None or day is None or day > known.today - _RECENT
+    if day is None:
+        return True
+    since = day_in(known.style.since) if known.style is not None else None
+    return (known.today is None or day > known.today - _RECENT) and (since is None or day >= since)
 
 
 def severity_of_habit(issue: Issue, known: Knowledge) -> Severity:

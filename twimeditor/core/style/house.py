@@ -127,7 +127,8 @@ class HouseStyle:
     project's website; `description` whether its description is written. `images` stand inside the quote or outside,
     `image_name` is the name of a new picture's file as a pattern (`DAY`, ``{random}``, ``{name}``), without its suffix;
     `embed` is a YouTube video as a pattern of its ``{id}``, `video_file` one of the blog's own as a pattern of the
-    address ``{src}``, `more_marker` ends the summary (none where empty).
+    address ``{src}``, `more_marker` ends the summary (none where empty). `since` is the first day that it is asked for,
+    as ``2023-07-01``: issues before may look like it, and were right without what came with it.
     """
 
     name: str
@@ -142,6 +143,7 @@ class HouseStyle:
     image_name: str = "{date}-{name}"
     video_file: str = '<video src="{src}" controls></video>'
     more_marker: str = ""
+    since: str = ""
     front: FrontStyle
     file: FileStyle
     live: LiveStyle

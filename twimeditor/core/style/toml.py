@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
@@ -163,13 +164,17 @@ class _Reader:
             self.tell("image_name", "may have only letters, digits, dots, dashes and underscores around what it names")
         if re.search(r"[/\\]", str(_at(table, "file.name"))):
             self.tell("file.name", "must not name a folder: that is file.folder")
-        folder = str(_at(table, "file.folder"))
-        if {"..", ""} & set(folder.split("/")) or re.search(r"[\\:]", folder):
-            self.tell("file.folder", "must be a path below the blog's folder")
+        self._look_at_folder(str(_at(table, "file.folder")))
+        if not _is_day(str(_at(table, "since") or "")):
+            self.tell("since", "must be a day, such as 2023-07-01")
         for key, names in _PATTERNS.items():
             value = _at(table, key)
             if isinstance(value, str):
                 self._pattern(key, value, names)
+
+    def _look_at_folder(self, folder: str) -> None:
+        if {"..", ""} & set(folder.split("/")) or re.search(r"[\\:]", folder):
+            self.tell("file.folder", "must be a path below the blog's folder")
 
     def _pattern(self, key: str, value: str, names: tuple[str, ...]) -> None:
         used = re.findall(NAME, value)
@@ -179,6 +184,14 @@ class _Reader:
                 self.tell(key, f"names {{{name}}}, but only {allowed} can be filled in")
         if key in _MUST_NAME and not used:
             self.tell(key, f"must name {allowed}")
+
+
+def _is_day(text: str) -> bool:
+    """Tell whether a text is a day, or nothing."""
+    try:
+        return not text or date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _at(table: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401 - a TOML value
