@@ -1,5 +1,6 @@
 """The bar and the action that repair a post whose characters are damaged, as its user meets them."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from twimeditor.core.post import write
 from twimeditor.ui.bridge import pass_on
 from twimeditor.ui.shell.compare import CompareDialog
 
+CORPUS = Path(os.environ.get("TWIM_CORPUS", ""))
 CLEAN = POST.replace("First report.", "It’s the café’s first report… 🎉")
 DAMAGED = CLEAN.encode().decode("mac_roman")
 
@@ -213,3 +215,19 @@ def test_the_bar_is_read_out_and_drawn_in_the_windows_colours(application: Appli
     assert bar.palette().color(QPalette.ColorRole.WindowText) == application.window.palette().color(
         QPalette.ColorRole.WindowText
     )
+
+
+@pytest.mark.skipif(not (CORPUS / "seed-mojibake.md").exists(), reason="TWIM_CORPUS is not set")
+def test_the_real_damaged_post_is_saved_as_it_was_before_the_damage(
+    launch: Launcher, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "2020-07-31-this-week-in-matrix-2020-07-31.md"
+    path.write_bytes((CORPUS / "seed-mojibake.md").read_bytes())
+    application = launch(path)
+    qtbot.waitUntil(lambda: said(application) is not None)
+    click(application, "Repair")
+    trigger(application, "save")
+    assert path.read_bytes() == (CORPUS / "seed-repaired.md").read_bytes()
+    trigger(application, "undo")
+    trigger(application, "save")
+    assert path.read_bytes() == (CORPUS / "seed-mojibake.md").read_bytes()

@@ -62,10 +62,11 @@ def damaged(issue: Issue, _known: Knowledge) -> Iterator[Problem]:
     nodes = (node for node in issue.leaves() if not all(map(str.isascii, node.values)))
     texts = [(node, field, text) for node in nodes for field, text in fields(node) if not text.isascii()]
     if repaired("\n".join(text for _node, _field, text in texts)) and (whole := repaired(write(issue))):
-        message = f"the characters of this issue are damaged: it was once read as {whole.encoding}, which it is not. "
-        yield Problem(
-            "R19", f"{message}Tools > Repair characters… puts all of them right", Place(next(issue.leaves()).id)
+        message = (
+            f"the characters of this issue are damaged: a program once read it as {whole.encoding}. "
+            "Tools > Repair characters… puts all of them right"
         )
+        yield Problem("R19", message, Place(next(issue.leaves()).id))
         return
     for node, field, text in texts:
         for start, end, char in damaged_places(text):
