@@ -92,6 +92,7 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     "keystroke in the window": ("bench_keys",),
     "the same by loading the page anew": ("bench_reload",),
     "other gestures in the window": ("bench_gestures",),
+    "the check aside": ("bench_check",),
     "memory while typing": ("bench_memory",),
     "start and memory": ("bench_start",),
     "pictures that come in": ("bench_pictures",),

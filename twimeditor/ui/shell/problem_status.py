@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QToolButton
 
 from twimeditor.ui.problems.watch import ProblemWatch
-from twimeditor.ui.problems.words import NONE, SIGNS, sentence, tally, worst
+from twimeditor.ui.problems.words import SIGNS, sentence, tally, worst
 from twimeditor.ui.theme import icon
 from twimeditor.ui.widgets import tip
 
@@ -45,7 +45,7 @@ class ProblemButton(QToolButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.PaletteChange:
-            self._show_sign()
+            self._paint_sign()
 
     def _follow(self) -> None:
         watch = self._watch
@@ -66,17 +66,19 @@ class ProblemButton(QToolButton):
 
     def _say_checking(self) -> None:
         if self._watch is not None and self._watch.is_checking():
-            self._sign = ""
-            self._show_sign()
+            self._show_sign("")
             self._say(_CHECKING, "", announced=False)
 
     def _show(self, watch: ProblemWatch) -> None:
         found = watch.problems()
         severity = worst(found)
         first = _FIRST.format(message=sentence(found[0])) if found else _FINE_TIP
-        self._sign = SIGNS[severity] if severity is not None else _FINE
-        self._show_sign()
-        self._say(tally(found), "\n".join((first, *watch.notes())), announced=self.text() not in {"", _CHECKING})
+        self._show_sign(SIGNS[severity] if severity is not None else _FINE)
+        self._say(
+            tally(found),
+            "\n".join((first, *watch.notes())),
+            announced=bool(found) or self.text() not in {"", _CHECKING},
+        )
 
     def _say(self, text: str, more: str, *, announced: bool) -> None:
         self.setToolTip(tip(more))
@@ -86,10 +88,16 @@ class ProblemButton(QToolButton):
             return
         self.setText(text)
         self.setAccessibleName(text)
-        if announced or text != NONE:
+        if announced:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
-    def _show_sign(self) -> None:
-        self.setIcon(icon(self._sign or _FINE, self.palette()))
+    def _show_sign(self, name: str) -> None:
+        if name != self._sign:
+            self._sign = name
+            self._paint_sign()
+
+    def _paint_sign(self) -> None:
         without, beside = Qt.ToolButtonStyle.ToolButtonTextOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         self.setToolButtonStyle(beside if self._sign else without)
+        if self._sign:
+            self.setIcon(icon(self._sign, self.palette()))
