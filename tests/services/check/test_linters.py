@@ -76,6 +76,10 @@ def test_lines_columns_and_places_are_the_tools_own(corpus_post: Path) -> None:
         assert text[start:end] == problem.place.text
         assert problem.place.text.strip()
         assert finding.start <= start < end <= finding.end
+        if finding.rule == "MD034":
+            assert f"'{problem.place.text}'" in finding.message
+        if finding.rule == "typos":
+            assert problem.place.text == finding.message
 
 
 def spoken(post: Path, text: str) -> Iterator[tuple[str, int, int]]:
