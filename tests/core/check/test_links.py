@@ -87,6 +87,13 @@ def test_words_that_say_nothing_are_found(words: str) -> None:
     assert told("R14", f"> Get it [{words}]({URL}).\n") == [("warning", words)]
 
 
+@pytest.mark.parametrize("where", ["> Get it {}.", "<p>Get it {}.</p>", "<ul>\n<li>{}</li>\n</ul>"])
+def test_a_link_in_html_is_a_link_as_well(where: str) -> None:
+    anchor = f'<a href="{URL}">here</a>'
+    assert told("R14", where.format(anchor) + "\n") == [("warning", "here")]
+    assert told("R14", f"> `{anchor}`\n\n    {anchor}\n") == []
+
+
 def test_a_label_that_is_defined_is_a_link_as_well() -> None:
     assert told("R14", f"> [here][1]\n>\n> [1]: {URL}\n") == [("warning", "here")]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from twimeditor.core.check.fix import Fix, Replacement
-from twimeditor.core.check.place import place_in
+from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.check.reading import LONGEST, Link, Reading, markdown_fields, read
+from twimeditor.core.check.reading import LONGEST, Link, Reading, Span, markdown_fields, read
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import EntryHeading, Node, Quote, RefDefs
@@ -29,7 +29,8 @@ _WORDLESS: Final = (
     r"|(?:read |see |learn |find out )?more(?: here)?|click|details here|this one"
 )
 _NAMELESS = lazy_pattern(rf"[\s*_`\"'“”‘’(]*(?:{_WORDLESS})[\s*_`\"'“”‘’)!.,:;…→»>]*", re.IGNORECASE)
-_MAY_BE_NAMELESS = lazy_pattern(rf"\[[\s*_`\"'“”‘’(]*(?:{_WORDLESS})[\s*_`\"'“”‘’)!.,:;…→»>]*\]", re.IGNORECASE)
+_MAY_BE_NAMELESS = lazy_pattern(rf"[\[>][\s*_`\"'“”‘’(]*(?:{_WORDLESS})[\s*_`\"'“”‘’)!.,:;…→»>]*[\]<]", re.IGNORECASE)
+_ANCHOR = lazy_pattern(r"<a\s[^<>]*>(?P<words>[^<>]*)</a>", re.IGNORECASE)
 
 
 def targets(node: Node, _around: Around) -> Iterator[Problem]:
@@ -59,14 +60,21 @@ def wordless(node: Node, _around: Around) -> Iterator[Problem]:
     """Yield the links whose text does not tell what is behind them."""
     for field, text, lead in markdown_fields(node):
         if len(text) <= LONGEST and _MAY_BE_NAMELESS.search(text):
-            for link in read(text, lead).links:
-                words = text[slice(*link.words)]
-                if not link.is_image and _NAMELESS.fullmatch(words):
-                    yield _nameless(node, field, link)
+            for start, end in _words(read(text, lead)):
+                if _NAMELESS.fullmatch(text, start, end):
+                    yield _nameless(place_in(node, field, start, end))
 
 
-def _nameless(node: Node, field: str, link: Link) -> Problem:
-    place = place_in(node, field, *link.words)
+def _words(reading: Reading) -> Iterator[Span]:
+    """Yield where the words of links stand, of those in HTML as well."""
+    yield from (link.words for link in reading.links if not link.is_image)
+    html = {at for start, end in reading.html for at in range(start, end)}
+    for found in _ANCHOR.finditer(reading.text):
+        if found.start() in html:
+            yield found.span("words")
+
+
+def _nameless(place: Place) -> Problem:
     message = f"“{place.text.strip()}” does not tell where the link leads: say what is behind it, for those who go "
     return Problem("R14", message + "from link to link or hear the page read out", place)
 
