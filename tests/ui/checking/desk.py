@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.launch import FindingWorker, Launcher
 from twimeditor.core.check import Problem, Severity
 from twimeditor.core.check.fix import Fix, Replacement
+from twimeditor.core.check.order import Order
 from twimeditor.core.check.place import place_in
 from twimeditor.core.model import Issue
 from twimeditor.core.model.nodes import Quote
@@ -65,13 +66,14 @@ def in_quotes(
     return found
 
 
-def usual(issue: Issue) -> list[Problem]:
+def usual(issue: Issue) -> Sequence[Problem]:
     """Find three lamps that become lanterns, an error that a person must judge, and a hint."""
-    return [
+    found = [
         *in_quotes(issue, "lamp", "T1", new="lantern"),
         *in_quotes(issue, "teh", "T2", severity=Severity.ERROR, new="the", safe=False),
         *in_quotes(issue, "carries", "T3", severity=Severity.HINT),
     ]
+    return Order(issue).sorted(found)
 
 
 def words(issue: Issue) -> list[Problem]:
@@ -81,8 +83,15 @@ def words(issue: Issue) -> list[Problem]:
 class CheckDesk:
     """Drives the window by keys and clicks."""
 
-    def __init__(self, launch: Launcher, qtbot: QtBot, post: object, find: Find = usual) -> None:
-        self.worker = FindingWorker(find, words, ("Nobodies", "Somebody"), ("The site’s linters could not be run.",))
+    def __init__(
+        self,
+        launch: Launcher,
+        qtbot: QtBot,
+        post: object,
+        find: Find = usual,
+        worker: type[FindingWorker] = FindingWorker,
+    ) -> None:
+        self.worker = worker(find, words, ("Nobodies", "Somebody"), ("The site’s linters could not be run.",))
         launch.worker = lambda: self.worker
         self.qtbot = qtbot
         self.application = launch(str(post))
@@ -101,6 +110,7 @@ class CheckDesk:
         return write(self.session.document)
 
     def check(self) -> None:
+        self.watch.look_again()  # what is known is no longer current
         self.watch.check_now()
         self.wait(self.watch.is_current)
 

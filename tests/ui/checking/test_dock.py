@@ -253,7 +253,8 @@ def test_thousands_of_problems_are_cut_with_words_and_stay_fluid(
     launch: Launcher, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = tmp_path / "hostile.md"
-    path.write_text("## Lamps\n\n### All\n\n" + "\n".join(f"> lamp {n}\n" for n in range(5000)), encoding="utf-8")
+    entries = (f"### Entry {number}\n\n> {'lamp ' * 50}\n" for number in range(100))
+    path.write_text("## Lamps\n\n" + "\n".join(entries), encoding="utf-8")
 
     def find(issue: Issue) -> list[Problem]:
         return in_quotes(issue, "lamp", "T1", new="lantern")
