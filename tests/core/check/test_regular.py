@@ -37,6 +37,8 @@ def missing(text: str) -> list[str]:
             [],
         ),
         ("## Only\n\nTea.\n", []),
+        ('## A day of talks\n\n{{ youtube_player(video_id="AbCdEf-1234") }}\n\n' + SPEC + PING + END, []),
+        (SPEC + '## Talks\n\n{{ youtube_player(video_id="AbCdEf-1234") }}\n\n' + PING + END, ["live"]),
     ],
 )
 def test_a_regular_that_is_missing_is_named(text: str, wanted: list[str]) -> None:

@@ -11,7 +11,7 @@ from twimeditor.core.check.place import Place
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.facets.headings import is_live
-from twimeditor.core.model import Blank, Entry, EntryHeading, Issue, MoreMarker, Role, Section, SectionHeading
+from twimeditor.core.model import Blank, Embed, Entry, EntryHeading, Issue, MoreMarker, Role, Section, SectionHeading
 from twimeditor.core.model.find import LEAD
 from twimeditor.core.model.roles import boilerplate
 from twimeditor.core.style import HouseStyle, plain_title
@@ -48,7 +48,14 @@ def missing_regulars(issue: Issue, style: HouseStyle) -> tuple[str, ...]:
 def place_of_regular(issue: Issue, key: str, style: HouseStyle) -> Section | Entry | None:
     """Return where a regular stands, one that is filled if there is any; None where it does not."""
     found = [part for part in _parts(issue) if _TESTS[key](part, style)]
+    if key == LIVE and not found:
+        found = [section for section in issue.sections[:1] if _shows_video(section)]
     return next(filter(has_content, found), found[0] if found else None)
+
+
+def _shows_video(section: Section) -> bool:
+    """Tell whether a section has a video: weeks with a special one call the first section by its name."""
+    return any(isinstance(leaf, Embed) for leaf in section.leaves())
 
 
 def _parts(issue: Issue) -> Iterator[Section | Entry]:
