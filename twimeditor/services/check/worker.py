@@ -182,7 +182,7 @@ def serve(connection: "Connection", most: float) -> None:
     """Answer what comes in, in the process of its own, until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's interrupt is for the window
     if hasattr(os, "nice"):
-        os.nice(5)  # what is typed and shown goes before
+        os.nice(10)  # what is typed, shown and rendered goes before
     desk = _Desk(_checker())
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(None)
