@@ -239,10 +239,11 @@ def _filter_for(text: str) -> Callable[[QWidget], None]:
 
 def _fix_all(shown: Stage) -> QWidget:
     _wait_for_check(shown.application.window)
-    dialog = _dialog("fix_all")(shown)
-    if isinstance(dialog, FixesDialog):
+    _act(shown, "fix_all")
+    for dialog in _visible(shown, FixesDialog):
         wait_for(dialog.act_button.isEnabled)
-    return dialog
+        return dialog
+    return shown.application.window  # there is nothing that could be fixed
 
 
 def _choose_row(name: str, row: int) -> Callable[[QWidget], None]:

@@ -7,7 +7,16 @@ from typing import TypeVar
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.launch import FindingWorker, Launcher
@@ -119,7 +128,7 @@ class CheckDesk:
 
     def keys(self, keys: str, at: QWidget | None = None) -> None:
         """Press keys where the focus is."""
-        combination = QKeySequence(keys)[0]
+        combination = QKeySequence(keys)[0]  # type: ignore[index]  # the stubs do not know it
         target = at or QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
         QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
 
@@ -162,12 +171,26 @@ class CheckDesk:
 
     def said(self) -> str:
         """Return what is told of the selected problem."""
-        return self.child("sentence", QWidget).property("text")
+        return self.child("sentence", QLabel).text()
 
     def selected(self) -> str:
         """Return what is selected in the field that has the focus."""
         field = QApplication.focusWidget()
         return field.textCursor().selectedText() if isinstance(field, QPlainTextEdit) else ""
+
+    @property
+    def field(self) -> QWidget:
+        """Return the field of the form that has the focus."""
+        field = QApplication.focusWidget()
+        assert field is not None
+        assert self.window.form.isAncestorOf(field)
+        return field
+
+    def take_back(self) -> None:
+        """Press the button of the note about what was done."""
+        button = self.window.toast.findChild(QPushButton)
+        assert isinstance(button, QPushButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def entry(self) -> str:
         """Return the title of the entry that is shown."""

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.checking.desk import POST, CheckDesk, in_quotes
 from tests.ui.launch import Launcher
+from tests.ui.test_everywhere import nameless, shared_letters
 from twimeditor.core.check import Problem
 from twimeditor.core.model import Issue
 from twimeditor.core.model.edits import set_field
@@ -37,7 +38,7 @@ def test_all_fixes_are_shown_before_and_are_one_step(desk: CheckDesk) -> None:
     assert desk.text == POST.replace("lamp", "lantern")
     assert desk.session.undo_label == "Fix 3 problems"
     assert desk.window.toast.text() == "Fixed 3 problems."
-    QTest.mouseClick(desk.window.toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    desk.take_back()
     assert desk.text == POST
 
 
@@ -120,6 +121,16 @@ def test_the_place_of_a_fix_is_shown(desk: CheckDesk) -> None:
     assert QApplication.focusWidget() is dialog.list
     desk.keys("Escape", dialog)
     assert not dialog.isVisible()
+
+
+def test_everything_has_a_name_and_a_letter_of_its_own(desk: CheckDesk) -> None:
+    desk.open()
+    assert not nameless(desk.dock)
+    assert not shared_letters(desk.dock)
+    desk.click("fix_all")
+    dialog = dialog_of(desk)
+    assert not nameless(dialog)
+    assert not shared_letters(dialog)
 
 
 @pytest.mark.parametrize("size", [(1024, 768)])

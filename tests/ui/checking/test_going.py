@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolBar, QToolButton
+from PySide6.QtWidgets import QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.checking.desk import CheckDesk
@@ -54,7 +54,7 @@ def test_what_was_mended_by_hand_is_left_behind(desk: CheckDesk) -> None:
     active(desk)
     desk.keys("F8")
     desk.keys("F8")
-    QTest.keyClicks(QApplication.focusWidget(), "the")
+    QTest.keyClicks(desk.field, "the")
     desk.check()
     desk.keys("F8")
     assert (desk.entry(), desk.selected()) == ("Wick", "lamp")

@@ -47,8 +47,8 @@ class ProblemDetail(QWidget):
         self._fixes: tuple[Fix, ...] = ()
         self._words, self._text, self._rule = words_label(), words_label(), muted(words_label())
         self._buttons = [QPushButton() for _ in range(MOST_FIXES)]
-        self._kind, self._ignore = QPushButton(), QPushButton("&Ignore")
-        self._tell, self._learn = QPushButton("&Tell of it again"), QPushButton("Add to &dictionary")
+        self._kind, self._ignore = QPushButton(), QPushButton("Ign&ore")
+        self._tell, self._learn = QPushButton("Te&ll of it again"), QPushButton("Add to &dictionary")
         self._why = QPushButton("Wh&y?")
         self._make()
         self._lay_out()

@@ -63,7 +63,7 @@ class ProblemsDock(QDockWidget):
         self.model = ProblemsModel(self)
         self.view = ProblemsView(self.model)
         self.filters, self.detail, self.nothing = Filters(), ProblemDetail(), NothingToMend()
-        self._all = QPushButton("&Fix all…")
+        self._all = QPushButton("Fix &all…")
         self._count, self._notes = muted(QLabel()), muted(words_label())
         self._later = QTimer(self)
         self._later.setSingleShot(True)

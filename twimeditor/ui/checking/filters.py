@@ -12,9 +12,9 @@ from twimeditor.ui.checking.words import SIGNS
 from twimeditor.ui.theme import TOKENS, icon
 
 _TITLES: Final[Mapping[Severity, str]] = {
-    Severity.ERROR: "&Errors",
+    Severity.ERROR: "E&rrors",
     Severity.WARNING: "&Warnings",
-    Severity.HINT: "&Hints",
+    Severity.HINT: "Hi&nts",
 }
 _TIPS: Final[Mapping[Severity, str]] = {
     Severity.ERROR: "What the site’s checks or its build would fail of",
