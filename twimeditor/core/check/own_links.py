@@ -117,9 +117,7 @@ def _to_address(node: Node, link: Link, pages: Mapping[str, Page]) -> Iterator[P
         words = f"the page has no heading with the address #{_anchor(link.address)}, so that its beginning is shown"
         yield Problem(NAME, words, link.place(node))
     elif page is not None:
-        words = (
-            f"this page of the site is {_FILE}{page.file}: linked so, the link is checked, and never breaks unnoticed"
-        )
+        words = f"this is the page {_FILE}{page.file}: by its file the link is checked whenever the site is built"
         yield Problem(NAME, words, link.place(node), fixes=_fixes(node, link, page))
     elif _POST.match(_path(link.address)) is not None:
         words = "no post of the site has this address: perhaps it is misspelt"
