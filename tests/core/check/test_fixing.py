@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import permutations
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -451,3 +452,16 @@ def test_a_fix_changes_nothing_but_its_node(data: st.DataObject) -> None:
     after = fixed(issue, ids, [fix(Replacement(Place(node.id, field, start, end, value), "word"))])
     others = [one for one in issue.leaves() if one.id != node.id]
     assert [one for one in after.leaves() if one.id in {other.id for other in others}] == others
+
+
+def test_a_hundred_fixes_of_a_long_issue_take_no_time() -> None:
+    entry = "### Entry {}\n{} says\n\n> Tea with steam.\n> - one\n\nWords of it.\n\n"
+    issue, ids = issue_of("## Dept\n\n" + "".join(entry.format(n, f"[Z](https://x.example/{n})") for n in range(200)))
+    quotes = [node for node in issue.leaves() if isinstance(node, Quote)][:40]
+    headings = [node for node in issue.leaves() if isinstance(node, EntryHeading)][:60]
+    fixes = [fix(word(node, "body", "steam", "milk")) for node in quotes]
+    fixes += [fix(BlankLine(node.id, Side.BEHIND)) for node in headings]
+    begun = process_time()
+    after = fixed(issue, ids, fixes)
+    assert process_time() - begun < 0.3
+    assert write(after).count("milk") == 40
