@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 from PySide6.QtCore import Qt
@@ -92,6 +93,25 @@ def test_a_clean_post_is_left_alone(
     assert looked == [POST]
     assert said(application) is None
     assert not can_repair(application)
+
+
+def test_a_window_may_be_closed_while_its_post_is_looked_at(
+    launch: Launcher, damaged: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    may_go_on = Event()
+    looks: list[str] = []
+
+    def look(text: str) -> Repair | None:
+        looks.append(text)
+        may_go_on.wait(10)
+        return repaired(text)
+
+    monkeypatch.setattr(repairing, "repaired", look)
+    application = launch(damaged)
+    qtbot.waitUntil(lambda: bool(looks))
+    Timer(0.05, may_go_on.set).start()
+    application.close()
+    QApplication.processEvents()
 
 
 def test_show_compares_the_post_with_what_it_would_become(application: Application) -> None:

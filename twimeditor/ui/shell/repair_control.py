@@ -45,16 +45,21 @@ class RepairControl(QObject):
         self._was_damaged = False
         self._offers = False
         self._repairs = False
+        self._is_closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._look)
         window.posts.opened.connect(self._begin)
         window.parts.bridge.committed.connect(self._follow)
-        window.closed.connect(self._timer.stop)
+        window.closed.connect(self._close)
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield the action."""
         yield ActionSpec(_NAME, "Repair c&haracters…", self._ask, enabled=lambda: self._found is not None)
+
+    def _close(self) -> None:
+        self._is_closed = True
+        self._timer.stop()
 
     def _begin(self) -> None:
         """Forget the post before."""
@@ -77,6 +82,8 @@ class RepairControl(QObject):
         parts.executor.submit(partial(_repairing, issue, parts.session.ids), partial(self._take, issue), pass_on)
 
     def _take(self, issue: Issue, found: "Repairing | None") -> None:
+        if self._is_closed:  # while a worker looked
+            return
         if issue is not self._window.parts.session.document:
             self._look_soon(offers=False)
             return
