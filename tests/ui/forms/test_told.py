@@ -13,7 +13,7 @@ from twimeditor.core.check.fix import Replacement
 from twimeditor.core.check.ignoring import Scope
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.model import find
-from twimeditor.core.model.nodes import EntryHeading, Quote
+from twimeditor.core.model.nodes import EntryHeading, Quote, Table
 from twimeditor.ui.forms.fix_menu import LOOKING, NONE_FOUND
 from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.marks import Mark
@@ -336,6 +336,31 @@ def test_a_word_is_learned_or_ignored(form: Desk) -> None:
         choose(menu_at_caret(form), text)
     assert form.problems.learned == ["teh"]
     assert form.deeds.ignored == [("teh", Scope.ISSUE)]
+
+
+def test_a_cell_has_the_menu_on_top_of_its_own(form: Desk) -> None:
+    form.problems.wrong_words = ("teh",)
+    form.problems.look()
+    place = next(iter(form.problems.misspelt_in(node_of_table(form)))).place
+    form.panel.reveal(place)
+    menu = menu_at_caret(form)
+    assert texts(menu)[0] == LOOKING
+    assert "Insert row above" in texts(menu)
+    form.problems.asked[0][1](("the",))
+    choose(menu, "the")
+    assert "| 1 | the |" in form.written()
+
+
+def test_where_no_text_has_the_focus_there_is_no_menu(form: Desk) -> None:
+    form.field(QUOTE).editor.setFocus()
+    form.leave()
+    form.panel.setFocus()
+    form.panel.ask_at_caret()
+    assert QApplication.activePopupWidget() is None
+
+
+def node_of_table(form: Desk) -> int:
+    return form.node(Table).id
 
 
 def test_a_line_has_the_menu_too(form: Desk) -> None:

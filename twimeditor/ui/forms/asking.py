@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QHelpEvent
@@ -20,6 +21,13 @@ class Asked:
 
     at: QPoint
     marks: tuple[Mark, ...] = ()
+
+
+@runtime_checkable
+class Asks(Protocol):
+    """A widget that opens the menu of what can be done where its caret is."""
+
+    def ask_at_caret(self) -> None: ...
 
 
 def show_tip(editor: QWidget, event: QHelpEvent, marks: Sequence[Mark]) -> None:

@@ -22,6 +22,7 @@ from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.forms import commands
 from twimeditor.ui.forms.add_bar import AddBar
+from twimeditor.ui.forms.asking import Asks
 from twimeditor.ui.forms.caret_choices import beside, offered
 from twimeditor.ui.forms.describe import describe
 from twimeditor.ui.forms.describe_front import FileName, describe_front
@@ -30,7 +31,6 @@ from twimeditor.ui.forms.dropping import FormDrops
 from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.letters import lettered
-from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.page import Page
 from twimeditor.ui.forms.pieces import Located
 from twimeditor.ui.forms.revealing import Revealer
@@ -143,9 +143,12 @@ class FormPanel(QWidget):
 
     def ask_at_caret(self) -> None:
         """Open the menu of the field used last at its caret."""
-        editor = QApplication.focusWidget() if self._last is not None else None
-        if isinstance(editor, LineEditor | TextEditor):
-            editor.ask_at_caret()
+        place: QWidget | None = QApplication.focusWidget()
+        while place is not None and place is not self:
+            if isinstance(place, Asks):
+                place.ask_at_caret()
+                return
+            place = place.parentWidget()
 
     def use_pictures(self, find: Callable[[str], Path | None]) -> None:
         """Show small pictures of what addresses lead to; `find` returns the file."""

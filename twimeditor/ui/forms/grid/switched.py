@@ -5,13 +5,14 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.asking import Asked
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.flow import FlowLayout
+from twimeditor.ui.forms.grid.view import GridView
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
-from twimeditor.ui.forms.marks import Marks
+from twimeditor.ui.forms.marks import Mark, Marks
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 
@@ -67,6 +68,9 @@ class SwitchedEditor(WidgetEditor):
         rows.changed.connect(self._take_rows)
         rows.ended.connect(self.ended)
         rows.opened.connect(self.watch)
+        view = rows.widget()
+        if isinstance(view, GridView):
+            view.help_with = self._help
         self.watch(self._text, self._switch, *rows.controls())
         self._draw()
         self._face()
@@ -226,6 +230,10 @@ class SwitchedEditor(WidgetEditor):
         if self._rows.text() != self._value:
             self._value = self._rows.text()
             self.edited.emit()
+
+    def _help(self, menu: QMenu, marks: Sequence[Mark]) -> None:
+        if self._desk.fixes is not None:
+            self._desk.fixes.fill(menu, marks)
 
     def _open_menu(self, asked: Asked) -> None:
         self._desk.open_menu(self._text, asked)

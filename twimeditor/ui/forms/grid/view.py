@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QScrollArea,
     QSizePolicy,
     QTableView,
@@ -23,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from twimeditor.ui.forms.grid.deeds import Deed, deed_for, menu_of
 from twimeditor.ui.forms.grid.delegate import MOVES, CellDelegate
-from twimeditor.ui.forms.grid.spans import CellSpan
+from twimeditor.ui.forms.grid.spans import CellSpan, marks_in
+from twimeditor.ui.forms.marks import Mark
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.theme import TOKENS
@@ -41,9 +43,10 @@ class GridView(QTableView):
     """Cells that are edited in place: typing replaces, F2 or a double click edits, Enter and Tab go on.
 
     `takes_paste` is asked before text is pasted into a cell, `goes_on` before a key leads from one cell to another:
-    each tells whether that was done in another way. `left_at` is where the caret was in the cell that was left last.
-    `opened` carries the editor of a cell, `ended` tells that a cell was finished, `past_end` that the user went on
-    behind the last cell, with the column to go on in. After Escape, Tab leaves the grid; Ctrl+Tab does so at once.
+    each tells whether that was done in another way. `help_with` adds to a menu what helps against marks. `left_at` is
+    where the caret was in the cell that was left last. `opened` carries the editor of a cell, `ended` tells that a cell
+    was finished, `past_end` that the user went on behind the last cell, with the column to go on in. After Escape, Tab
+    leaves the grid; Ctrl+Tab does so at once.
     """
 
     opened = Signal(object)
@@ -60,6 +63,7 @@ class GridView(QTableView):
         self.closing = False
         self.takes_paste: Callable[[], bool] = bool
         self.goes_on: Callable[[Qt.Key, QModelIndex], bool] = _goes_nowhere
+        self.help_with: Callable[[QMenu, Sequence[Mark]], None] = _helps_with_nothing
         self._cells = self.made_delegate()
         self.setModel(model)
         self.setItemDelegate(self._cells)
@@ -211,14 +215,24 @@ class GridView(QTableView):
             self.go_to(0, 0)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        at = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
-        self.open_menu(at)
+            self.ask_at_caret()
+        else:
+            self.open_menu(event.globalPos())
+
+    def ask_at_caret(self) -> None:
+        """Open the menu of what can be done at the current cell."""
+        self.open_menu(self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft()))
 
     def open_menu(self, at: QPoint) -> None:
-        """Open the menu of what can be done."""
-        popup(menu_of(self.deeds, self, lambda name: self._pictures.icon(name, self.palette())), at)
+        """Open the menu of what can be done: first about what is marked in the current cell."""
+        menu = menu_of(self.deeds, self, lambda name: self._pictures.icon(name, self.palette()))
+        usual = menu.actions()
+        self.help_with(menu, marks_in(self.currentIndex()).worst())
+        for action in menu.actions()[len(usual) :]:
+            menu.removeAction(action)
+            menu.insertAction(usual[0], action)
+        popup(menu, at)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -324,6 +338,10 @@ class GridView(QTableView):
 
 def _is_edit(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_F2 and not event.modifiers()
+
+
+def _helps_with_nothing(_menu: QMenu, _marks: Sequence[Mark]) -> None:
+    return
 
 
 def _goes_nowhere(_key: Qt.Key, _index: QModelIndex) -> bool:
