@@ -28,7 +28,7 @@ PAUSE: Final = 400
 """Milliseconds without a change after which the issue is looked at again."""
 
 _NOT_KEPT: Final = "That holds until the program ends, but could not be kept: {reason}."
-_GIVEN_UP: Final = "The check took too long and was given up. It begins anew with the next change."
+_GIVEN_UP: Final = "The check took too long, or its process ended; it begins anew with the next change."
 
 
 class ProblemWatch(QObject):
