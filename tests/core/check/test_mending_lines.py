@@ -174,3 +174,10 @@ def test_which_of_too_many_cells_goes_is_for_a_person() -> None:
 )
 def test_a_heading_within_a_field_gets_a_level(text: str, level: int, after: str | None) -> None:
     assert applied(text, hashes(text, 0, level)) == after
+
+
+def test_a_blank_line_within_a_paragraph_is_no_paragraph_of_an_item() -> None:
+    assert not is_as_before(look("a\nb"), look("a\n\nb"))
+    assert not is_as_before(look("- a\n  b"), look("- a\n\n  b"))
+    assert is_as_before(look("- a\n- b"), look("- a\n\n- b"))
+    assert is_as_before(look("- a\n\n  b\n- c"), look("- a\n\n  b\n\n- c"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
+from itertools import zip_longest
 from typing import TypeAlias
 
 from twimeditor.core.lazy import lazy_pattern
@@ -70,13 +71,24 @@ def is_as_said(before: Look, after: Look) -> bool:
 
 def is_as_before(before: Look, after: Look) -> bool:
     """Tell whether two pages differ by nothing but the paragraphs that blank lines make in lists."""
-    return without(before, _PARAGRAPH) == without(after, _PARAGRAPH)
+    return tuple(_joined(_tight(before))) == tuple(_joined(_tight(after)))
 
 
 def targets(found: Look) -> list[str]:
     """Return where the links of a page lead, in their order."""
     tags = (one for one in found if isinstance(one, Tag) and one.name == _LINK)
     return [value for tag in tags for name, value in tag.attributes if name == "href"]
+
+
+def _tight(found: Look) -> Iterator[Tag | str]:
+    """Yield a page without the paragraphs of items; where one follows another, that stays."""
+    items = 0
+    for one, behind in zip_longest(found, found[1:]):
+        name = one.name if isinstance(one, Tag) else ""
+        items += {"li": 1, "/li": -1}.get(name, 0)
+        parts_two = name == f"/{_PARAGRAPH}" and isinstance(behind, Tag) and behind.name == _PARAGRAPH
+        if parts_two or not items or name.lstrip("/") != _PARAGRAPH:
+            yield one
 
 
 def _bare(found: Look) -> tuple[str, ...]:
