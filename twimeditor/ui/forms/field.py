@@ -137,7 +137,8 @@ class Field(QWidget):
         deed = self.editor.deed if isinstance(self.editor, TextEditor) else ""
         self._refused = self._desk.write(self.spec, self.editor.value(), self._token, self, deed)
         if self._refused:
-            self.editor.show_marks(Marks())  # of the text that the post has
+            self._told = ()  # what is known is known of the text that the post has
+            self.editor.show_marks(Marks())
         self.say(self._refused)
 
     def _say_all(self) -> None:
