@@ -14,7 +14,7 @@ from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.spec import Check, FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
-from twimeditor.ui.forms.told import Told, in_words, marks_of
+from twimeditor.ui.forms.told import Told, in_words, is_breaking, marks_of
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme import TOKENS, fonts, scaled
 from twimeditor.ui.widgets import muted
@@ -142,12 +142,13 @@ class Field(QWidget):
         self.say(self._refused)
 
     def _say_all(self) -> None:
-        """Say what keeps the value from being written, else what the check has found, else what is odd about it."""
+        """Say what keeps the value from being written, else what breaks the site, its shape, what else is found."""
         found = in_words(self._told)
         if self.editor.readable_only:
             self.say(f"{UNTOUCHABLE} {found}".rstrip())
         else:
-            self.say(self._refused or self._desk.obstacle(self.spec) or found or self._shape)
+            breaks = found if is_breaking(self._told) else ""
+            self.say(self._refused or self._desk.obstacle(self.spec) or breaks or self._shape or found)
 
     def _enter(self) -> None:
         self._desk.entered.emit(self)

@@ -22,6 +22,11 @@ def marks_of(told: Iterable[Told]) -> Marks:
     return Marks([Mark(*one.span, one.problem) for one in told if one.span is not None])
 
 
+def is_breaking(told: Iterable[Told]) -> bool:
+    """Tell whether the site cannot be built, or its checks fail, for any of it."""
+    return any(one.problem.severity is Severity.ERROR for one in told)
+
+
 def in_words(told: Iterable[Told]) -> str:
     """Return what is wrong, the worst in a sentence, and how much more there is; unknown words are only marked."""
     problems = [one.problem for one in told if one.problem.rule != SPELLING]
