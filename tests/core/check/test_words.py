@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twimeditor.core.check.place import Place
-from twimeditor.core.check.words import bare, established, names, words
+from twimeditor.core.check.words import bare, established, names, vocabulary, words
 from twimeditor.core.post import parse
 
 
@@ -90,7 +90,7 @@ def test_authors_and_what_titles_write_with_a_capital_are_names() -> None:
 
 
 def test_what_several_posts_have_is_established() -> None:
-    posts = ["a zorble here, a zorble there", "zorble", "my zorble, Qwrt", "Qwrt"]
+    posts = list(map(vocabulary, ("a zorble here, a zorble there", "zorble", "my zorble, Qwrt", "Qwrt")))
 
     assert established(posts) == {"zorble"}
     assert established(posts, least=2) == {"zorble", "Qwrt"}

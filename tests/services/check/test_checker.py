@@ -1,6 +1,7 @@
 """The whole check: every part adds what it finds, in the order of the file, and none that fails hides the others."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +64,23 @@ def test_own_words_are_right() -> None:
     issue, _ = issue_of(TEXT)
     where = Where(spelling=Spelling(("en_US",), frozenset({"glimmring"})))
     assert Checker(Disk(), rules=()).check(issue, where).misspelt == ()
+
+
+def test_words_that_issues_before_are_full_of_are_right(tmp_path: Path) -> None:
+    for day in ("2031-02-14", "2031-02-21", "2031-02-28"):
+        head = f'+++\ntitle = "This Week in Matrix {day}"\n[taxonomies]\ncategory = ["This Week in Matrix"]\n+++\n'
+        (tmp_path / f"{day}-twim.md").write_text(f"{head}\n> a glimmring lamp\n", encoding="utf-8")
+    where = replace(WHERE, path=tmp_path / "2031-03-07-twim.md")
+    issue, _ = issue_of(TEXT)
+
+    assert Checker(Disk(), rules=()).check(issue, where).misspelt == ()
+
+
+def test_words_that_the_site_lets_through_are_right(tmp_path: Path) -> None:
+    (tmp_path / ".typos.toml").write_text('[default.extend-words]\nglimmring = "glimmring"\n', encoding="utf-8")
+    issue, _ = issue_of(TEXT)
+
+    assert Checker(Disk(), rules=()).check(issue, replace(WHERE, site=tmp_path)).misspelt == ()
 
 
 def test_a_language_without_a_dictionary_is_told_and_the_others_are_used() -> None:

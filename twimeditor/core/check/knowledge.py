@@ -45,7 +45,7 @@ class Knowledge:
     site have, `taxonomies` the lists that a post may be filed in. `pages` are those that the issue links to, found by
     their address on the site (``/blog/…/``) and by their file (``@/blog/….md``). `live` is the number of the last
     Matrix Live before this issue, `paragraphs` what the issue before it said, as `twimeditor.core.check.repeats`
-    compares them, `projects` are found by their title in lower case.
+    compares them, `projects` are found by their title in lower case, `words` are those that are usual in such posts.
     """
 
     today: date | None = None
@@ -60,6 +60,7 @@ class Knowledge:
     live: tuple[int, int] | None = None
     paragraphs: frozenset[str] | None = None
     projects: Mapping[str, Project] | None = None
+    words: frozenset[str] = frozenset()
 
 
 NOTHING = Knowledge()

@@ -7,6 +7,7 @@ words with digits or underscores, and words like ``matrixDotOrg``. The front mat
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from twimeditor.core.check.place import Place
@@ -73,9 +74,14 @@ def names(issue: Issue) -> frozenset[str]:
     return frozenset(_names(issue))
 
 
-def established(posts: Iterable[str], least: int = 3) -> frozenset[str]:
-    """Return the words that at least so many of some posts have: what everybody writes so is right there."""
-    counts = Counter(word for post in posts for word in set(_WORD.findall(post)))
+def vocabulary(text: str) -> frozenset[str]:
+    """Return all words of a post, of its code and addresses too."""
+    return frozenset(_WORD.findall(text))
+
+
+def established(vocabularies: Iterable[frozenset[str]], least: int = 3) -> frozenset[str]:
+    """Return the words that at least so many posts have: what is always written so is right there."""
+    counts = Counter(chain.from_iterable(vocabularies))
     return frozenset(word for word, count in counts.items() if count >= least)
 
 

@@ -16,8 +16,9 @@ from twimeditor.core.check.readiness import Readiness, readiness
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.check.run import Run
 from twimeditor.core.model import Issue
-from twimeditor.services.check.linters import Config, Linted, Linters, config_of
-from twimeditor.services.check.spelling import Speller, shipped_words
+from twimeditor.services.check.linters import TYPOS as TYPOS_LINTER
+from twimeditor.services.check.linters import Config, Linted, Linters, config_of, settings_of
+from twimeditor.services.check.spelling import Speller, exceptions, shipped_words
 from twimeditor.services.check.surroundings import Surroundings
 from twimeditor.services.check.values import NOTHING_FOUND, Checked, Spelling, Where
 from twimeditor.services.ports import FileSystem
@@ -58,7 +59,7 @@ class Checker:
             linting = beside.submit(self._lint, laid_out.text, where) if laid_out is not None else None
             known = self._tried("What lies around the post", partial(self._known, issue, where), NOTHING)
             found = self._run.problems(issue, known)
-            words = self._tried("The spelling", partial(self._words, issue, where.spelling), _NONE)
+            words = self._tried("The spelling", partial(self._words, issue, where, known.words), _NONE)
             findings = self._linters_say(issue, laid_out, linting)
         self._notes += [_DEFECT.format(what=name, error=error) for name, error in self._run.failures.items()]
         problems = Order(issue).sorted((*found, *findings))
@@ -88,12 +89,14 @@ class Checker:
         say = partial(problems_of, issue, laid_out, linted.findings)
         return self._tried("What the site’s linters say", say, _NONE)
 
-    def _words(self, issue: Issue, spelling: Spelling) -> tuple[Problem, ...]:
+    def _words(self, issue: Issue, where: Where, usual: frozenset[str]) -> tuple[Problem, ...]:
+        spelling = where.spelling
         if not spelling.languages:
             return ()
         if spelling.folders != self._folders:
             self._speller, self._folders = Speller(spelling.folders), spelling.folders
-        self._speller.use(spelling.languages, spelling.words | shipped_words())
+        let_through = exceptions(settings_of(TYPOS_LINTER, self._files, where.site))
+        self._speller.use(spelling.languages, spelling.words | shipped_words() | let_through | usual)
         missing = self._speller.missing()
         if missing:
             self._notes.append(_NO_DICTIONARY.format(languages=", ".join(missing)))

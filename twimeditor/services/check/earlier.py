@@ -1,4 +1,4 @@
-"""What the issues before this one tell: the number of the last weekly video, what was told, the projects."""
+"""What the issues before this one tell: the number of the last weekly video, what was told, projects, usual words."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +11,7 @@ from twimeditor.core import facets
 from twimeditor.core.check.filed_under import NEWSLETTER
 from twimeditor.core.check.knowledge import Project
 from twimeditor.core.check.repeats import news, paragraphs_of
+from twimeditor.core.check.words import established, vocabulary
 from twimeditor.core.facets.headings import NUMBER, is_live
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue, Role, Text
@@ -35,6 +36,7 @@ class Told:
     live: tuple[int, int] | None = None
     paragraphs: frozenset[str] = frozenset()
     projects: Mapping[str, Project] = field(default_factory=dict)
+    words: frozenset[str] = frozenset()
 
 
 class Earlier:
@@ -50,7 +52,12 @@ class Earlier:
         self._read = {path: known for path, known in self._read.items() if path in chosen}
         each = [self._told(path) for path in chosen]
         live = next((one.live for one in each if one.live is not None), None)
-        return Told(live, news(one.paragraphs for one in each[:_RECENT]), _latest(one.projects for one in each))
+        return Told(
+            live,
+            news(one.paragraphs for one in each[:_RECENT]),
+            _latest(one.projects for one in each),
+            established(one.words for one in each),
+        )
 
     def _told(self, path: Path) -> Told:
         stamp = self._files.stamp(path)
@@ -63,10 +70,11 @@ class Earlier:
 
     def _parsed(self, path: Path) -> Told:
         try:
-            issue = parse(self._files.read(path).decode())
+            text = self._files.read(path).decode()
+            issue = parse(text)
         except (OSError, ValueError):
             return Told()
-        return Told(_live(issue), paragraphs_of(issue), dict(_projects(issue)))
+        return Told(_live(issue), paragraphs_of(issue), dict(_projects(issue)), vocabulary(text))
 
 
 def issues_before(listing: Listing, content: Path, own: str, day: str) -> Iterator[Path]:

@@ -67,24 +67,25 @@ class Linter:
         return self.tool.name
 
 
-LINTERS: Final = (
-    Linter(
-        Tool("rumdl", "0.1.2"),
-        ("check", "--output-format", "json", "--no-cache", "--color", "never"),
-        "rumdl.toml",
-        (".rumdl.toml", "rumdl.toml", ".config/rumdl.toml"),
-        frozenset({0, 1}),
-        rumdl_findings,
-    ),
-    Linter(
-        Tool("typos", "1.46.2"),
-        ("--format", "json", "--isolated", "--force-exclude", "--color", "never"),
-        "typos.toml",
-        ("typos.toml", "_typos.toml", ".typos.toml"),
-        frozenset({0, 2}),
-        typos_findings,
-    ),
+RUMDL: Final = Linter(
+    Tool("rumdl", "0.1.2"),
+    ("check", "--output-format", "json", "--no-cache", "--color", "never"),
+    "rumdl.toml",
+    (".rumdl.toml", "rumdl.toml", ".config/rumdl.toml"),
+    frozenset({0, 1}),
+    rumdl_findings,
 )
+
+TYPOS: Final = Linter(
+    Tool("typos", "1.46.2"),
+    ("--format", "json", "--isolated", "--force-exclude", "--color", "never"),
+    "typos.toml",
+    ("typos.toml", "_typos.toml", ".typos.toml"),
+    frozenset({0, 2}),
+    typos_findings,
+)
+
+LINTERS: Final = (RUMDL, TYPOS)
 
 
 def config_of(files: FileSystem, path: Path | None, site: Path | None) -> Config:
@@ -97,6 +98,18 @@ def config_of(files: FileSystem, path: Path | None, site: Path | None) -> Config
         file = PurePosixPath(real.relative_to(root)) if real.is_relative_to(root) else file
     names = (name for linter in LINTERS for name in linter.configs)
     return Config(site, file, tuple(files.stamp(site / name) for name in names))
+
+
+def settings_of(linter: Linter, files: FileSystem, site: Path | None) -> str:
+    """Return the configuration by which a linter judges: the site's, where that can be read, else the shipped one."""
+    name = _configured(linter, files, site)
+    text = read_text(files, site, site / name) if site is not None and name is not None else None
+    return text if text is not None else resource_path("check", linter.shipped).read_text("utf-8")
+
+
+def _configured(linter: Linter, files: FileSystem, site: Path | None) -> str | None:
+    """Return the name of the site's configuration, None where it has none."""
+    return next((name for name in linter.configs if site and files.stamp(site / name) is not None), None)
 
 
 class Linters:
@@ -172,11 +185,9 @@ class _Round:
 
     def _site_config(self, linter: Linter) -> Path | None:
         """Return a copy of the site's configuration, None where it has none."""
-        if self._site is None:
-            return None
         files = Disk()
-        name = next((name for name in linter.configs if files.stamp(self._site / name) is not None), None)
-        if name is None:
+        name = _configured(linter, files, self._site)
+        if self._site is None or name is None:
             return None
         text = read_text(files, self._site, self._site / name)
         if text is None:

@@ -87,13 +87,14 @@ class Surroundings:
             live=told.live,
             paragraphs=told.paragraphs,
             projects=told.projects,
+            words=told.words,
         )
 
     def _with_issues_beside(self, known: Knowledge, post: Path, day: str) -> Knowledge:
         """Learn from the issues in the same folder, where there is no site."""
         listing = self._beside.listing(post.parent)
         told = self._earlier.told(issues_before(listing, post.parent, post.name, day))
-        return replace(known, live=told.live, paragraphs=told.paragraphs, projects=told.projects)
+        return replace(known, live=told.live, paragraphs=told.paragraphs, projects=told.projects, words=told.words)
 
     def _templates_of(self, site: Path) -> SiteTemplates | None:
         texts = shortcodes(self._files, site)
