@@ -55,6 +55,13 @@ def test_words_that_the_linter_corrects_are_not_told_twice() -> None:
     assert not {one.place.text for one in checked.misspelt} & {"recieve", "brigth"}
 
 
+def test_a_blank_line_that_a_linter_misses_is_told_once() -> None:
+    issue, _ = issue_of("## Lamps\n\n> Look:\n> - a lamp\n>\n> ![A lamp](/blog/img/lamp.png)\n> dark\n")
+    found = Checker(Disk()).check(issue, Where()).problems
+
+    assert [one.rule for one in found if one.rule in {"R2", "MD032"}] == ["MD032", "R2"]
+
+
 def test_without_languages_no_spelling_is_checked() -> None:
     issue, _ = issue_of(TEXT)
     assert Checker(Disk(), rules=()).check(issue, Where()).misspelt == ()

@@ -30,6 +30,9 @@ logger = logging.getLogger(__name__)
 T = TypeVar("T")
 
 _DEFECT: Final = "{what} could not be checked, because of a defect in this program: {error!r}."
+_APART: Final = frozenset({"MD022", "MD031", "MD032", "MD058"})
+"""What the linters tell of blank lines."""
+
 _NO_DICTIONARY: Final = "There is no dictionary for {languages}."
 _NOT_LINTED: Final = Linted(())
 _NONE: Final[tuple[Problem, ...]] = ()
@@ -62,7 +65,7 @@ class Checker:
             words = self._tried("The spelling", partial(self._words, issue, where, known.words), _NONE)
             findings = self._linters_say(issue, laid_out, linting)
         self._notes += [_DEFECT.format(what=name, error=error) for name, error in self._run.failures.items()]
-        problems = Order(issue).sorted((*found, *findings))
+        problems = Order(issue).sorted((*_untold(found, findings), *findings))
         ready = self._tried("What is missing", partial(_readiness, issue, problems, known), None)
         return Checked(problems, tuple(_beside(words, problems)), tuple(self._notes), ready)
 
@@ -113,6 +116,12 @@ class Checker:
 
 def _readiness(issue: Issue, problems: Sequence[Problem], known: Knowledge) -> Readiness | None:
     return readiness(issue, problems, known)
+
+
+def _untold(found: Iterable[Problem], findings: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield what the rules have found but for blank lines that a linter misses in the same place."""
+    told = {(one.place.node, one.place.field, one.start) for one in findings if one.rule in _APART}
+    return (one for one in found if one.rule != "R2" or (one.place.node, one.place.field, one.start) not in told)
 
 
 def _beside(words: Iterable[Problem], problems: Iterable[Problem]) -> Iterator[Problem]:
