@@ -7,7 +7,7 @@ from twimeditor.core.check.fix import Fix, Replacement
 from twimeditor.core.check.fixing import fixed
 from twimeditor.core.check.layout import layout
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.model import Blank, Issue
+from twimeditor.core.model import Blank, Entry, Issue, Section
 from twimeditor.core.post import compose, parse
 from twimeditor.core.post.reuse import ids_after
 
@@ -49,7 +49,8 @@ def assert_local(issue: Issue, after: Issue, fix: Fix) -> None:
 def _touched(issue: Issue, fix: Fix) -> set[int]:
     """Return the ids of the nodes that a fix names, of all nodes of the entries and sections that it does."""
     named = {change.place.node if isinstance(change, Replacement) else change.node for change in fix.changes}
-    for holder in (*issue.sections, *issue.entries):
+    holders: tuple[Section | Entry, ...] = (*issue.sections, *issue.entries)
+    for holder in holders:
         if holder.id in named:
             named |= {leaf.id for leaf in holder.leaves()}
     return named
