@@ -4,9 +4,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -85,6 +87,39 @@ def test_it_can_be_ended_in_the_middle_of_its_work_and_started_again(worker: Che
     assert worker.check(issue_of()[0], WHERE).problems
 
 
+@pytest.mark.skipif(not Path("/proc/self/cwd").exists(), reason="the system does not tell where programs work")
+def test_nothing_of_it_is_left_when_it_is_ended_while_linters_run(
+    worker: CheckProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    worker.prepare()
+    checking = threading.Thread(target=partial(_until_it_is_ended, worker))
+    checking.start()
+    _wait_for(partial(_programs_in, tmp_path))
+    worker.stop()
+    checking.join()
+    assert not list(tmp_path.iterdir())
+    _wait_for(lambda: not _programs_in(tmp_path))
+
+
+def _until_it_is_ended(worker: CheckProcess) -> None:
+    with suppress(EOFError, OSError):
+        check_for_ever(worker, HANGS)
+
+
+def _programs_in(folder: Path) -> bool:
+    """Tell whether a program works in a folder, although that may be gone."""
+    return any(_works_in(process).startswith(str(folder)) for process in Path("/proc").glob("[0-9]*"))
+
+
+def _works_in(process: Path) -> str:
+    try:
+        return str((process / "cwd").readlink())
+    except OSError:
+        return ""
+
+
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no such timer")
 def test_it_ends_itself_when_it_has_been_busy_for_too_long() -> None:
     worker = CheckProcess(most=0.02)
@@ -138,7 +173,7 @@ def _has_ended(pid: int) -> bool:
         return not is_alive(pid)
 
 
-def _wait_for(holds: partial[bool]) -> None:
+def _wait_for(holds: Callable[[], bool]) -> None:
     end = time.monotonic() + 30
     while not holds():
         assert time.monotonic() < end

@@ -6,12 +6,12 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import Final
 
 from twimeditor.core.check.findings import Finding
 from twimeditor.core.check.linter_output import rumdl_findings, typos_findings
 from twimeditor.services.check.desk import POST, Desk, Job
+from twimeditor.services.check.rooms import room
 from twimeditor.services.check.tools import Tool, Tools
 from twimeditor.services.ports import FileSystem, Stamp
 from twimeditor.services.resources import resource_path
@@ -128,11 +128,8 @@ class Linters:
         if len(text) > _LONGEST:
             return Linted((), (f"The post is too long for {names}.",))
         try:
-            with (
-                TemporaryDirectory(prefix="twimeditor-", ignore_cleanup_errors=True) as folder,
-                ExitStack() as running,
-            ):
-                desk = Desk(Path(folder), text, config.file)
+            with room() as folder, ExitStack() as running:
+                desk = Desk(folder, text, config.file)
                 return _Round(text, config, desk, self._tools, running, self._patience).linted(self._linters)
         except OSError as error:
             return Linted((), (f"{names} could not be run: {error.strerror or error}.",))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from twimeditor.core.model import Issue
 from twimeditor.services.check.difference import Group, Groups, Piece, Receiver, Sender
+from twimeditor.services.check.rooms import clear
 from twimeditor.services.check.values import Checked, Where
 
 if TYPE_CHECKING:
@@ -168,8 +169,7 @@ class CheckProcess:
             self._stops += 1
             process, self._process, self._connection = self._process, None, None
         if process is not None:
-            process.kill()
-            process.join()
+            _end(process)
 
     def _connected(self) -> "Connection":
         connection = self._connection
@@ -178,9 +178,22 @@ class CheckProcess:
         return connection
 
 
+def _end(process: "SpawnProcess") -> None:
+    """End a process, the programs that it has started, and the folder that it had for them."""
+    number = process.pid
+    if number is not None and hasattr(os, "killpg"):
+        with suppress(OSError):  # it has only just begun, and no group of its own
+            os.killpg(number, signal.SIGKILL)
+    process.kill()
+    process.join()
+    clear(lambda owner: owner == number)
+
+
 def serve(connection: "Connection", most: float) -> None:
     """Answer what comes in, in the process of its own, until the other end is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's interrupt is for the window
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)  # what it starts can be ended with it
     if hasattr(os, "nice"):
         os.nice(10)  # what is typed, shown and rendered goes before
     desk = _Desk(_checker())

@@ -87,7 +87,7 @@ class Disk:
             names = os.listdir(folder)  # noqa: PTH208 - a site has thousands of pictures in one folder
         for name in names:
             found = _LEFT.fullmatch(name)
-            if found is not None and not _alive(int(found[1])):
+            if found is not None and not is_alive(int(found[1])):
                 with suppress(OSError):
                     (folder / name).unlink()
 
@@ -258,13 +258,14 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(descriptor)
 
 
-def _alive(process: int) -> bool:
+def is_alive(process: int) -> bool:
+    """Tell whether a process may still be there."""
     if sys.platform == "win32":
         return True  # there is no question to ask that would not kill it
     try:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except OSError:
+    except (OSError, OverflowError):
         return True
     return True
