@@ -9,7 +9,8 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
 from twimeditor.core.post import parse
 from twimeditor.ui.checking.listing import Found, Wanted, listed
-from twimeditor.ui.checking.words import meant, said, sentence, standing
+from twimeditor.ui.checking.words import meant, said, standing
+from twimeditor.ui.problems.words import sentence
 
 
 @pytest.fixture

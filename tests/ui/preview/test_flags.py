@@ -77,9 +77,9 @@ def test_of_each_block_the_worst_is_marked_with_all_words(desk: Desk) -> None:
         problem(9999),
     )
     assert flags(desk.issue, told) == (
-        Flag(node, "error", "It is dark\nIt blinks"),
-        Flag(heading, "warning", "It is empty"),
-        Flag(0, "warning", "Odd"),
+        Flag(node, "error", "It is dark.\nIt blinks."),
+        Flag(heading, "warning", "It is empty."),
+        Flag(0, "warning", "Odd."),
     )
 
 
@@ -90,7 +90,7 @@ def test_a_mark_stands_beside_its_block_and_moves_with_it(desk: Desk, known: Kno
     top, right = json.loads(desk.eyes.see(BLOCK.format(f'main > [data-node="{node.id}"]')))
     assert abs(mark["top"] - top) < 12
     assert mark["left"] >= right - 2
-    assert (mark["severity"], mark["words"]) == ("error", "It is <b>dark</b>")
+    assert (mark["severity"], mark["words"]) == ("error", "It is <b>dark</b>.")
     before = mark["top"]
     desk.type(desk.node("Text of the section"), "markdown", "Much\n\nmore\n\ntext.")
     desk.qtbot.waitUntil(lambda: shown(desk)[0]["top"] > before + 20, timeout=10_000)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from twimeditor.core.check import Severity
 from twimeditor.core.check.readiness import Item, Readiness, State
-from twimeditor.ui.checking.words import SIGNS, counted
+from twimeditor.ui.problems.words import SIGNS, counted
 from twimeditor.ui.theme import TOKENS, fonts, icon
 from twimeditor.ui.theme.icons import pixmap
 from twimeditor.ui.widgets import muted, tip, words_label

@@ -11,7 +11,8 @@ from twimeditor.core.check.fix import Fix
 from twimeditor.core.check.ignoring import Scope
 from twimeditor.core.check.linted import SPELLING
 from twimeditor.ui.checking.listing import Row
-from twimeditor.ui.checking.words import meant, sentence, subject
+from twimeditor.ui.checking.words import meant, subject
+from twimeditor.ui.problems.words import sentence
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted, tip, words_label
 

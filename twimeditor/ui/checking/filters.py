@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from twimeditor.core.check import Severity
 from twimeditor.ui.checking.listing import Found, Wanted
-from twimeditor.ui.checking.words import SIGNS
+from twimeditor.ui.problems.words import SIGNS
 from twimeditor.ui.theme import TOKENS, icon
 
 _TITLES: Final[Mapping[Severity, str]] = {

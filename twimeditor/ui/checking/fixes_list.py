@@ -7,7 +7,8 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from twimeditor.ui.checking.listing import Group, Key, Row
-from twimeditor.ui.checking.words import meant, said, sentence
+from twimeditor.ui.checking.words import meant, said
+from twimeditor.ui.problems.words import sentence
 from twimeditor.ui.widgets import tip
 
 _ROW: Final = Qt.ItemDataRole.UserRole

@@ -6,7 +6,8 @@ from typing import Final
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from twimeditor.ui.checking.listing import Group, Key, Row
-from twimeditor.ui.checking.words import said, sentence
+from twimeditor.ui.checking.words import said
+from twimeditor.ui.problems.words import sentence
 from twimeditor.ui.widgets import tip
 
 Index = QModelIndex | QPersistentModelIndex

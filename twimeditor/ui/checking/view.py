@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from twimeditor.core.check.linted import SPELLING
 from twimeditor.ui.checking.listing import Row
 from twimeditor.ui.checking.model import ROW, ProblemsModel
-from twimeditor.ui.checking.words import SIGNS, meant, sentence
+from twimeditor.ui.checking.words import meant
+from twimeditor.ui.problems.words import SIGNS, sentence
 from twimeditor.ui.theme import TOKENS, icon
 from twimeditor.ui.widgets.drawing import baseline
 

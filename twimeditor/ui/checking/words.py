@@ -1,40 +1,19 @@
 """How problems are told: in rows, to a screen reader, and counted."""
 
-from collections.abc import Mapping
 from typing import Final
 
-from twimeditor.core.check import Problem, Severity
+from twimeditor.core.check import Problem
 from twimeditor.core.check.linted import SPELLING
 from twimeditor.core.check.rules import title_of
 from twimeditor.ui.checking.listing import Found, Listed, Row, Wanted
+from twimeditor.ui.problems.words import NAMES, sentence
 from twimeditor.ui.widgets.texts import escaped
-
-SIGNS: Final[Mapping[Severity, str]] = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.HINT: "info",
-}
-"""The icons: their shapes tell them apart."""
-
-NAMES: Final[Mapping[Severity, tuple[str, str]]] = {
-    Severity.ERROR: ("error", "errors"),
-    Severity.WARNING: ("warning", "warnings"),
-    Severity.HINT: ("hint", "hints"),
-}
 
 _LONGEST: Final = 60
 _ENDS: Final = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": " "})
 _CHECKING: Final = "Checking…"
 _NOTHING: Final = "Nothing to mend."
 _ALL_FILTERED: Final = "Nothing of what is to be shown; the filter leaves out {others}."
-
-
-def sentence(problem: Problem) -> str:
-    """Return a problem's message as a sentence."""
-    message = problem.message.strip()
-    is_word = message.split(" ", 1)[0].rstrip(",:;.").isalpha()  # an address stays as it is
-    whole = message[:1].upper() + message[1:] if is_word else message
-    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
 
 
 def meant(problem: Problem, longest: int = _LONGEST) -> str:
@@ -57,12 +36,6 @@ def said(row: Row) -> str:
     state = ", ignored" if row.is_ignored else ""
     text = f" Text: {meant(problem)}." if problem.place.text.strip() else ""
     return f"{kind}{state}: {sentence(problem)}{text} {subject(problem)}."
-
-
-def counted(number: int, severity: Severity) -> str:
-    """Return how many there are of a severity, with the noun."""
-    one, several = NAMES[severity]
-    return f"1 {one}" if number == 1 else f"{number:,} {several}"
 
 
 def problems(number: int) -> str:

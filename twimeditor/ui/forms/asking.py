@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from twimeditor.ui.forms.marks import Mark
-from twimeditor.ui.forms.told import sentence
+from twimeditor.ui.problems.words import sentence
 from twimeditor.ui.widgets.labels import tip
 
 _KEYS = "F8 goes to the next problem, Alt+Enter shows what can be done."
@@ -32,5 +32,5 @@ class Asks(Protocol):
 
 def show_tip(editor: QWidget, event: QHelpEvent, marks: Sequence[Mark]) -> None:
     """Say what is wrong where the pointer rests; with nothing there, what the editor itself has to say."""
-    words = "\n".join(dict.fromkeys(sentence(mark.problem.message) for mark in marks))
+    words = "\n".join(dict.fromkeys(sentence(mark.problem) for mark in marks))
     QToolTip.showText(event.globalPos(), tip(f"{words}\n{_KEYS}") if words else editor.toolTip(), editor)

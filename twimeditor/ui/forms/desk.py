@@ -29,8 +29,8 @@ from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
 from twimeditor.ui.forms.spec import Check, FieldSpec, Source, Words
 from twimeditor.ui.forms.text_editor import TextEditor
-from twimeditor.ui.forms.told import sentence
 from twimeditor.ui.forms.vocabulary import proposals
+from twimeditor.ui.problems.words import as_sentence
 
 
 class Fixes(Protocol):
@@ -104,7 +104,7 @@ class Desk(QObject):
         try:
             self.session.edit(deed or _label(spec), _setting(spec, value), merge_key=token, origin=origin)
         except (EditError, FrontMatterError) as error:
-            return sentence(str(error))
+            return as_sentence(str(error))
         self._pause.start()
         return self.obstacle(spec)
 
@@ -122,7 +122,7 @@ class Desk(QObject):
 
     def reason(self, spec: FieldSpec, value: str) -> str:
         """Return what is wrong with the field's value, in words."""
-        return self.obstacle(spec) or sentence(reason(self.session.document, spec, value))
+        return self.obstacle(spec) or as_sentence(reason(self.session.document, spec, value))
 
     def standing_reason(self, spec: FieldSpec) -> str:
         """Return what is said of a value that is shown, not typed: of the shape of the file's own nothing."""
@@ -134,7 +134,7 @@ class Desk(QObject):
         """Return why a facet is not written as it is typed."""
         if spec.source is not Source.FACET:
             return ""
-        return sentence(facets.obstacle(self.session.document, spec.target, spec.field))
+        return as_sentence(facets.obstacle(self.session.document, spec.target, spec.field))
 
     def _is_edited(self, spec: FieldSpec) -> bool:
         if spec.check is Check.NONE or spec.source not in _IN_NODES or spec.node is None:

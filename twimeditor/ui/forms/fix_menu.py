@@ -14,7 +14,7 @@ from twimeditor.core.check import Fix, Problem
 from twimeditor.core.check.fix import Replacement
 from twimeditor.core.check.ignoring import Scope
 from twimeditor.ui.forms.marks import SPELLING, Mark
-from twimeditor.ui.forms.told import sentence
+from twimeditor.ui.problems.words import sentence
 
 LOOKING = "Looking for suggestions…"
 NONE_FOUND = "No suggestions"
@@ -135,7 +135,7 @@ def _call(act: Callable[[], object], _checked: bool = False) -> None:
 
 
 def _shortened(problem: Problem) -> str:
-    text = sentence(problem.message)
+    text = sentence(problem)
     return _plain(text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1].rstrip()}…")
 
 

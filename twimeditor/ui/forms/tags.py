@@ -11,8 +11,8 @@ from twimeditor.ui.forms.flow import FlowLayout
 from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.marks import Mark, Marks
 from twimeditor.ui.forms.pictures import Pictures
-from twimeditor.ui.forms.told import sentence
 from twimeditor.ui.forms.widget_editor import WidgetEditor
+from twimeditor.ui.problems.words import sentence
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.theme.tones import tone_colour
 from twimeditor.ui.widgets.labels import tip
@@ -46,7 +46,7 @@ class Tag(QPushButton):
     def show_marks(self, marks: Iterable[Mark]) -> None:
         """Draw a line below the name where something is said of it, the worst first, and say it."""
         self._marks = tuple(marks)
-        words = "\n".join(sentence(mark.problem.message) for mark in self._marks)
+        words = "\n".join(sentence(mark.problem) for mark in self._marks)
         self.setToolTip(tip(words or f"Remove {self.name}"))
         self.update()
 

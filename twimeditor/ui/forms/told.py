@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from twimeditor.core.check import Problem, Severity
 from twimeditor.ui.forms.marks import SPELLING, Mark, Marks
+from twimeditor.ui.problems.words import SIGNS, sentence
 
-_ORDER = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+_ORDER = tuple(SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,4 @@ def in_words(told: Iterable[Told]) -> str:
         return ""
     worst = min(problems, key=lambda problem: _ORDER.index(problem.severity))
     more = len(problems) - 1
-    return sentence(worst.message) + (f" And {more} more." if more else "")
-
-
-def sentence(text: str) -> str:
-    """Return a text with a capital at its start and a stop at its end."""
-    stop = "." if text and (text[-1].isalnum() or text[-1] in "”’)>") else ""
-    return f"{text[:1].upper()}{text[1:]}{stop}"
+    return sentence(worst) + (f" And {more} more." if more else "")

@@ -10,6 +10,7 @@ from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.model import Issue
 from twimeditor.services.editing import Session
 from twimeditor.ui.preview.surface import HEADER, Surface
+from twimeditor.ui.problems.words import sentence
 
 PAUSE_MS = 120
 """A mark is drawn, or goes, when the user has paused so long."""
@@ -116,7 +117,7 @@ def _headed(issue: Issue) -> Iterator[tuple[int, int]]:
 
 
 def _flag(node: int, problems: list[Problem]) -> Flag:
-    words = dict.fromkeys(f"{one.message[:1].upper()}{one.message[1:]}" for one in sorted(problems, key=_rank))
+    words = dict.fromkeys(map(sentence, sorted(problems, key=_rank)))
     return Flag(node, min(problems, key=_rank).severity.value, "\n".join(words))
 
 

@@ -21,13 +21,20 @@ NAMES: Final[Mapping[Severity, tuple[str, str]]] = {
 
 NONE: Final = "No problems"
 
+_STOPS: Final = (".", "!", "?", "…")
+
 
 def sentence(problem: Problem) -> str:
     """Return a problem's message as a sentence."""
-    message = problem.message.strip()
-    is_word = message.split(" ", 1)[0].rstrip(",:;.").isalpha()  # an address stays as it is
-    whole = message[:1].upper() + message[1:] if is_word else message
-    return whole if whole.endswith((".", "!", "?", "…")) else f"{whole}."
+    return as_sentence(problem.message)
+
+
+def as_sentence(text: str) -> str:
+    """Return words with a capital at their start and a stop at their end; of nothing, nothing."""
+    words = text.strip()
+    is_word = words.split(" ", 1)[0].rstrip(",:;.").isalpha()  # an address stays as it is
+    whole = words[:1].upper() + words[1:] if is_word else words
+    return f"{whole}." if whole and not whole.endswith(_STOPS) else whole
 
 
 def counted(number: int, severity: Severity) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
 
 from twimeditor.ui.forms.marks import Mark, Marks
-from twimeditor.ui.forms.told import sentence
+from twimeditor.ui.problems.words import sentence
 from twimeditor.ui.widgets.labels import tip
 
 MARKED = Qt.ItemDataRole.UserRole + 2
@@ -42,7 +42,7 @@ class CellMarks:
 
     def tip(self, index: QModelIndex | QPersistentModelIndex, text: str = "") -> str:
         """Return the cell's text for its tooltip, and what is said of it."""
-        words = dict.fromkeys(sentence(mark.problem.message) for mark in self.of(index))
+        words = dict.fromkeys(sentence(mark.problem) for mark in self.of(index))
         return tip("\n".join((*words, text)) if text else "\n".join(words))
 
 
