@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QColor, QPalette
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from twimeditor.ui.theme import Choice, Scheme, Theme, contrast, fonts, icon, palette, readable
 from twimeditor.ui.theme.palette import STRONG_CONTRAST, TEXT_CONTRAST
@@ -120,6 +121,18 @@ def test_icons_wear_the_text_colour(qapp: QApplication, scheme: Scheme) -> None:
 
 def around(value: int) -> tuple[int, int]:
     return value - 3, value + 4
+
+
+@pytest.mark.parametrize("choice", [one for one in Choice if one is not Choice.SYSTEM])
+def test_a_tooltip_can_be_read(theme: Theme, qapp: QApplication, choice: Choice) -> None:
+    theme.choose(choice)
+    QToolTip.showText(QPoint(20, 20), "Words about a button")
+    (shown,) = (one for one in qapp.topLevelWidgets() if isinstance(one, QLabel) and one.isVisible())
+    image = shown.grab().toImage()
+    delete(shown)  # which would linger
+    ground = image.pixelColor(1, 1)
+    across = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
+    assert max(contrast(colour, ground) for colour in across) >= TEXT_CONTRAST
 
 
 @pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK])

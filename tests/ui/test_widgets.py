@@ -60,6 +60,14 @@ def test_no_tooltip_takes_a_text_for_rich_text(host: QWidget) -> None:
     assert len(tip("x" * 5_000)) < 1_100
 
 
+def test_a_long_tip_goes_over_several_lines() -> None:
+    words = "one word after another " * 20
+    lines = tip(f"Short.\n{words}").split("\n")
+    assert lines[0] == "Short."
+    assert " ".join(lines[1:]) == words.strip()
+    assert max(map(len, lines)) <= 80
+
+
 def test_an_empty_state_offers_its_actions(host: QWidget) -> None:
     action = QAction("Open…", host)
     calls: list[str] = []

@@ -64,7 +64,7 @@ QMenu::item:selected:enabled { background: palette(highlight); color: palette(hi
 QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QDockWidget { titlebar-close-icon: url("${close}"); titlebar-normal-icon: url("${float}"); }
 QDockWidget::title { padding: ${tight}px ${gap}px; }
-QToolTip { border: none; padding: ${tight}px; }
+QToolTip { background: palette(tooltip-base); color: palette(tooltip-text); border: none; padding: ${tight}px; }
 QFrame#banner { background: palette(midlight); border-bottom: ${hair}px solid palette(mid); }
 QFrame#toast { background: palette(tooltip-base); border-radius: ${radius}px; }
 QFrame#toast QLabel { color: palette(tooltip-text); }

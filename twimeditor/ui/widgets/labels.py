@@ -1,12 +1,15 @@
 """Labels: one that shortens its text, one for many words, one that stands back."""
 
 from html import escape
+from textwrap import fill
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 _LONGEST_TIP = 1000
+_TIP_LETTERS = 80
+"""A line of a tooltip has so many at most: only rich text is broken by Qt itself."""
 
 
 class ElidedLabel(QLabel):
@@ -68,4 +71,10 @@ def tip(text: str) -> str:
     """
     text = text if len(text) <= _LONGEST_TIP else f"{text[:_LONGEST_TIP]}…"
     has_signs = "<" in text or "&lt;" in text
-    return f"<qt>{escape(text)}</qt>".replace("\n", "<br>") if has_signs else text
+    if has_signs:
+        return f"<qt>{escape(text)}</qt>".replace("\n", "<br>")
+    return "\n".join(_broken(line) for line in text.split("\n"))
+
+
+def _broken(line: str) -> str:
+    return fill(line, _TIP_LETTERS, break_long_words=False, break_on_hyphens=False)
