@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Final
 
 from twimeditor.core.check.fix import Fix
 from twimeditor.core.check.place import Place
+
+SPELLING: Final = "spelling"
+TYPOS: Final = "typos"
+"""The rules that are about single words: what is told and offered of these differs from all others."""
 
 
 class Severity(Enum):
@@ -32,6 +37,11 @@ class Problem:
     def node(self) -> int:
         """Return the id of what the problem is in."""
         return self.place.node
+
+    @property
+    def safe_fix(self) -> Fix | None:
+        """Return the first fix, if it needs nobody's judgement."""
+        return self.fixes[0] if self.fixes and self.fixes[0].is_safe else None
 
     @property
     def start(self) -> int:
