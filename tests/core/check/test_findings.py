@@ -3,10 +3,10 @@
 import pytest
 
 from twimeditor.core.check.finding_words import sentence
-from twimeditor.core.check.findings import TYPOS, Finding, problems_of
+from twimeditor.core.check.findings import Finding, problems_of
 from twimeditor.core.check.layout import layout
 from twimeditor.core.check.linted import LINTED
-from twimeditor.core.check.problem import Problem, Severity
+from twimeditor.core.check.problem import TYPOS, Problem, Severity
 from twimeditor.core.model import find
 from twimeditor.core.post import parse
 
@@ -98,6 +98,24 @@ def test_every_rule_of_the_site_has_words_of_ours_whatever_the_linter_says(rule:
     assert words[0].islower() or words[0].isdigit() or words[0] == "?"
     assert "MD0" not in words
     assert "nothing of this kind" not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("See https://a.example now.\n", "stands bare in the text"),
+        ('See <a href="https://a.example">https://a.example</a> now.\n', "is a part of HTML"),
+        ('See <a href="/a" rel="x">https://a.example</a> now.\n', "is a part of HTML"),
+        ("See <code>https://a.example</code> now.\n", "is a part of HTML"),
+        ("[a]: https://a.example\n", "stands behind its label without angle brackets"),
+    ],
+)
+def test_what_is_a_link_already_is_not_said_to_be_none(text: str, words: str) -> None:
+    message = "URL without angle brackets: 'https://a.example'"
+    issue, start = parse(text), text.rindex("https")
+    finding = Finding("MD034", message, start, start + len("https://a.example"))
+    (found,) = problems_of(issue, layout(issue), [finding])
+    assert words in found.message
 
 
 def test_a_rule_that_only_the_site_has_is_told_in_the_linters_words() -> None:

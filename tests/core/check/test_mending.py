@@ -2,11 +2,11 @@
 
 import pytest
 
-from twimeditor.core.check.findings import TYPOS, Finding, problems_of
+from twimeditor.core.check.findings import Finding, problems_of
 from twimeditor.core.check.fix import Level
 from twimeditor.core.check.fixing import fixed
 from twimeditor.core.check.layout import layout
-from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.problem import TYPOS, Problem
 from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse, write
 
@@ -140,6 +140,30 @@ def test_a_misspelling_is_for_a_person() -> None:
     issue = parse("> A teh pot\n", ids)
     assert write(fixed(issue, ids, found.fixes[1:])) == "> A tea pot\n"
     assert write(fixed(issue, ids, found.fixes)) in {"> A tea pot\n", "> A the pot\n"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [tea](https://x.example/teh).\n",
+        "> ![Tea](/blog/img/xteh.png)\n",
+        "![Tea](/blog/img/xteh.png)\n",
+        "See <https://x.example/teh> now.\n",
+        "See https://x.example/teh now.\n",
+        '<a href="/teh">tea</a>\n',
+        "[tea]: <https://x.example/teh>\n",
+        '+++\ntitle = "T"\npath = "/blog/teh"\n+++\n',
+    ],
+)
+def test_a_misspelling_in_an_address_stays_since_another_leads_elsewhere(text: str) -> None:
+    found = problem(text, TYPOS, "teh", "teh", ("the",))
+    assert found.fixes == ()
+    assert found.message.startswith("this address has “teh” in it")
+
+
+def test_a_misspelling_beside_an_address_is_none_in_it() -> None:
+    (fix,) = problem("The teh [tea](https://x.example/) <https://x.example>\n", TYPOS, "teh", "teh", ("tea",)).fixes
+    assert fix.label == "Change to “tea”"
 
 
 def test_a_misspelling_in_the_front_matter_is_mended_there() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from twimeditor.core.check.mending_links import AS_MARKDOWN, BRACKETS, KEEP_AS_TEXT
 from twimeditor.core.lazy import lazy_pattern
 
 _FAILS = "the site’s check fails"
@@ -14,11 +15,15 @@ _SPACE = lazy_pattern(r"\s+")
 Say = Callable[[str], str]
 
 
-def sentence(rule: str, message: str, corrections: Sequence[str] = ()) -> str:
-    """Return what is wrong and why it matters; of a rule that nobody has described, the linter's own words."""
+def sentence(rule: str, message: str, corrections: Sequence[str] = (), way: str = "") -> str:
+    """Return what is wrong and why it matters; of a rule that nobody has described, the linter's own words.
+
+    `way` is the label of its fix, which tells what stands there.
+    """
     if rule in _WORDS:
         return _WORDS[rule](message, corrections)
-    say = _SENTENCES.get(rule)
+    say = _BARE_ELSEWHERE.get(way) if rule == "MD034" else None
+    say = say or _SENTENCES.get(rule)
     return f"{(say or _unknown)(message)}, and {_FAILS}"
 
 
@@ -64,9 +69,20 @@ def _spaces(message: str) -> str:
 
 
 def _bare(message: str) -> str:
+    return f"{_address(message)} stands bare in the text: only in angle brackets or as a link can it be clicked"
+
+
+def _bare_in_html(message: str) -> str:
+    return f"{_address(message)} is a part of HTML, where it counts as an address that stands bare in the text"
+
+
+def _bare_behind_label(message: str) -> str:
+    return f"{_address(message)} stands behind its label without angle brackets, and counts as bare without them"
+
+
+def _address(message: str) -> str:
     address = _SPACE.sub(" ", named(message))
-    shown = address if len(address) <= _LONGEST else f"{address[: _LONGEST - 1]}…"
-    return f"{shown or 'an address'} stands bare in the text: only in angle brackets or as a link can it be clicked"
+    return (address if len(address) <= _LONGEST else f"{address[: _LONGEST - 1]}…") or "an address"
 
 
 def _cells(message: str) -> str:
@@ -89,9 +105,12 @@ def _misspelt(word: str, corrections: Sequence[str]) -> str:
     return f"“{word}” is a known misspelling of {_choice(corrections)}, and {_FAILS}"
 
 
-def _misspelt_name(word: str, corrections: Sequence[str]) -> str:
-    meant = f", a known misspelling of {_choice(corrections)}" if corrections else ""
-    return f"the file’s name has “{word}” in it{meant}, and {_FAILS}"
+def _misspelt_in(what: str) -> Callable[[str, Sequence[str]], str]:
+    def say(word: str, corrections: Sequence[str]) -> str:
+        meant = f", a known misspelling of {_choice(corrections)}" if corrections else ""
+        return f"{what} has “{word}” in it{meant}, and {_FAILS}"
+
+    return say
 
 
 def _choice(corrections: Sequence[str]) -> str:
@@ -99,7 +118,11 @@ def _choice(corrections: Sequence[str]) -> str:
     return f"{', '.join(others)} or {last}" if others else last
 
 
-_WORDS: Mapping[str, Callable[[str, Sequence[str]], str]] = {"typos": _misspelt, "file name": _misspelt_name}
+_WORDS: Mapping[str, Callable[[str, Sequence[str]], str]] = {
+    "typos": _misspelt,
+    "file name": _misspelt_in("the file’s name"),
+    "address": _misspelt_in("this address"),
+}
 
 _SENTENCES: Mapping[str, Say] = {
     "MD001": _level,
@@ -116,3 +139,10 @@ _SENTENCES: Mapping[str, Say] = {
     "MD056": _cells,
     "MD058": _beside("table", "the text beside it can become a row"),
 }
+
+_BARE_ELSEWHERE: Mapping[str, Say] = {
+    AS_MARKDOWN: _bare_in_html,
+    KEEP_AS_TEXT: _bare_in_html,
+    BRACKETS: _bare_behind_label,
+}
+"""What is said of an address that is a link already, or is to be none, by the fix that it has."""
