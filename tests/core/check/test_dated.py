@@ -82,7 +82,8 @@ def test_the_one_that_does_not_agree_is_found(text: str, file: str, wanted: list
     [
         (front(date="2030-02-01T20:00:00+02:00"), [("warning", "+02:00")]),
         (front(date="2030-02-01T20:00:00"), [("warning", "")]),
-        (front(updated="2030-02-01T17:00:00Z"), [("warning", "2030-02-01T17:00:00Z")]),
+        (front(updated="2030-02-01T17:00:00Z"), [("hint", "2030-02-01T17:00:00Z")]),
+        (front(updated="2030-01-30T17:00:00Z"), [("warning", "2030-01-30T17:00:00Z")]),
         (front(updated="2030-02-02T10:00:00-05:00"), [("warning", "-05:00")]),
     ],
 )

@@ -20,16 +20,30 @@ def quoted(*lines: str) -> str:
         (ENTRY, ["## News", "", "text"], "## News"),
         (ENTRY, ["### News ###"], "### News ###"),
         (ENTRY, ["#### A", "", "###### B"], "###### B"),
-        (ENTRY, ["##### A"], "##### A"),
+        (ENTRY, ["##### A", "", "#### B"], "##### A"),
         (ENTRY, ["#### A", "", "### B"], "### B"),
         (ENTRY, ["News", "---", "", "text"], "News\n---"),
         (SECTION, ["# News"], "# News"),
-        (SECTION, ["#### News"], "#### News"),
+        (SECTION, ["#### News", "", "###### More"], "#### News"),
         ("", ["## News"], "## News"),
     ],
 )
 def test_a_heading_at_the_wrong_level_is_found(where: str, lines: list[str], wanted: str) -> None:
     assert told("R1", where + quoted(*lines)) == [("warning", wanted)]
+
+
+@pytest.mark.parametrize(
+    ("where", "lines"),
+    [
+        (ENTRY, ["##### A"]),
+        (SECTION, ["#### A"]),
+        (SECTION, ["#### A", "", "##### B", "", "#### C"]),
+    ],
+)
+def test_headings_that_are_all_too_deep_are_a_doubt(where: str, lines: list[str]) -> None:
+    text = where + quoted(*lines)
+    assert told("R1", text) == [("hint", lines[0])]
+    assert told("R1", all_done("R1", text)) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from twimeditor.core.check.fix import Fix, Replacement
 from twimeditor.core.check.place import Place
@@ -11,6 +11,9 @@ from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import FrontMatter
 
 _KEYS = ("date", "updated")
+_DAY = timedelta(days=1)
+"""So long before it appears an issue may be written: for years ``updated`` told when it was ready."""
+
 _TIME = lazy_pattern(r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?P<seconds>:\d\d(?:\.\d+)?)?(?P<zone>[Zz]|[+-]\d\d:\d\d)?)?")
 _UTC = frozenset({"Z", "z", "+00:00", "-00:00"})
 
@@ -25,7 +28,8 @@ def moment_problems(rule: str, front: FrontMatter, values: Mapping[str, str]) ->
         place = Place(front.id, "updated", 0, len(value), value)
         words = f"the issue was updated before its date, {values['date']}"
         fix = Fix("Say that it was updated then", (Replacement(place, values["date"]),), is_safe=False)
-        yield Problem(rule, words, place, Severity.WARNING, (fix,))
+        severity = Severity.HINT if published - updated < _DAY else Severity.WARNING
+        yield Problem(rule, words, place, severity, (fix,))
 
 
 def moment_of(text: str) -> datetime | None:

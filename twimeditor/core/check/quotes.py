@@ -49,13 +49,14 @@ def heading_levels(node: Node, around: Around) -> Iterator[Problem]:
     body = _read(node)
     headings = [block for block in body.blocks if block.shape is Shape.HEADING]
     base = max(around.depth + 1, _HIGHEST)
-    wanted = _levels([block.level for block in headings], base)
+    wanted = tuple(_levels([block.level for block in headings], base))
     wrong = [(block, level) for block, level in zip(headings, wanted, strict=True) if block.level != level]
     if wrong:
         block, level = wrong[0]
         changes = [_relevelled(body, *one) for one in wrong]
         fixes = (Fix(_label(len(wrong)), tuple(one for one in changes if one)),) if all(changes) else ()
-        yield Problem("R1", _words(block.level, level, base), body.place(block.start, block.end), fixes=fixes)
+        severity = _severity([one.level for one in headings], wanted)
+        yield Problem("R1", _words(block.level, level, base), body.place(block.start, block.end), severity, fixes)
 
 
 def apart(node: Node, _around: Around) -> Iterator[Problem]:
@@ -90,6 +91,12 @@ def _levels(levels: Sequence[int], base: int) -> Iterator[int]:
             above.pop()
         above.append(level)
         yield min(base + len(above) - 1, _DEEPEST)
+
+
+def _severity(levels: Sequence[int], wanted: Sequence[int]) -> Severity:
+    """Return how bad levels are: headings that are all as much too deep cut nothing off, and bots write them so."""
+    deeper = {level - right for level, right in zip(levels, wanted, strict=True)}
+    return Severity.HINT if len(deeper) == 1 and min(deeper) > 0 else Severity.WARNING
 
 
 def _words(level: int, wanted: int, base: int) -> str:
