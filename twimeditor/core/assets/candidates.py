@@ -4,11 +4,12 @@ Whether it does so depends on all that stands around: `twimeditor.core.assets.sh
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from html import unescape
 from itertools import zip_longest
+from typing import Literal
 
 from markdown_it.common.utils import normalizeReference
 
@@ -98,25 +99,41 @@ def tag_around(text: str, at: int) -> Span:
 
 
 def _targets(text: str) -> Iterator[Candidate]:
-    return (one for found in _TARGET.finditer(text) if (one := _target(text, found.end())) is not None)
+    return _beginning(text, [(found.end(), "") for found in _TARGET.finditer(text)])
 
 
 def _definitions(text: str) -> Iterator[Candidate]:
-    for found in _DEFINED.finditer(text):
-        label = normalizeReference(" ".join(found["label"].split()))
-        one = _target(text, found.end(), label)
-        if one is not None:
+    return _beginning(text, [(found.end(), found["label"]) for found in _DEFINED.finditer(text)])
+
+
+def _beginning(text: str, starts: Sequence[tuple[int, str]]) -> Iterator[Candidate]:
+    """Yield the addresses that begin at some characters, but for those within which another does.
+
+    The last comes first, and none is read further than to where the next begins: a line may be full of them.
+    """
+    limit = len(text)
+    for at, label in reversed(starts):
+        one = _target(text, at, limit, label)
+        if isinstance(one, Candidate):
             yield one
+        if one is not None:
+            limit = at
 
 
-def _target(text: str, at: int, label: str = "") -> Candidate | None:
-    read = target(text, at)
-    if read is None or read[1] == at:
-        return None
+def _target(text: str, at: int, limit: int, label: str) -> Candidate | Literal[False] | None:
+    """Return the address that begins there; False where what goes on up to there is none either, None for nothing."""
+    is_angled = text.startswith("<", at)
+    read = target(text, at, limit)
+    if read is None:
+        return None if is_angled else False
     raw, end = read
-    angled = text.startswith("<", at)
-    start = at + angled
-    return Candidate(start, end - angled, Form.ANGLED if angled else Form.BARE, entities.unescape(raw), label=label)
+    if end == at:
+        return None
+    if not is_angled and limit <= end < len(text):
+        return False
+    form = Form.ANGLED if is_angled else Form.BARE
+    name = normalizeReference(" ".join(label.split())) if label else ""
+    return Candidate(at + is_angled, end - is_angled, form, entities.unescape(raw), label=name)
 
 
 def _in_tags(text: str) -> Iterator[Candidate]:

@@ -11,6 +11,7 @@ Edit = tuple[int, int, str]
 """Two characters of a text, and what is to stand between them."""
 
 _MOST_LINES = 50
+_LONGEST = 2_000
 _BREAK = lazy_pattern(r"\n[ \t]*>?[ \t]*")
 _COMMA = lazy_pattern(r",[ \t]*(?=[\s>]*\)\s*-?[%}]\}\Z)")
 _DASHES = lazy_pattern(r"(?<=^\{[{%])-|-(?=[%}]\}\Z)")
@@ -59,7 +60,7 @@ def spaced(text: str, mark: Mark) -> Mend | None:
 
 def made_readable(text: str, start: int, end: int) -> Mend | None:
     """Return what lets something be read as the shortcode that it almost is; None where that is not so simple."""
-    if text.count("\n", start, end) > _MOST_LINES:
+    if end - start > _LONGEST or text.count("\n", start, end) > _MOST_LINES:
         return None
     tries = (("Take the comma away", _COMMA), ("Take the dashes away", _DASHES), ("Write it in one line", _BREAK))
     for label, pattern in tries:

@@ -210,11 +210,12 @@ def _where_none_is_looked_for(source: Markdown, text: str, found: list[Mark], si
     in_code = set(_in_code(parsed))
     parser.render(parsed, parsed.definitions)
     stuck = parsed.calls.unreached if parsed.calls else None
+    by_start = {mark.start: mark for mark in found}
     position = 0
     for number, call in enumerate(calls):
         start = text.index(call.source, position)
         position = start + len(call.source)
-        mark = next(mark for mark in found if mark.start == start)
+        mark = by_start[start]
         if call is stuck or (stuck is not None and call.source == stuck.source):
             yield _stuck(text, mark, call)
             return

@@ -68,13 +68,13 @@ def _with_title(outline: Outline, label: str, address: str, place: Place) -> Def
     return bare if after.number > place.number else None
 
 
-def target(line: str, at: int) -> tuple[str, int] | None:
-    """Return the target of a link that begins there, and its end."""
+def target(line: str, at: int, upto: int | None = None) -> tuple[str, int] | None:
+    """Return the target of a link that begins there, and its end; without ``<>``, of no more than the text `upto`."""
     if line.startswith("<", at):
         found = _TARGET.match(line, at)
         return (found[1], found.end()) if found else None
-    depth, end = 0, at
-    while end < len(line) and line[end] > " ":
+    depth, end, stop = 0, at, len(line) if upto is None else upto
+    while end < stop and line[end] > " ":
         if line[end] == "\\" and line[end + 1 : end + 2] > " ":
             end += 1
         elif line[end] == "(":
