@@ -13,7 +13,7 @@ from typing import Final
 
 from twimeditor.core.check.fixing import all_fixed
 from twimeditor.core.check.layout import layout
-from twimeditor.core.check.problem import Problem, Severity
+from twimeditor.core.check.problem import SPELLING, Problem, Severity
 from twimeditor.core.check.rules import EVERY_RULE
 from twimeditor.core.errors import EncodingError, TwimError
 from twimeditor.core.lazy import lazy_pattern
@@ -37,7 +37,6 @@ WRONG_USE: Final = 2
 _RANKS: Final = {severity: rank for rank, severity in enumerate(Severity)}
 _LINTED: Final = lazy_pattern(r"MD\d{3}")
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
-_NOT_CHECKED: Final = "spelling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +108,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
 
 def _rules(arguments: argparse.Namespace) -> frozenset[str]:
     """Return the rules that are named; give up over one that there is not, or where none is."""
-    by_name = {rule.name.casefold(): rule.name for rule in EVERY_RULE if rule.name != _NOT_CHECKED}
+    by_name = {rule.name.casefold(): rule.name for rule in EVERY_RULE if rule.name != SPELLING}
     named = [name.strip() for name in arguments.only.split(",")] if arguments.only else []
     for name in named:
         if name.casefold() not in by_name and not _LINTED.fullmatch(name.upper()):
@@ -146,7 +145,7 @@ class _Desk:
         issue = parse(text)
         where = self._where(post, issue)
         found = self._found(issue, where)
-        if self._is_fixing and any(one.fixes and one.fixes[0].is_safe for one in found):
+        if self._is_fixing and any(one.safe_fix is not None for one in found):
             issue, found = self._fixed(post, issue, found, where)
         return sorted(_located(post, issue, found), key=lambda one: (one.line, one.column))
 

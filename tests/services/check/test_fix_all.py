@@ -14,12 +14,12 @@ from tests.core.check.every_fix import done, fixes_of, kinds
 from tests.core.check.pages import Difference, Tokens, difference, links
 from tests.core.render.html import norm
 from tests.zola import Zola
-from twimeditor.core.check.findings import TYPOS, problems_of
+from twimeditor.core.check.findings import problems_of
 from twimeditor.core.check.fix import Replacement
 from twimeditor.core.check.fixing import all_fixed, safe_fixes
 from twimeditor.core.check.layout import layout
 from twimeditor.core.check.mending_links import MAKE_LINK
-from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.problem import TYPOS, Problem
 from twimeditor.core.check.run import Run
 from twimeditor.core.model import Blank, Issue
 from twimeditor.core.post import parse, write

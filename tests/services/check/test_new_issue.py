@@ -9,8 +9,8 @@ import pytest
 from tests.styles import shipped
 from twimeditor.core.begin import Live, NewIssue, text_of, usual_sections
 from twimeditor.core.check.fixing import fixed
-from twimeditor.core.check.linted import LINTED, SPELLING
-from twimeditor.core.check.problem import Severity
+from twimeditor.core.check.linted import LINTED
+from twimeditor.core.check.problem import SPELLING, Severity
 from twimeditor.core.check.readiness import State
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.ids import IdSource

@@ -2,8 +2,9 @@
 
 from bisect import bisect, insort
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from twimeditor.core.check.fix import Change, Fix, Level, Replacement
 from twimeditor.core.check.place import Place
@@ -13,6 +14,9 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue, Node
 from twimeditor.core.post.fields import fields
 from twimeditor.core.post.rewriting import Values, rewritten, spliced
+
+Find: TypeAlias = Callable[[Issue], Iterable[Problem]]
+"""Finds what is wrong with an issue."""
 
 _MOST_ROUNDS = 8
 """How often what was put right may uncover something: a paragraph that is a list by now, an address in it."""
@@ -33,22 +37,25 @@ def fixed(issue: Issue, ids: IdSource, fixes: Sequence[Fix]) -> Issue:
     return rewritten(issue, ids, _values(one for one in plan.changes if isinstance(one, Replacement)))
 
 
-def safe_fixes(problems: Iterable[Problem], rules: Collection[str] = ()) -> tuple[Fix, ...]:
-    """Return of each problem the first fix, if that needs no judgement; with `rules` only of theirs."""
-    wanted = (problem for problem in problems if problem.fixes and (not rules or problem.rule in rules))
-    return tuple(problem.fixes[0] for problem in wanted if problem.fixes[0].is_safe)
+def safe_fixes(problems: Iterable[Problem]) -> tuple[Fix, ...]:
+    """Return of each problem the first fix, if that needs no judgement."""
+    return tuple(fix for fix in (problem.safe_fix for problem in problems) if fix is not None)
 
 
-def all_fixed(
-    issue: Issue, ids: IdSource, find: Callable[[Issue], Sequence[Problem]], *, rules: Collection[str] = ()
-) -> Issue:
+def all_fixed(issue: Issue, ids: IdSource, find: Find) -> Issue:
     """Return `issue` with all put right that needs no judgement, and with what comes to light by that as well."""
+    return fixed_on(issue, ids, find)[0]
+
+
+def fixed_on(issue: Issue, ids: IdSource, find: Find) -> tuple[Issue, tuple[Problem, ...]]:
+    """Fix what `find` finds for as long as that changes anything; return what becomes of `issue`, and what is left."""
+    left = tuple(find(issue))
     for _ in range(_MOST_ROUNDS):
-        changed = fixed(issue, ids, safe_fixes(find(issue), rules))
+        changed = fixed(issue, ids, safe_fixes(left))
         if changed == issue:
             break
-        issue = changed
-    return issue
+        issue, left = changed, tuple(find(changed))
+    return issue, left
 
 
 @dataclass(slots=True)

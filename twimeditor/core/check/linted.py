@@ -1,10 +1,7 @@
 """What the site's linters and the spelling look for, told as the rules are: they find it themselves."""
 
-from twimeditor.core.check.problem import Severity
+from twimeditor.core.check.problem import SPELLING, TYPOS, Severity
 from twimeditor.core.check.rule import Rule
-
-TYPOS = "typos"
-SPELLING = "spelling"
 
 LINTED: tuple[Rule, ...] = (
     Rule(

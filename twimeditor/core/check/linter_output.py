@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from twimeditor.core.check.finding_words import named
-from twimeditor.core.check.findings import TYPOS, Finding
+from twimeditor.core.check.findings import Finding
+from twimeditor.core.check.problem import TYPOS
 from twimeditor.core.check.text_lines import TextLines
 from twimeditor.core.lazy import lazy_pattern
 

@@ -15,6 +15,7 @@ from twimeditor.core.check.fix import BlankLine, Fix, Level, Replacement, Side
 from twimeditor.core.check.layout import Layout
 from twimeditor.core.check.mend import Mend
 from twimeditor.core.check.place import Place
+from twimeditor.core.check.problem import TYPOS
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
     Attribution,
@@ -32,7 +33,6 @@ from twimeditor.core.post.compose import Piece
 if TYPE_CHECKING:  # findings are made into problems with the fixes from here
     from twimeditor.core.check.findings import Finding
 
-TYPOS = "typos"
 HASHES = "Write it with hashes"
 
 _BELOW = lazy_pattern(r"\b(?:below|followed|after)\b")

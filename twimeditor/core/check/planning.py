@@ -1,19 +1,12 @@
 """What fixing many problems at once makes of an issue, worked out before anything is done."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from twimeditor.core.check.fixing import fixed
+from twimeditor.core.check.fixing import Find, fixed, fixed_on
 from twimeditor.core.check.problem import Problem
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
-
-Find = Callable[[Issue], Sequence[Problem]]
-"""Finds what is left in an issue that was mended."""
-
-_MOST_ROUNDS: Final = 8
-"""How often mending may uncover what is to be mended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +30,9 @@ class Plan:
         return sum(_look(problem) not in left for problem in self.chosen)
 
 
-def is_safe(problem: Problem) -> bool:
-    """Tell whether a problem can be fixed without anybody's judgement."""
-    return bool(problem.fixes) and problem.fixes[0].is_safe
-
-
 def safe(problems: Iterable[Problem], rule: str = "") -> tuple[Problem, ...]:
     """Return the problems that can be fixed at once: those of a rule, or of all with an empty name."""
-    return tuple(problem for problem in problems if is_safe(problem) and rule in {"", problem.rule})
+    return tuple(problem for problem in problems if problem.safe_fix is not None and rule in {"", problem.rule})
 
 
 def plan(
@@ -59,12 +47,7 @@ def plan(
     if find is None or not chosen:
         return Plan(issue, tuple(chosen), result)
     rules, kept = {problem.rule for problem in chosen}, set(map(_look, spared))
-    for _ in range(_MOST_ROUNDS):
-        left = tuple(_of_kind(find(result), rules, kept))
-        changed = fixed(result, ids, [problem.fixes[0] for problem in left])
-        if changed == result:
-            break
-        result = changed
+    result, left = fixed_on(result, ids, lambda one: _of_kind(find(one), rules, kept))
     return Plan(issue, tuple(chosen), result, left)
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from twimeditor.core.check.linted import LINTED, SPELLING
-from twimeditor.core.check.problem import Severity
+from twimeditor.core.check.linted import LINTED
+from twimeditor.core.check.problem import SPELLING, Severity
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.check.rules import RULES
 

@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 
-from twimeditor.core.check.findings import TYPOS, problems_of
+from twimeditor.core.check.findings import problems_of
 from twimeditor.core.check.knowledge import NOTHING, Knowledge
 from twimeditor.core.check.layout import Layout, layout
 from twimeditor.core.check.order import Order
-from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.problem import TYPOS, Problem
 from twimeditor.core.check.readiness import Readiness, readiness
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.check.run import Run

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from twimeditor.core.check.place import Place
-from twimeditor.core.check.problem import Problem, Severity
-from twimeditor.core.check.words import bare, names, words
+from twimeditor.core.check.problem import SPELLING, Problem, Severity
+from twimeditor.core.check.words import bare, named, names, words
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue, Node
 from twimeditor.services.resources import resource_path
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-RULE: Final = "spelling"
 SYSTEM_FOLDERS: Final = tuple(map(Path, ("/usr/share/hunspell", "/usr/share/myspell/dicts", "/Library/Spelling")))
 """Where systems keep dictionaries."""
 
@@ -71,7 +70,7 @@ class Speller:
         self._languages: tuple[str, ...] = ()
         self._own: frozenset[str] = frozenset()
         self._known: dict[str, bool] = {}
-        self._looked_at: dict[int, tuple[Node, tuple[Place, ...]]] = {}
+        self._looked_at: dict[int, tuple[Node, tuple[Place, ...], frozenset[str]]] = {}
 
     def use(self, languages: Sequence[str], own: Collection[str]) -> None:
         """Take these languages and, beside them, these words for right; case counts only where they have capitals."""
@@ -89,13 +88,14 @@ class Speller:
         """Return the words that are in no dictionary, in file order; without a dictionary there are none."""
         if not self._dictionaries():
             return ()
-        self._looked_at = {node.id: (node, self._wrong_in(node)) for node in issue.leaves()}
+        self._looked_at = {node.id: self._look_at(node) for node in issue.leaves()}
         said = names(issue)
+        addressed = frozenset[str]().union(*(called for _, _, called in self._looked_at.values()))
         return tuple(
-            Problem(RULE, f"“{place.text}” is not in the dictionary", place, Severity.HINT)
-            for _, places in self._looked_at.values()
+            Problem(SPELLING, f"“{place.text}” is not in the dictionary", place, Severity.HINT)
+            for _, places, _ in self._looked_at.values()
             for place in places
-            if bare(place.text) not in said
+            if bare(place.text) not in said and bare(place.text).casefold() not in addressed
         )
 
     def suggestions(self, word: str) -> tuple[str, ...]:
@@ -108,11 +108,12 @@ class Speller:
             found.update(dict.fromkeys(dictionary.suggest(word)))
         return tuple(text for text in found if text != word)[:_MOST_SUGGESTIONS]
 
-    def _wrong_in(self, node: Node) -> tuple[Place, ...]:
+    def _look_at(self, node: Node) -> tuple[Node, tuple[Place, ...], frozenset[str]]:
+        """Return the words of a node that are wrong, and those that its addresses are made of."""
         known = self._looked_at.get(node.id)
         if known is not None and known[0] is node:
-            return known[1]
-        return tuple(place for place in words(node) if not self._is_right(place.text))
+            return known
+        return node, tuple(place for place in words(node) if not self._is_right(place.text)), named(node)
 
     def _is_right(self, word: str) -> bool:
         if word not in self._known:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QVBo
 
 from twimeditor.core.check.fix import Fix
 from twimeditor.core.check.ignoring import Scope
-from twimeditor.core.check.linted import SPELLING
+from twimeditor.core.check.problem import SPELLING
 from twimeditor.ui.checking.listing import Row
 from twimeditor.ui.checking.words import meant, subject
 from twimeditor.ui.problems.words import sentence

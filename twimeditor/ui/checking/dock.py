@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QDockWidget, QHBoxLayout, QLabel, QPus
 from twimeditor.core.check import Problem
 from twimeditor.core.check.fix import Fix
 from twimeditor.core.check.ignoring import Scope
-from twimeditor.core.check.linted import SPELLING
+from twimeditor.core.check.planning import safe
+from twimeditor.core.check.problem import SPELLING
 from twimeditor.services.editing import Session
 from twimeditor.ui.checking.detail import ProblemDetail
 from twimeditor.ui.checking.filters import Filters
@@ -245,7 +246,7 @@ class ProblemsDock(QDockWidget):
         self.view.setVisible(has_rows)
         self._beside.setVisible(has_rows)
         self.nothing.setVisible(not has_rows)
-        self._all.setEnabled(any(_is_safe(problem) for problem in found.problems))
+        self._all.setEnabled(any(problem.safe_fix is not None for problem in found.problems))
         self._notes.setText(" ".join(self._watch.notes()))
         if words != self._count.text():
             self._count.setText(words)
@@ -277,9 +278,9 @@ class ProblemsDock(QDockWidget):
 
     def _alike(self, row: Row | None) -> int:
         """Return how many problems of a row's kind can be fixed at once."""
-        if row is None or not _is_safe(row.problem):
+        if row is None or row.problem.safe_fix is None:
             return 0
-        return sum(_is_safe(one) for one in self._watch.problems() if one.rule == row.problem.rule)
+        return len(safe(self._watch.problems(), row.problem.rule))
 
     def _go_to(self, index: QModelIndex) -> None:
         row = index.data(ROW) or self.model.index(0, 0, index).data(ROW)
@@ -324,7 +325,3 @@ class ProblemsDock(QDockWidget):
         row = self.current()
         if row is not None:
             problem_menu(self, row, self._fixes(row), self._alike(row), self).popup(spot)
-
-
-def _is_safe(problem: Problem) -> bool:
-    return bool(problem.fixes) and problem.fixes[0].is_safe

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QSplitter, QVBoxLayout, QWidget
 
-from twimeditor.core.check.planning import Find, safe
+from twimeditor.core.check.fixing import Find
+from twimeditor.core.check.planning import safe
 from twimeditor.services.editing import Session
 from twimeditor.services.ports import Executor
 from twimeditor.ui.bridge import SessionBridge

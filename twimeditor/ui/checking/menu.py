@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from twimeditor.core.check.fix import Fix, Replacement
 from twimeditor.core.check.ignoring import Scope
-from twimeditor.core.check.linted import SPELLING
-from twimeditor.core.check.problem import Problem
+from twimeditor.core.check.problem import SPELLING, Problem
 from twimeditor.ui.checking.detail import SCOPES
 from twimeditor.ui.checking.listing import Row
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from twimeditor.core.check import Problem
+from twimeditor.core.check.fixing import Find
 from twimeditor.core.check.layout import layout
-from twimeditor.core.check.planning import Find, Plan, plan
+from twimeditor.core.check.planning import Plan, plan
 from twimeditor.core.compare import Row, compare
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue

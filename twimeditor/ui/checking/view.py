@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Q
 from PySide6.QtGui import QContextMenuEvent, QFont, QIcon, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from twimeditor.core.check.linted import SPELLING
+from twimeditor.core.check.problem import SPELLING
 from twimeditor.ui.checking.listing import Row
 from twimeditor.ui.checking.model import ROW, ProblemsModel
 from twimeditor.ui.checking.words import meant

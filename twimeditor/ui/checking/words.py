@@ -3,7 +3,7 @@
 from typing import Final
 
 from twimeditor.core.check import Problem
-from twimeditor.core.check.linted import SPELLING
+from twimeditor.core.check.problem import SPELLING
 from twimeditor.core.check.rules import title_of
 from twimeditor.ui.checking.listing import Found, Listed, Row, Wanted
 from twimeditor.ui.problems.words import NAMES, sentence

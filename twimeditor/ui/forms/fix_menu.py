@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
-from twimeditor.core.check import Fix, Problem
+from twimeditor.core.check import Fix
 from twimeditor.core.check.fix import Replacement
 from twimeditor.core.check.ignoring import Scope
-from twimeditor.ui.forms.marks import SPELLING, Mark
+from twimeditor.core.check.problem import SPELLING, Problem
+from twimeditor.ui.forms.marks import Mark
 from twimeditor.ui.problems.words import sentence
 
 LOOKING = "Looking for suggestions…"
@@ -65,7 +66,7 @@ class FixMenu(QObject):
         menu.addAction(_shortened(problem)).setEnabled(False)
         for fix in problem.fixes:
             _add(menu, _plain(fix.label), partial(self._deeds.fix, problem, fix))
-        if any(fix.is_safe for fix in problem.fixes):
+        if problem.safe_fix is not None:
             _add(menu, "&Fix all of this kind…", partial(self._deeds.fix_kind, problem.rule))
         menu.addSeparator()
         for scope, text in _SCOPES:

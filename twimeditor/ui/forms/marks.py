@@ -9,12 +9,10 @@ from typing import Any
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPalette, QTextLayout, QTextLine
 
-from twimeditor.core.check import Problem, Severity
+from twimeditor.core.check.problem import SPELLING, Problem, Severity
 from twimeditor.ui.theme.tones import Tone, tone_colour
 from twimeditor.ui.widgets.underlines import DEPTH, draw_underline
 
-SPELLING = "spelling"
-"""The name of the rule that unknown words break."""
 _LEAST = 6.0
 """How long the line of a place without characters is."""
 _REACH = 2

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from twimeditor.core.check import Problem, Severity
-from twimeditor.ui.forms.marks import SPELLING, Mark, Marks
+from twimeditor.core.check.problem import SPELLING, Problem, Severity
+from twimeditor.ui.forms.marks import Mark, Marks
 from twimeditor.ui.problems.words import SIGNS, sentence
 
 _ORDER = tuple(SIGNS)

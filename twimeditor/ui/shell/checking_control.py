@@ -18,8 +18,8 @@ from twimeditor.ui.shell.help_control import help_for
 from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
 if TYPE_CHECKING:
+    from twimeditor.core.check.fixing import Find
     from twimeditor.core.check.place import Place
-    from twimeditor.core.check.planning import Find
     from twimeditor.ui.checking.board import ReadinessBoard
     from twimeditor.ui.checking.dock import ProblemsDock
     from twimeditor.ui.shell.window import MainWindow
