@@ -180,6 +180,33 @@ def test_a_hint_is_a_notice_on_github(run: Run, tmp_path: Path) -> None:
     assert one_line(done.out).startswith("::notice ")
 
 
+ODD = "\x1b[2J\x9b31m\u202e"
+"""What clears a terminal, colours it, and turns around what is behind."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file has such a name there")
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_what_a_terminal_would_obey_is_shown_and_not_done(run: Run, tmp_path: Path, form: str) -> None:
+    post = tmp_path / f"a{ODD}\n::set-output name=x::y.md"
+    post.write_text(f"## Pots{ODD}\n\n## Cups\n")
+    done = run("check", post, "--only", "R17", "--format", form)
+    assert done.code == 1
+    assert all(char == "\n" or char.isprintable() for char in done.out)
+    assert not any(line.startswith("::set") for line in done.out.splitlines())
+    assert "\\u001b[2J\\u009b31m\\u202e" in done.out
+    if form == "json":
+        first = json.loads(done.out)[0]
+        assert first["file"] == str(post)
+        assert ODD in first["message"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file has such a name there")
+def test_a_complaint_clears_no_terminal(run: Run, tmp_path: Path) -> None:
+    done = run("check", tmp_path / f"none{ODD}.md")
+    assert done.code == 2
+    assert "none\\u001b[2J" in one_line(done.err)
+
+
 # Putting it right.
 
 

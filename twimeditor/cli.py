@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from twimeditor import __version__
+from twimeditor.cli_words import visible
 from twimeditor.core.errors import EncodingError, TwimError
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import parse, write
@@ -116,7 +117,7 @@ def complain(message: str, code: int = FAILED) -> int:
     """Print one line on standard error and return `code`."""
     if sys.stderr is not None:
         with suppress(OSError):
-            print("twimeditor:", " ".join(message.split()), file=sys.stderr)
+            print("twimeditor:", visible(" ".join(message.split())), file=sys.stderr)
     return code
 
 

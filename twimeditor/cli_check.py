@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from twimeditor.cli_words import visible
 from twimeditor.core.check.fixing import all_fixed
 from twimeditor.core.check.layout import layout
 from twimeditor.core.check.problem import SPELLING, Problem, Severity
@@ -218,13 +219,18 @@ def _shown(post: Path) -> str:
 
 def _as_text(lines: Iterable[Line]) -> str:
     return "".join(
-        f"{one.file}:{one.line}:{one.column}: {one.severity} {one.rule} {' '.join(one.message.split())}\n"
+        f"{visible(one.file)}:{one.line}:{one.column}: {one.severity} {one.rule} {_in_one_line(one.message)}\n"
         for one in lines
     )
 
 
+def _in_one_line(message: str) -> str:
+    return visible(" ".join(message.split()))
+
+
 def _as_json(lines: Iterable[Line]) -> str:
-    return json.dumps([asdict(one) for one in lines], ensure_ascii=False, indent=2) + "\n"
+    listed = json.dumps([asdict(one) for one in lines], ensure_ascii=False, indent=2)
+    return "\n".join(map(visible, listed.split("\n"))) + "\n"  # in it, only what is inside of texts is changed
 
 
 def _as_github(lines: Iterable[Line]) -> str:
@@ -241,7 +247,7 @@ def _annotation(line: Line) -> str:
 def _escaped(text: str, more: str = "") -> str:
     for char in f"%\r\n{more}":
         text = text.replace(char, f"%{ord(char):02X}")
-    return text
+    return visible(text)
 
 
 FORMATS: Final[Mapping[str, Callable[[Iterable[Line]], str]]] = {
