@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twimeditor.core.check.place import Place
-from twimeditor.core.check.words import bare, established, names, vocabulary, words
+from twimeditor.core.check.words import bare, established, named, names, vocabulary, words
 from twimeditor.core.post import parse
 
 
@@ -56,6 +56,8 @@ def test_the_words_of_a_quote_are_looked_up_where_they_stand() -> None:
         "> see qwrt() there",
         "> see &qwrt; there",
         "> see `qwrt` there\n> - `teh`",
+        "> see <code>teh qwrt</code> there",
+        "> see <kbd class='a'>teh <b>qwrt</b></kbd> there",
     ],
 )
 def test_what_is_no_prose_is_left_alone(markdown: str) -> None:
@@ -118,3 +120,21 @@ def test_a_hostile_text_takes_no_longer_than_its_length() -> None:
     assert looked_up("> " + "[" * 30_000) == []
     assert looked_up("> " + "{{" * 15_000) == []
     assert looked_up("> " + "<a" * 15_000) == []
+
+
+def test_code_in_html_that_never_ends_takes_no_words_away() -> None:
+    assert looked_up("> see <code>teh there") == ["see", "teh", "there"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "wanted"),
+    [
+        ("> [a](https://zorble.example/qwrt-1) b", {"https", "zorble", "example", "qwrt"}),
+        ("> <https://Zorble.example> b", {"https", "zorble", "example"}),
+        ("### T ([website](https://zorble.example))", {"https", "zorble", "example"}),
+        ("> see zorble.example or /zorble", set()),
+    ],
+)
+def test_an_address_is_made_of_names(markdown: str, wanted: set[str]) -> None:
+    found = frozenset[str]().union(*(named(node) for node in parse(markdown + "\n").leaves()))
+    assert found == wanted

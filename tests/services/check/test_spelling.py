@@ -72,6 +72,11 @@ def test_names_of_the_issue_are_right_in_all_of_it(english: Speller) -> None:
     assert not wrong_words(english, post)
 
 
+def test_what_an_address_is_called_by_is_a_name_in_all_of_the_issue(english: Speller) -> None:
+    post = "> Zorbles and the Zorble's news.\n\nzorble and qwrt\n\n> [See](https://example.org/zorble)\n"
+    assert [one.place.text for one in english.misspelt(parse(post))] == ["Zorbles", "qwrt"]
+
+
 def test_words_of_the_field_are_right(english: Speller) -> None:
     english.use(("en_US", "en_GB"), shipped_words())
 

@@ -42,6 +42,7 @@ _FENCED = lazy_pattern(r"^[ >]*(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ >]*(?P=fenc
 _NO_PROSE = lazy_pattern(
     r"(?<!`)(?P<ticks>`++).{1,2000}?(?<!`)(?P=ticks)(?!`)"
     r"|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}"
+    r"|<(?P<element>(?i:code|pre|kbd|samp))\b[^<>]*>(?:(?!<(?P=element)\b).)*?</(?P=element)>"
     r"|<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>|<[^\s<>]+>"
     r"|\[[^\[\]\n]*\]\(\s*<?https?://matrix\.to/[^()\s]*\)"
     r"|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
@@ -49,6 +50,7 @@ _NO_PROSE = lazy_pattern(
     r"|&#?\w+;|:[a-z0-9_+-]+:",
     re.MULTILINE | re.DOTALL,
 )
+_ADDRESS = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s<>\"')\]]+")
 _CHUNK = lazy_pattern(r"[^\s|]+")
 _NO_WORDS = lazy_pattern(r"[\w.+-]*://|www\.|[@#!$]\w|\w@\w|[\d_\\=~/]|\w[.:]\w|\w\(\)", re.IGNORECASE)
 _WORD = lazy_pattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -72,6 +74,12 @@ def bare(word: str) -> str:
 def names(issue: Issue) -> frozenset[str]:
     """Return the words that the issue's own structure calls names: of authors, and capitalised ones of titles."""
     return frozenset(_names(issue))
+
+
+def named(node: Node) -> frozenset[str]:
+    """Return the words of the addresses that a node has, in lower case: what is called so somewhere is a name."""
+    addresses = (found for value in node.values if "://" in value for found in _ADDRESS.findall(value))
+    return frozenset(word.casefold() for address in addresses for word in _WORD.findall(address))
 
 
 def vocabulary(text: str) -> frozenset[str]:
