@@ -1,27 +1,27 @@
 """Who checks: the process of its own that a window has, or somebody in this one."""
 
-import os
-import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from twimeditor.core.model import Issue
 from twimeditor.services.check.difference import Group, Groups, Piece, Receiver, Sender
 from twimeditor.services.check.rooms import clear
 from twimeditor.services.check.values import Checked, Where
+from twimeditor.services.processes import ChildProcess, begin, limit
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import SpawnProcess
 
     from twimeditor.services.check.checker import Checker
 
 
 MOST_SECONDS: Final = 20.0
 """How long a check may keep a processor busy: of an issue as long as any the first takes two or three."""
+
+_NICENESS: Final = 10
+"""What is typed, shown and rendered goes before."""
 
 _TOGETHER: Final = 16
 """So many groups of problems are sent at once, and read at once in the process of the window."""
@@ -34,7 +34,7 @@ class Worker(Protocol):
     """
 
     def prepare(self) -> None:
-        """Get ready; return when that is done. Raise OSError when that cannot be."""
+        """Get ready; return when that is done. Raise OSError or EOFError when that cannot be."""
 
     def check(self, issue: Issue, where: Where) -> Checked:
         """Return what is wrong with an issue; raise OSError or EOFError when stopped meanwhile."""
@@ -114,43 +114,20 @@ class CheckProcess:
     """
 
     def __init__(self, most: float = MOST_SECONDS) -> None:
-        self._most = most
-        self._lock = Lock()
-        self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
-        self._stops = 0
+        self._child = ChildProcess("twimeditor check", serve, most)
         self._told = _Told()
 
     @property
     def pid(self) -> int | None:
         """Return the number of the process, None while there is none."""
-        process = self._process
-        return process.pid if process is not None else None
+        return self._child.pid
 
     def prepare(self) -> None:
-        import multiprocessing  # noqa: PLC0415 - only once there is something to do
-
-        if self._connection is not None:
-            return
-        stops = self._stops
-        context = multiprocessing.get_context("spawn")
-        here, there = context.Pipe()
-        process = context.Process(target=serve, args=(there, self._most), name="twimeditor check", daemon=True)
-        process.start()
-        there.close()
-        self._told = _Told()
-        with self._lock:
-            self._process, self._connection = process, here
-        if stops != self._stops:  # while the process was being started
-            self.stop()
-        try:
-            here.recv()
-        except (EOFError, OSError):  # it could not start
-            self.stop()
-            raise
+        if self._child.start():
+            self._told = _Told()
 
     def check(self, issue: Issue, where: Where) -> Checked:
-        connection = self._connected()
+        connection = self._child.connection()
         told = self._told
         for piece in told.sender.pieces(issue):
             connection.send(piece)
@@ -159,52 +136,29 @@ class CheckProcess:
         return told.answer(connection)
 
     def suggest(self, word: str) -> tuple[str, ...]:
-        connection = self._connected()
+        connection = self._child.connection()
         connection.send(word)
         found: tuple[str, ...] = connection.recv()
         return found
 
     def stop(self) -> None:
-        with self._lock:
-            self._stops += 1
-            process, self._process, self._connection = self._process, None, None
-        if process is not None:
-            _end(process)
-
-    def _connected(self) -> "Connection":
-        connection = self._connection
-        if connection is None:
-            raise EOFError
-        return connection
-
-
-def _end(process: "SpawnProcess") -> None:
-    """End a process, the programs that it has started, and the folder that it had for them."""
-    number = process.pid
-    if number is not None and hasattr(os, "killpg"):
-        with suppress(OSError):  # it has only just begun, and no group of its own
-            os.killpg(number, signal.SIGKILL)
-    process.kill()
-    process.join()
-    clear(lambda owner: owner == number)
+        number = self._child.stop()
+        if number is not None:
+            clear(lambda owner: owner == number)  # the folder that it may have had for the linters
 
 
 def serve(connection: "Connection", most: float) -> None:
     """Answer what comes in, in the process of its own, until the other end is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's interrupt is for the window
-    if hasattr(os, "setpgid"):
-        os.setpgid(0, 0)  # what it starts can be ended with it
-    if hasattr(os, "nice"):
-        os.nice(10)  # what is typed, shown and rendered goes before
+    begin(_NICENESS)
     desk = _Desk(_checker())
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(None)
         while True:
             asked = connection.recv()
-            _limit(most)
+            limit(most)
             for answer in desk.answers(asked):
                 connection.send(answer)
-            _limit(0)
+            limit(0)
 
 
 class _Desk:
@@ -242,9 +196,3 @@ def _checker() -> "Checker":
     from twimeditor.services.storage.disk import Disk  # noqa: PLC0415
 
     return Checker(Disk())
-
-
-def _limit(seconds: float) -> None:
-    """Have the system end this process when it has been busy for so long, where it can; 0 takes that back."""
-    if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_PROF, seconds)
