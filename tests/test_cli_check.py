@@ -261,6 +261,14 @@ def test_a_post_that_cannot_be_written_stays_and_is_told(run: Run, post: Path, m
     assert post.read_text(encoding="utf-8") == POST
 
 
+def test_a_post_that_is_read_only_stays_and_is_told(run: Run, post: Path) -> None:
+    before = post.read_bytes()
+    post.chmod(0o444)
+    done = run("check", post, "--fix")
+    assert (done.code, post.read_bytes()) == (2, before)
+    assert one_line(done.err).endswith("is read-only, and stays as it is")
+
+
 def test_what_another_program_has_written_meanwhile_stays(
     run: Run, post: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

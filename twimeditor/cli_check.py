@@ -182,6 +182,8 @@ class _Desk:
         before, after = _text(old), _text(new)
         if before == after:
             return
+        if _is_protected(post):
+            raise _SkippedError(f"{_shown(post)}: is read-only, and stays as it is")
         if _read(self._files, post) != before:
             raise _SkippedError(f"{_shown(post)}: another program has changed it meanwhile; it stays as it is")
         try:
@@ -198,6 +200,14 @@ def _read(files: Disk, post: Path) -> str:
         raise _SkippedError(f"{_shown(post)}: line {line}: {error}") from error
     except ValueError as error:  # a name that no file can have
         raise _SkippedError(f"{_shown(post)}: {error}") from error
+
+
+def _is_protected(post: Path) -> bool:
+    """Tell whether a file is not to be written; who may write any is asked to keep to its mode as well."""
+    try:
+        return not post.stat().st_mode & 0o222 or not os.access(post, os.W_OK)
+    except OSError:  # writing it will tell
+        return False
 
 
 def _text(issue: Issue) -> str:
