@@ -59,9 +59,24 @@ def test_what_cannot_be_written_holds_until_the_end(files: MemoryFiles) -> None:
     assert words.all() == {"lamp"}
 
 
-def test_bytes_that_are_no_text_do_no_harm(files: MemoryFiles) -> None:
+def test_bytes_that_are_no_text_do_no_harm_and_stay(files: MemoryFiles) -> None:
     files.put(FILE, b"lamp\n\xff\xfe\n")
-    assert "lamp" in OwnWords(files, FILE).all()
+    words = OwnWords(files, FILE)
+    assert "lamp" in words.all()
+    words.add("boat")
+    words.remove("lamp")
+    assert files.content[FILE] == b"\xff\xfe\nboat\n"
+
+
+def test_a_file_that_another_editor_has_written_stays_as_it_is_but_for_the_word(files: MemoryFiles) -> None:
+    before = b"\xef\xbb\xbflamp\r\n  raft \r\n\r\nend"
+    files.put(FILE, before)
+    words = OwnWords(files, FILE)
+    assert words.all() == {"lamp", "raft", "end"}
+    words.add("boat")
+    assert files.content[FILE] == before + b"\nboat\n"
+    words.remove("boat")
+    assert files.content[FILE] == before + b"\n"
 
 
 def test_listeners_are_told(files: MemoryFiles) -> None:

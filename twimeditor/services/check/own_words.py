@@ -30,7 +30,7 @@ class OwnWords:
         try:
             stamp = self._files.stamp(self._file)
             if stamp != self._stamp:
-                self._read = frozenset(map(str.strip, self._lines())) - {""}
+                self._read = frozenset(map(_word, self._lines())) - {""}
                 self._stamp = stamp
         except OSError as error:
             logger.info("the user's words cannot be read: %s", error)
@@ -65,14 +65,20 @@ class OwnWords:
     def _write(self, word: str, *, is_right: bool) -> None:
         self._files.make_folder(self._file.parent)
         with held(self._files, self._file):
-            lines = [line for line in self._lines() if line.strip() != word]
+            lines = [line for line in self._lines() if _word(line) != word]
             if is_right:
-                lines.append(word)
-            text = "".join(f"{line}\n" for line in lines)
-            self._files.replace(self._files.resolve(self._file), text.encode("utf-8", "replace"))
+                if lines and not lines[-1].endswith((b"\n", b"\r")):
+                    lines[-1] += b"\n"
+                lines.append(f"{word}\n".encode("utf-8", "replace"))
+            self._files.replace(self._files.resolve(self._file), b"".join(lines))
         self._unwritten -= {word}
 
-    def _lines(self) -> list[str]:
+    def _lines(self) -> list[bytes]:
+        """Return the lines with their ends, byte for byte."""
         if self._files.stamp(self._file) is None:
             return []
-        return self._files.read(self._file).decode("utf-8", "replace").splitlines()
+        return self._files.read(self._file).splitlines(keepends=True)
+
+
+def _word(line: bytes) -> str:
+    return line.decode("utf-8", "replace").removeprefix("\ufeff").strip()
