@@ -83,6 +83,7 @@ def test_what_only_a_person_knows_has_no_fix() -> None:
         "@zoe:[2001:db8::1]:80",
         "@z:127.0.0.1",
         "@zö:ex.org",
+        "@z:" + "x" * 252,
     ],
 )
 def test_ids_of_new_and_old_accounts(text: str) -> None:
@@ -90,7 +91,7 @@ def test_ids_of_new_and_old_accounts(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["zoe:example.org", "@zoe", "@:example.org", "@zoe:", "@z o:ex.org", "@z:" + "x" * 254]
+    "text", ["zoe:example.org", "@zoe", "@:example.org", "@zoe:", "@z o:ex.org", "@z:" + "x" * 253]
 )
 def test_what_is_no_id(text: str) -> None:
     assert not is_user_id(text)

@@ -22,6 +22,7 @@ from twimeditor.core.post import parse
         ("> wo\xadrd", "\xad"),
         ("> t\ufeffu\ufeffl\ufeffir", "\ufeffu\ufeffl\ufeff"),
         ("> wo\u200drd", "\u200d"),
+        ("> é\u200dé", "\u200d"),
         ("> wo\u202erd", "\u202e"),
         ("## Dept\u200bof Ops\n", "\u200b"),
         ("[Z\u2060oë](https://matrix.to/#/@zoe:example.org) says\n\n> x", "\u2060"),
@@ -64,6 +65,20 @@ def test_what_a_script_or_an_emoji_needs_is_let_be(text: str) -> None:
 )
 def test_the_fix_takes_it_out_and_nothing_else(text: str, wanted: str) -> None:
     assert together("R19", f"{text}\n\nEnd.  \n") == f"{wanted}\n\nEnd.  \n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("> wo\u200brd", "an invisible character stands in this word (zero width space)", "Remove it"),
+        ("> wo\u200b\u200brd", "2 invisible characters stand in this word (zero width space)", "Remove them"),
+        ("> a\x07b", "here is a control character (U+0007)", "Remove it"),
+    ],
+)
+def test_what_nobody_sees_is_counted_and_named(text: str, words: str, label: str) -> None:
+    (problem,) = found("R19", parse(text))
+    assert problem.message.startswith(words)
+    assert [fix.label for fix in problem.fixes] == [label]
 
 
 def test_at_the_edge_of_a_word_it_may_be_meant() -> None:

@@ -139,6 +139,11 @@ def test_what_lacks_is_put_in_where_it_belongs() -> None:
         assert sorted(mended.split("\n")) == sorted(FRONT.split("\n"))
 
 
+def test_without_a_style_nobody_can_say_which_address_is_the_usual_one() -> None:
+    (problem,) = found("R9", parse(front(path="")), knowing(file=FILE, style=None))
+    assert problem.fixes == ()
+
+
 def test_of_one_that_stands_against_all_nothing_is_derived_unasked() -> None:
     text = front(date="2030-02-08T18:00:00Z")
     (problem,) = found("R9", parse(text), knowing(file=""))

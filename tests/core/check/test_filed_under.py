@@ -43,6 +43,11 @@ def test_another_case_is_put_right_without_asking() -> None:
     assert all(one.fixes[0].is_safe for one in found("R10", parse(text), KNOWN))
 
 
+def test_of_names_that_are_alike_the_one_that_differs_in_case_alone_is_meant() -> None:
+    (problem,) = found("R10", parse(post('"ZOE"')), knowing(authors=frozenset({"Zoë", "Zoe"})))
+    assert [(fix.label, fix.is_safe) for fix in problem.fixes] == [("Change it to Zoe", True)]
+
+
 def test_what_is_only_close_is_for_a_person_to_say() -> None:
     (problem,) = found("R10", parse(post('"Zoé"')), knowing(authors=frozenset({"Zoë", "Zoe"})))
     assert {fix.label for fix in problem.fixes} == {"Change it to Zoë", "Change it to Zoe"}

@@ -21,7 +21,8 @@ from twimeditor.core.post import parse
         ("{{ping_table}}\n", [("warning", "{{ping_table}}")]),
         ('{{ youtube_player(video_id="") }}\n', [("warning", "")]),
         ("> {{ youtube_player(video_id=' ') }}\n", [("warning", " ")]),
-        ("> Tea.\n\n>\n", []),
+        ("> Tea.\n\n>\n", [("warning", "")]),
+        ("It is on the TODO: pour.\n", [("warning", "TODO:")]),
         ("## Ops\n\n## Clients\n\nTea.\n", [("warning", "Ops")]),
         ("## Ops\n\n### Teapot\n\n### Kettle\n\nTea.\n", [("warning", "Teapot")]),
         ("## Ops\n\n<!-- more -->\n\n## Clients\n\nTea.\n", [("warning", "Ops")]),
@@ -30,7 +31,7 @@ from twimeditor.core.post import parse
     ],
 )
 def test_what_is_left_is_found(text: str, wanted: list[tuple[str, str]]) -> None:
-    assert [one for one in told("R17", text) if wanted] == wanted
+    assert told("R17", text) == wanted
 
 
 @pytest.mark.parametrize(
@@ -46,11 +47,25 @@ def test_what_is_left_is_found(text: str, wanted: list[tuple[str, str]]) -> None
         "<!-- TODO -->\n",
         '{{ youtube_player(video_id="AbCdEf-1234") }}\n',
         "## ![Teapot](/blog/img/2030-02-01-pot.png)\n",
+        "## Ops\n\n### ![Teapot](/blog/img/2030-02-01-pot.png)\n",
         "## Ops\n\nTea.\n\n### Teapot\n\nTea.\n",
     ],
 )
 def test_what_only_looks_like_it_is_no_problem(text: str) -> None:
     assert told("R17", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("## Ops\n", "“Ops” is empty"),
+        ("## Ops\n\n### Teapot\n", "“Teapot” is empty"),
+        ("##\n", "a section is empty"),
+        ("## Ops\n\n###\n", "an entry is empty"),
+    ],
+)
+def test_an_empty_part_is_called_by_its_title_where_it_has_one(text: str, name: str) -> None:
+    assert f"{name}: its heading would stand alone" in [one.message for one in found("R17", parse(text))]
 
 
 @pytest.mark.parametrize(

@@ -79,6 +79,12 @@ def test_what_an_address_may_end_in_is_for_a_person_to_judge() -> None:
     assert not unsure.is_safe
 
 
+def test_spaces_go_unasked_only_where_nothing_else_is_wrong() -> None:
+    sure, unsure = (found("R12", parse(f"[x]( {URL}{end})\n"))[0].fixes[0] for end in ("", "."))
+    assert sure.is_safe
+    assert not unsure.is_safe
+
+
 @pytest.mark.parametrize(
     "words",
     ["here", "Here", "this", "link", "click here", "this link", "**here**", "“here”", "here!", "here →", "read more"],

@@ -59,6 +59,11 @@ def test_a_number_that_lacks_stands_behind_the_name_of_the_section() -> None:
     assert [fix.is_safe for fix in number.fixes] == [False]
 
 
+def test_a_title_that_lacks_belongs_behind_the_number() -> None:
+    (problem,) = found("R6", parse(live("Matrix Live S03E07")), knowing(live=(3, 6)))
+    assert (problem.start, problem.end) == (18, 18)
+
+
 @pytest.mark.parametrize(
     ("heading", "wanted"),
     [

@@ -83,12 +83,25 @@ def test_headings_outside_of_updates_are_no_matter_of_this_rule() -> None:
         ),
         (ENTRY, ["A *b*", "===", "", "C", "---"], ["#### A *b*", "", "##### C"]),
         (ENTRY, ["#### A", "", "### B"], ["#### A", "", "#### B"]),
+        (ENTRY, ["  ## A"], ["  #### A"]),
     ],
 )
 def test_the_fix_moves_all_headings_of_an_update_at_once(where: str, lines: list[str], wanted: list[str]) -> None:
     text = where + quoted(*lines) + "\nEnd.  \n"
     assert all_done("R1", text) == where + quoted(*wanted) + "\nEnd.  \n"
     assert told("R1", where + quoted(*wanted)) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (["## A"], "as high as a section’s"),
+        (["### A"], "as high as an entry’s"),
+        (["#### A", "", "###### B"], "skips a level"),
+    ],
+)
+def test_the_words_tell_what_a_heading_is_taken_for(lines: list[str], words: str) -> None:
+    assert words in found("R1", parse(ENTRY + quoted(*lines)))[0].message
 
 
 def test_a_heading_of_two_lines_is_left_to_a_person() -> None:
@@ -108,6 +121,7 @@ def test_a_heading_of_two_lines_is_left_to_a_person() -> None:
         (["* a", "#### A"], "#### A", 1),
         (["* a", "```", "x", "```"], "```", 1),
         (["* a", "- b"], "- b", 1),
+        (["A", "---", "* b"], "* b", 2),
         (["text", "![A pot](/blog/img/a.png)"], "![A pot](/blog/img/a.png)", 1),
         (["![A pot](/blog/img/a.png)", "text"], "![A pot](/blog/img/a.png)", 1),
         (["#### A", "![A pot](/blog/img/a.png)"], "#### A", 1),
@@ -138,6 +152,7 @@ def test_each_gap_is_one_problem() -> None:
     [
         ["text", "", "* a", "* b", "", "text"],
         ["* a", "lazy text"],
+        ["* a", "!lazy"],
         ["* a", "  ![A pot](/blog/img/a.png)"],
         ["* a", "  * b", "  ```", "  x", "  ```"],
         ["![A pot](/blog/img/a.png)", "![A pan](/blog/img/b.png)"],

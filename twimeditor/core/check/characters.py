@@ -125,7 +125,7 @@ def _has_no_spaces(char: str) -> bool:
 
 def _names(text: str) -> str:
     unseen_ones = [char for char in dict.fromkeys(text) if not char.isprintable()]
-    return ", ".join(unicodedata.name(char, f"U+{ord(char):04X}").lower() for char in unseen_ones)
+    return ", ".join(unicodedata.name(char, "").lower() or f"U+{ord(char):04X}" for char in unseen_ones)
 
 
 def _looking_alike(node: SectionHeading, wanted: str) -> Iterator[Problem]:
