@@ -158,6 +158,7 @@ RULES: tuple[Rule, ...] = (
         why="The site publishes it as it is, to all its readers: what runs there runs with the site’s name.",
         wrong='<img src="/blog/img/2030-01-04-a.png" onerror="run()">',
         right='<img src="/blog/img/2030-01-04-a.png" alt="The new room list">',
+        mends="What would run is removed, and what was meant to be read becomes code, each when you ask for it.",
         in_node=foreign,
     ),
 )
