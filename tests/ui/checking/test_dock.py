@@ -1,5 +1,6 @@
 """The dock *Problems*, as its user meets it."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.checking.desk import POST, CheckDesk, in_quotes
 from tests.ui.launch import Launcher
 from twimeditor.core.check import Problem
+from twimeditor.core.check.order import Order
 from twimeditor.core.model import Issue
 from twimeditor.core.model.edits import set_field
 from twimeditor.services.settings import HINTS
@@ -125,6 +127,35 @@ def test_a_fix_is_one_named_step_and_the_next_problem_is_next(desk: CheckDesk) -
     assert desk.text == POST
 
 
+def touching(issue: Issue) -> Sequence[Problem]:
+    """Find a word to mend, what touches it, and what lies elsewhere, for which there is no fix."""
+    mended = in_quotes(issue, "A(?= lamp is)", "T1", new="One")
+    return Order(issue).sorted([*mended, *in_quotes(issue, " lamp", "T2")])
+
+
+def test_what_touches_a_fix_is_next_although_it_is_looked_at_anew(
+    launch: Launcher, qtbot: QtBot, written: Path
+) -> None:
+    desk = CheckDesk(launch, qtbot, written, touching)
+    desk.open()
+    desk.click("fix1")
+    desk.check()
+    row = desk.dock.current()
+    assert row is not None
+    assert row.problem == desk.watch.problems()[0]
+    assert row.problem.place.value == "One lamp is lit."
+
+
+def test_keys_go_to_the_list_where_the_next_problem_has_no_fix(launch: Launcher, qtbot: QtBot, written: Path) -> None:
+    desk = CheckDesk(launch, qtbot, written, touching)
+    desk.open()
+    button = desk.child("fix1", QPushButton)
+    button.setFocus()
+    desk.keys("Space")
+    assert not button.isVisible()
+    assert desk.dock.view.hasFocus()
+
+
 def test_fixes_are_done_by_keys_alone(desk: CheckDesk) -> None:
     desk.open()
     desk.keys("Alt+Return")
@@ -137,7 +168,7 @@ def test_fixes_are_done_by_keys_alone(desk: CheckDesk) -> None:
         "Fi&x all 3 of this kind…",
         "Ignore &here",
         "Ignore in this &issue",
-        "Ignore &always",
+        "Ignore al&ways",
     ]
     for _ in range(3):
         desk.keys("Down")
@@ -158,7 +189,7 @@ def test_the_menu_opens_with_the_menu_key(desk: CheckDesk) -> None:
 
 @pytest.mark.parametrize(
     ("letter", "left", "words"),
-    [("h", 3, "Ignored here."), ("i", 1, "Ignored in this issue."), ("a", 1, "Ignored in all issues.")],
+    [("h", 3, "Ignored here."), ("i", 1, "Ignored in this issue."), ("w", 1, "Ignored in all issues.")],
 )
 def test_a_problem_is_ignored_and_told_of_again(desk: CheckDesk, letter: str, left: int, words: str) -> None:
     desk.open()
@@ -178,7 +209,7 @@ def test_a_problem_is_ignored_and_told_of_again(desk: CheckDesk, letter: str, le
 
 def test_ignoring_is_taken_back_by_the_note(desk: CheckDesk) -> None:
     desk.open()
-    desk.ignore("a")
+    desk.ignore("w")
     desk.take_back()
     assert len(desk.rows()) == 4
 
@@ -188,7 +219,7 @@ def test_what_is_ignored_always_stays_so_after_a_new_start(
 ) -> None:
     desk = CheckDesk(launch, qtbot, written)
     desk.open()
-    desk.ignore("a")
+    desk.ignore("w")
     desk.application.close()
     other = tmp_path / "other.md"
     other.write_text(POST, encoding="utf-8")

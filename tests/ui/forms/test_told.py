@@ -310,7 +310,7 @@ def test_suggestions_come_into_the_open_menu_and_the_focus_stays(form: Desk) -> 
     assert texts(menu)[:2] == ["the", "tea && toast"]
     assert menu.activeAction() is active
     choose(menu, "the")
-    assert form.session.undo_label == "Replace with “the”"
+    assert form.session.undo_label == "Change to “the”"
     assert "with the light" in form.node(Quote).values[0]
 
 

@@ -70,3 +70,8 @@ class Fix:
     label: str
     changes: tuple[Change, ...]
     is_safe: bool = True
+
+
+def correction(place: Place, word: str) -> Fix:
+    """Return what puts another word in the place of a misspelt one: which one is meant a person has to say."""
+    return Fix(f"Change to “{word}”", (Replacement(place, word),), is_safe=False)

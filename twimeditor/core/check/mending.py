@@ -11,7 +11,7 @@ from itertools import dropwhile
 from typing import TYPE_CHECKING
 
 from twimeditor.core.check import mending_lines, mending_links
-from twimeditor.core.check.fix import BlankLine, Fix, Level, Replacement, Side
+from twimeditor.core.check.fix import BlankLine, Fix, Level, Replacement, Side, correction
 from twimeditor.core.check.layout import Layout
 from twimeditor.core.check.mend import Mend
 from twimeditor.core.check.place import Place
@@ -61,7 +61,7 @@ def fixes_of(issue: Issue, layout: Layout, finding: "Finding", place: Place) -> 
 def _corrections(finding: "Finding", place: Place) -> Iterator[Fix]:
     if place.field and place.text == finding.message:
         for word in finding.corrections:
-            yield Fix(f"Change to “{word}”", (Replacement(place, word),), is_safe=False)
+            yield correction(place, word)
 
 
 def _in_field(node: Node, finding: "Finding", place: Place) -> Fix | None:

@@ -22,7 +22,7 @@ from twimeditor.ui.problems.words import SIGNS, counted
 from twimeditor.ui.theme import TOKENS, fonts, icon
 from twimeditor.ui.theme.icons import pixmap
 from twimeditor.ui.widgets import muted, tip, words_label
-from twimeditor.ui.widgets.drawing import baseline
+from twimeditor.ui.widgets.drawing import draw_line
 
 if TYPE_CHECKING:
     from twimeditor.ui.problems.watch import ProblemWatch
@@ -239,7 +239,4 @@ class _LineDelegate(QStyledItemDelegate):
 def _write(painter: QPainter, area: QRect, text: str, font: QFont, palette: QPalette, role: QPalette.ColorRole) -> None:
     painter.setFont(font)
     painter.setPen(palette.color(role))
-    metrics = painter.fontMetrics()
-    painter.drawText(
-        area.left(), baseline(area, metrics), metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    )
+    draw_line(painter, area, text)

@@ -12,15 +12,10 @@ from twimeditor.core.check.ignoring import Scope
 from twimeditor.core.check.problem import SPELLING
 from twimeditor.ui.checking.listing import Row
 from twimeditor.ui.checking.words import meant, subject
-from twimeditor.ui.problems.words import sentence
+from twimeditor.ui.problems.words import SCOPES, sentence
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted, tip, words_label
 
-SCOPES: Final = {
-    Scope.HERE: "Ignore &here",
-    Scope.ISSUE: "Ignore in this &issue",
-    Scope.ALWAYS: "Ignore &always",
-}
 MOST_FIXES: Final = 4
 """So many fixes have a button; the menu of the row has all."""
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent,
 from PySide6.QtWidgets import QBoxLayout, QDockWidget, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.core.check import Problem
-from twimeditor.core.check.fix import Fix
+from twimeditor.core.check.fix import Fix, correction
 from twimeditor.core.check.ignoring import Scope
 from twimeditor.core.check.planning import safe
 from twimeditor.core.check.problem import SPELLING
@@ -18,7 +18,7 @@ from twimeditor.services.editing import Session
 from twimeditor.ui.checking.detail import ProblemDetail
 from twimeditor.ui.checking.filters import Filters
 from twimeditor.ui.checking.listing import Found, Key, Listed, Row, listed
-from twimeditor.ui.checking.menu import correction, problem_menu
+from twimeditor.ui.checking.menu import problem_menu
 from twimeditor.ui.checking.model import ROW, ProblemsModel
 from twimeditor.ui.checking.nothing import NothingToMend
 from twimeditor.ui.checking.view import ProblemsView
@@ -212,14 +212,20 @@ class ProblemsDock(QDockWidget):
         self.view.setAutoScroll(True)
 
     def _select(self) -> None:
-        """Go on with the problem that was selected; where it is gone, with the one in its place."""
+        """Go on with the problem that was selected; where it is gone, with the one in its place.
+
+        What is gone before the issue is checked anew may come back, as may what stood around it: it is remembered.
+        """
         index = self.model.index_of(self._key) if self._key is not None else QModelIndex()
+        kept = None if index.isValid() or self._watch.is_current() else (self._key, self._place)
         if not index.isValid():
             keys = tuple(self._keys())
             index = self.model.index_of(keys[min(self._place, len(keys) - 1)]) if keys else QModelIndex()
         if self.view.currentIndex() != index:
             self.view.setCurrentIndex(index)
         self._choose()
+        if kept is not None:
+            self._key, self._place = kept
 
     def _keys(self) -> Iterator[Key]:
         return (row.key for group in self._listed.groups for row in group.rows)
@@ -230,9 +236,9 @@ class ProblemsDock(QDockWidget):
         if row is not None:
             self._key = row.key
             self._place = next((number for number, key in enumerate(self._keys()) if key == row.key), 0)
-        was_inside = has_focus(self.detail)
+        button = self.window().focusWidget() if has_focus(self.detail) else None
         self.detail.show_row(row, self._fixes(row), self._alike(row))
-        if was_inside and not has_focus(self.detail):
+        if button is not None and not button.isVisibleTo(self.detail):  # Qt would take the next: another deed
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, found: Found) -> None:
@@ -268,7 +274,7 @@ class ProblemsDock(QDockWidget):
         if word not in self._suggested:
             self._suggested[word] = ()
             self._watch.suggest(word, partial(self._take_suggestions, word))
-        return tuple(correction(problem, new) for new in self._suggested[word])
+        return tuple(correction(problem.place, new) for new in self._suggested[word])
 
     def _take_suggestions(self, word: str, words: Sequence[str]) -> None:
         self._suggested[word] = tuple(words)

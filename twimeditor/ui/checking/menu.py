@@ -7,11 +7,11 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from twimeditor.core.check.fix import Fix, Replacement
+from twimeditor.core.check.fix import Fix
 from twimeditor.core.check.ignoring import Scope
 from twimeditor.core.check.problem import SPELLING, Problem
-from twimeditor.ui.checking.detail import SCOPES
 from twimeditor.ui.checking.listing import Row
+from twimeditor.ui.problems.words import SCOPES
 
 
 class Does(Protocol):
@@ -46,11 +46,6 @@ def problem_menu(parent: QWidget, row: Row, fixes: Sequence[Fix], alike: int, do
     for scope, text in SCOPES.items():
         _add(menu, text, partial(does.ignore, scope))
     return menu
-
-
-def correction(problem: Problem, word: str) -> Fix:
-    """Return what puts another word in the place of a misspelt one."""
-    return Fix(f"Change to “{word}”", (Replacement(problem.place, word),), is_safe=False)
 
 
 def _add(menu: QMenu, text: str, act: Callable[[], object]) -> None:

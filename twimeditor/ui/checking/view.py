@@ -12,7 +12,7 @@ from twimeditor.ui.checking.model import ROW, ProblemsModel
 from twimeditor.ui.checking.words import meant
 from twimeditor.ui.problems.words import SIGNS, sentence
 from twimeditor.ui.theme import TOKENS, icon
-from twimeditor.ui.widgets.drawing import baseline
+from twimeditor.ui.widgets.drawing import draw_line
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = QPalette.ColorRole
@@ -159,6 +159,4 @@ def _quoted(row: Row) -> str:
 
 def _write(painter: QPainter, area: QRect, text: str, palette: QPalette, role: QPalette.ColorRole) -> None:
     painter.setPen(palette.color(role))
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-    painter.drawText(area.left(), baseline(area, metrics), shown)
+    draw_line(painter, area, text)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
 from twimeditor.core.check import Fix
-from twimeditor.core.check.fix import Replacement
+from twimeditor.core.check.fix import correction
 from twimeditor.core.check.ignoring import Scope
 from twimeditor.core.check.problem import SPELLING, Problem
 from twimeditor.ui.forms.marks import Mark
-from twimeditor.ui.problems.words import sentence
+from twimeditor.ui.problems.words import SCOPES, sentence
 
 LOOKING = "Looking for suggestions…"
 NONE_FOUND = "No suggestions"
@@ -23,7 +23,6 @@ MOST = 8
 """So many suggestions are offered."""
 _WIDEST = 72
 """How many letters of a problem's sentence a menu shows."""
-_SCOPES = ((Scope.HERE, "Ignore &here"), (Scope.ISSUE, "Ignore in this &issue"), (Scope.ALWAYS, "Ignore al&ways"))
 
 
 class Deeds(Protocol):
@@ -69,7 +68,7 @@ class FixMenu(QObject):
         if problem.safe_fix is not None:
             _add(menu, "&Fix all of this kind…", partial(self._deeds.fix_kind, problem.rule))
         menu.addSeparator()
-        for scope, text in _SCOPES:
+        for scope, text in SCOPES.items():
             _add(menu, text, partial(self._deeds.ignore, problem, scope))
         _add(menu, "Wh&y?", partial(self.why_wanted.emit, problem.rule))
 
@@ -81,7 +80,7 @@ class FixMenu(QObject):
             whole.aboutToHide.connect(_Suggestions(menu, waiting, problem, self._deeds.fix).ask(self._words))
             menu.addSeparator()
         _add(menu, f"&Add “{_plain(word)}” to the dictionary", partial(self._words.learn, word))
-        _add(menu, "Ignore in this &issue", partial(self._deeds.ignore, problem, Scope.ISSUE))
+        _add(menu, SCOPES[Scope.ISSUE], partial(self._deeds.ignore, problem, Scope.ISSUE))
 
 
 class _Suggestions(QObject):
@@ -117,7 +116,7 @@ class _Suggestions(QObject):
         self._stay_on_screen()
 
     def _replace(self, word: str, _checked: bool = False) -> None:
-        fix = Fix(f"Replace with “{word}”", (Replacement(self._problem.place, word),), is_safe=False)
+        fix = correction(self._problem.place, word)
         self._choose(replace(self._problem, fixes=(fix,)), fix)
 
     def _stay_on_screen(self) -> None:

@@ -11,7 +11,7 @@ from twimeditor.ui.images.assets_model import ASSET, LINES, THUMBNAIL, AssetsMod
 from twimeditor.ui.images.thumbnails import SMALL, Thumbnail
 from twimeditor.ui.images.words import SIGNS
 from twimeditor.ui.theme import TOKENS, fonts, icon
-from twimeditor.ui.widgets.drawing import baseline
+from twimeditor.ui.widgets.drawing import draw_line
 
 Index = QModelIndex | QPersistentModelIndex
 Roles = QPalette.ColorRole
@@ -142,6 +142,4 @@ def _words_area(row: QRect) -> QRect:
 def _write(painter: QPainter, area: QRect, text: str, font: QFont, colour: QColor) -> None:
     painter.setFont(font)
     painter.setPen(colour)
-    metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, area.width())
-    painter.drawText(area.left(), baseline(area, metrics), shown)
+    draw_line(painter, area, text, Qt.TextElideMode.ElideMiddle)

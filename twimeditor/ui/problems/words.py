@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from twimeditor.core.check.ignoring import Scope
 from twimeditor.core.check.problem import Problem, Severity
 
 SIGNS: Final[Mapping[Severity, str]] = {
@@ -18,6 +19,13 @@ NAMES: Final[Mapping[Severity, tuple[str, str]]] = {
     Severity.WARNING: ("warning", "warnings"),
     Severity.HINT: ("hint", "hints"),
 }
+
+SCOPES: Final[Mapping[Scope, str]] = {
+    Scope.HERE: "Ignore &here",
+    Scope.ISSUE: "Ignore in this &issue",
+    Scope.ALWAYS: "Ignore al&ways",
+}
+"""What menus say to ignoring a problem."""
 
 NONE: Final = "No problems"
 
