@@ -73,6 +73,13 @@ def test_what_is_edited_itself_goes(word: str) -> None:
     assert carried((about(quote, "teh"), about(quote, "wrod")), issue, after)[0].place.text == "wrod"
 
 
+def test_what_stands_in_a_line_between_two_edits_moves_with_it() -> None:
+    issue, ids, quote = quoted("## Glow\n\nAnother wrod here, teh end.\n\n## Wick\n\nOne lihgt.")
+    after = typed(issue, ids, quote, "#### Glow\n\nAnother wrod here, teh end.\n\n#### Wick\n\nOne lihgt.")
+    problems = tuple(about(quote, word) for word in ("## Glow", "wrod", "teh", "## Wick", "lihgt"))
+    assert [one.place.text for one in carried(problems, issue, after)] == ["wrod", "teh", "lihgt"]
+
+
 def test_what_is_gone_is_told_of_no_longer() -> None:
     issue, ids, quote = quoted()
     after = edits.remove(issue, ids, target=next(issue.entries).id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import compress, count
+from itertools import accumulate, compress, count
 from operator import ne
 from typing import Final
 
@@ -20,9 +20,9 @@ def carried(
 ) -> tuple[Problem, ...]:
     """Return what of the problems of `before` holds in `after`, in their order.
 
-    What lies in a field that is the same stays as it is; what lies outside the changed characters of a field moves
-    with its text; all else goes until the issue is checked anew. Fixes move likewise, or go. Where all holds, the very
-    same tuple comes back. `changes` are the difference where it is known.
+    What lies in a field that is the same stays as it is; what lies outside the changed characters of a field, or in
+    lines between them, moves with its text; all else goes until the issue is checked anew. Fixes move likewise, or go.
+    Where all holds, the very same tuple comes back. `changes` are the difference where it is known.
     """
     touched = _touched(before, after, diff(before, after) if changes is None else changes)
     if not any(_is_touched(problem, touched) for problem in problems):
@@ -49,33 +49,72 @@ def _node_of(change: Change) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Edit:
+class _Run:
     """Characters `start` to `end` of the text before became others; what follows has moved by `shift`."""
 
     start: int
     end: int
     shift: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """What made `value` of the text before: runs of characters that became others, in their order."""
+
+    runs: tuple[_Run, ...]
     value: str
 
     @classmethod
     def between(cls, old: str, new: str) -> "_Edit":
-        """Return the smallest one that makes `new` of `old`."""
-        shared = min(len(old), len(new))
-        start = next(compress(count(), map(ne, old, new)), shared)
-        tail = next(compress(count(), map(ne, reversed(old), reversed(new))), shared)
-        tail = min(tail, shared - start)
-        return cls(start, len(old) - tail, len(new) - len(old), new)
+        """Return a small one that makes `new` of `old`."""
+        return cls(tuple(_runs(old, new)), new)
 
     def moved(self, place: Place) -> Place | None:
         """Return where the characters of a place are now; None where they, or what they touch, were changed."""
-        if place.end < self.start:
-            return replace(place, value=self.value)
-        if place.start > self.end:
-            return replace(place, start=place.start + self.shift, end=place.end + self.shift, value=self.value)
-        return None
+        shift = 0
+        for run in self.runs:
+            if place.end < run.start:
+                break
+            if place.start <= run.end:
+                return None
+            shift = run.shift
+        return replace(place, start=place.start + shift, end=place.end + shift, value=self.value)
 
 
-_NOTHING: Final = _Edit(0, 0, 0, "")
+_NOTHING: Final = _Edit((), "")
+_MOST_LINES: Final = 200
+"""Of so many changed lines it is found out which of them are the same; of more that takes longer than a check."""
+
+
+def _runs(old: str, new: str) -> Iterator[_Run]:
+    """Yield what became other characters: one run, or where that goes over several lines those that are no more."""
+    whole = _run(old, new)
+    lines = old[whole.start : whole.end].splitlines(keepends=True)
+    others = new[whole.start : whole.end + whole.shift].splitlines(keepends=True)
+    if len(lines) < 2 or max(len(lines), len(others)) > _MOST_LINES:
+        yield whole
+    else:
+        yield from _by_lines(lines, others, whole.start)
+
+
+def _by_lines(lines: list[str], others: list[str], start: int) -> Iterator[_Run]:
+    from difflib import SequenceMatcher  # noqa: PLC0415 - not needed by keys
+
+    starts, shift = list(accumulate(map(len, lines), initial=start)), 0
+    for tag, first, last, other_first, other_last in SequenceMatcher(None, lines, others, autojunk=False).get_opcodes():
+        if tag != "equal":
+            run = _run("".join(lines[first:last]), "".join(others[other_first:other_last]))
+            shift += run.shift
+            yield _Run(starts[first] + run.start, starts[first] + run.end, shift)
+
+
+def _run(old: str, new: str) -> _Run:
+    """Return the smallest run that makes `new` of `old`."""
+    shared = min(len(old), len(new))
+    start = next(compress(count(), map(ne, old, new)), shared)
+    tail = next(compress(count(), map(ne, reversed(old), reversed(new))), shared)
+    tail = min(tail, shared - start)
+    return _Run(start, len(old) - tail, len(new) - len(old))
 
 
 class _Carrier:
