@@ -42,6 +42,17 @@ def test_all_fixes_are_shown_before_and_are_one_step(desk: CheckDesk) -> None:
     assert desk.text == POST
 
 
+def test_the_form_stays_where_it_is(desk: CheckDesk) -> None:
+    desk.open()
+    front = desk.session.document.front
+    assert front is not None
+    desk.window.parts.selection.select(front.id)
+    desk.click("fix_all")
+    desk.keys("Return", dialog_of(desk).list)
+    assert "lantern" in desk.text
+    assert desk.window.parts.selection.current == front.id
+
+
 def test_what_is_unticked_stays(desk: CheckDesk) -> None:
     desk.open()
     desk.click("fix_all")

@@ -93,7 +93,7 @@ class FixesDialog(QDialog):
         name = f"Fix {counted(proposed.plan.done)}"
         super().accept()
         self._session.seal()
-        self._session.edit(name, edit_of(proposed))
+        self._session.edit(name, edit_of(proposed), origin=self)  # the form stays where it is
         self._session.seal()
         self.done_with.emit(_outcome(proposed))
 
