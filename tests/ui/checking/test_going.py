@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolBar, QToolButton
 from pytestqt.qtbot import QtBot
@@ -17,22 +18,27 @@ def active(desk: CheckDesk) -> None:
 
 def test_f8_goes_through_all_and_tells_when_it_begins_anew(desk: CheckDesk) -> None:
     active(desk)
-    seen = []
+    seen, told = [], []
     for _ in range(4):
         desk.keys("F8")
         seen.append((desk.entry(), desk.selected()))
-        assert not desk.window.status.currentMessage()
+        told.append(desk.window.status.currentMessage())
+    assert told[1:3] == [
+        "Problem 2 of 4: A teh is not bright enough.",
+        "Problem 3 of 4: A lamp is not bright enough.",
+    ]
     assert seen == [("Glow", "lamp"), ("Wick", "teh"), ("Wick", "lamp"), ("Ferry", "lamp")]
     desk.keys("F8")
     assert (desk.entry(), desk.selected()) == ("Glow", "lamp")
-    assert desk.window.status.currentMessage() == "Went on from the beginning of the issue."
+    words = "Went on from the beginning of the issue. Problem 1 of 4: A lamp is not bright enough."
+    assert desk.window.status.currentMessage() == words
 
 
 def test_shift_f8_goes_back(desk: CheckDesk) -> None:
     active(desk)
     desk.keys("Shift+F8")
     assert (desk.entry(), desk.selected()) == ("Ferry", "lamp")
-    assert desk.window.status.currentMessage() == "Went on from the end of the issue."
+    assert desk.window.status.currentMessage().startswith("Went on from the end of the issue. Problem 4 of 4: ")
     for wanted in (("Wick", "lamp"), ("Wick", "teh"), ("Glow", "lamp")):
         desk.keys("Shift+F8")
         assert (desk.entry(), desk.selected()) == wanted
@@ -69,6 +75,16 @@ def test_a_list_that_is_open_follows(desk: CheckDesk) -> None:
     assert row.problem == desk.watch.problems()[-1]
 
 
+def test_the_list_opens_on_the_problem_that_was_gone_to(desk: CheckDesk) -> None:
+    active(desk)
+    desk.keys("F8")
+    desk.keys("F8")
+    desk.open()
+    row = desk.dock.current()
+    assert row is not None
+    assert row.problem == desk.watch.problems()[1]
+
+
 def test_a_hidden_form_is_shown(desk: CheckDesk) -> None:
     active(desk)
     desk.window.toggle_pane("form")
@@ -82,6 +98,15 @@ def test_nothing_to_mend_is_told(launch: Launcher, qtbot: QtBot, written: Path) 
     active(desk)
     desk.keys("F8")
     assert desk.window.status.currentMessage() == "Nothing to mend."
+
+
+@pytest.mark.parametrize("name", ["next_problem", "fix_all"])
+def test_while_nothing_is_known_yet_that_is_told(desk: CheckDesk, name: str) -> None:
+    desk.worker.find = lambda _issue: ()
+    desk.check()
+    desk.watch.look_again()
+    desk.window.commands[name].trigger()
+    assert desk.window.status.currentMessage() == "The issue is still being checked."
 
 
 def test_the_toolbar_counts_and_leads_to_the_list(desk: CheckDesk) -> None:

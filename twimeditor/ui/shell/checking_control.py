@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from twimeditor.core.check import Problem
 from twimeditor.core.check.order import Key, Order, beside
@@ -13,6 +14,7 @@ from twimeditor.services.settings import HINTS, Option
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import NOTHING
 from twimeditor.ui.problems.deeds import ProblemDeeds, Undo
+from twimeditor.ui.problems.words import sentence
 from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.shell.help_control import help_for
 from twimeditor.ui.widgets.focus import FocusReturn, has_focus
@@ -32,6 +34,7 @@ _NOTHING: Final = "Nothing to mend."
 _NOTHING_SAFE: Final = "Nothing here can be fixed without your judgement: see each problem in the list."
 _CHECKING: Final = "The issue is still being checked."
 _MILLISECONDS: Final = 5000
+_TIME_TO_READ: Final = 15000
 _START: Final[Key] = (-1, 0, 0)
 
 
@@ -99,10 +102,13 @@ class CheckingControl(QObject):
     def open(self) -> None:
         """Show the dock and go there."""
         dock = self.dock
-        if not dock.is_seen:
+        was_seen = dock.is_seen
+        if not was_seen:
             self._focus = FocusReturn(dock)
             self._focus.note()
         dock.open()
+        if not was_seen and self._at is not None:
+            dock.choose(self._at[0])
         self._window.commands.refresh(("problems",))
 
     def _made(self) -> "ProblemsDock":
@@ -145,16 +151,16 @@ class CheckingControl(QObject):
         """Go to the next problem (1) or the one before (-1), from the last to the first."""
         issue, problems = self._window.parts.session.document, self._watch.problems()
         if not problems:
-            self._say(_NOTHING if self._watch.is_current() else _CHECKING)
+            self._say(self._nothing())
             return
-        order = Order(issue)
-        found = self._beside(problems, order, step)
+        found, wrapped = self._beside(problems, Order(issue), step), ""
         if found is None:
-            found = problems[0 if step > 0 else -1]
-            self._say(_WRAPPED[step])
+            found, wrapped = problems[0 if step > 0 else -1], f"{_WRAPPED[step]} "
         self.go(found)
         if self._dock is not None:
             self._dock.choose(found)
+        place = f"{problems.index(found) + 1:,} of {len(problems):,}"
+        self._say(f"{wrapped}Problem {place}: {sentence(found)}", _TIME_TO_READ)
 
     def _beside(self, problems: tuple[Problem, ...], order: Order, step: int) -> Problem | None:
         """Return the problem beside the one that was gone to, or while the caret is elsewhere beside the caret."""
@@ -186,7 +192,7 @@ class CheckingControl(QObject):
         from twimeditor.ui.checking.fixes_dialog import FixesDialog  # noqa: PLC0415 - likewise
 
         if not safe(self._watch.problems(), rule):
-            self._say(_NOTHING_SAFE if self._watch.problems() else _NOTHING)
+            self._say(_NOTHING_SAFE if self._watch.problems() else self._nothing())
             return
         parts = self._window.parts
         dialog = FixesDialog(
@@ -230,8 +236,13 @@ class CheckingControl(QObject):
         if action.iconText() != words:
             action.setIconText(words)
 
-    def _say(self, words: str) -> None:
-        self._window.status.showMessage(words, _MILLISECONDS)
+    def _nothing(self) -> str:
+        """Return why there is no problem to go to or to fix."""
+        return _NOTHING if self._watch.is_current() else _CHECKING
+
+    def _say(self, words: str, milliseconds: int = _MILLISECONDS) -> None:
+        self._window.status.showMessage(words, milliseconds)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window.status, words))
 
     def _tell(self, words: str, undo: Undo | None) -> None:
         toast = self._window.toast
