@@ -31,6 +31,7 @@ def in_issue(issue: Issue) -> tuple[Problem, ...]:
         f"> Text ![A pot]({NEW}) more\n",
         "![A pot](pot.png)\n",
         f"![The file pot.png in a folder]({NEW})\n",
+        f"![Our new pot.png]({NEW})\n",
         "![A pot](./pot.jpeg)\n",
         "![A pot](https://matrix.org/blog/img/2030-01-01-pot.AVIF)\n",
         "<video src='/blog/img/2030-01-01-pot.webm' controls></video>\n",

@@ -39,6 +39,7 @@ def test_a_ranking_in_order_and_other_tables_are_let_be(text: str) -> None:
         (RIGHT.replace("|200.5|", "|fast|"), ["fast"]),
         (RIGHT.replace("|200.5|", "||"), [""]),
         (RIGHT.replace("|2|b.example|200.5|", "|3|b.example|90|"), ["3", "90"]),
+        (HEAD + "|1|a.example|300|\n|2|b.example||\n|3|c.example|250|\n", ["", "250"]),
         ("|Rank|Hostname|\n|-|-|\n|1|a.example|\n", ["|Rank|Hostname|"]),
     ],
 )
@@ -51,6 +52,11 @@ def test_ranks_are_counted_anew_where_the_order_is_right() -> None:
     done = all_done("R21", text)
     assert done == text.replace("| 4 |", "| 2 |").replace("|4|", "|3|")
     assert told("R21", done) == []
+
+
+def test_nothing_is_counted_where_a_median_lacks() -> None:
+    text = ping(HEAD + "|1|a.example|100|\n|7|b.example||\n|3|c.example|300|\n")
+    assert [one.fixes for one in found("R21", parse(text)) if one.place.text == "7"] == [()]
 
 
 def test_sorting_is_for_a_person_to_ask_for() -> None:

@@ -104,6 +104,12 @@ def test_the_words_tell_what_a_heading_is_taken_for(lines: list[str], words: str
     assert words in found("R1", parse(ENTRY + quoted(*lines)))[0].message
 
 
+def test_what_is_done_to_headings_is_said_by_their_number() -> None:
+    for lines, label in ((["## A"], "Change its level"), (["## A", "", "## B"], "Change the levels of 2 headings")):
+        (fix,) = {problem.fixes for problem in found("R1", parse(ENTRY + quoted(*lines)))}
+        assert [(one.label, one.is_safe) for one in fix] == [(label, True)]
+
+
 def test_a_heading_of_two_lines_is_left_to_a_person() -> None:
     problems = found("R1", parse(ENTRY + quoted("A", "b", "---")))
     assert [problem.fixes for problem in problems] == [()]
@@ -153,6 +159,7 @@ def test_each_gap_is_one_problem() -> None:
         ["text", "", "* a", "* b", "", "text"],
         ["* a", "lazy text"],
         ["* a", "!lazy"],
+        ["* a", "    b", "", "      code", "* c"],
         ["* a", "  ![A pot](/blog/img/a.png)"],
         ["* a", "  * b", "  ```", "  x", "  ```"],
         ["![A pot](/blog/img/a.png)", "![A pan](/blog/img/b.png)"],
