@@ -81,6 +81,26 @@ def test_what_nobody_sees_is_counted_and_named(text: str, words: str, label: str
     assert [fix.label for fix in problem.fixes] == [label]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<\x07script>",
+        "word [a]\x07(https://example.org)",
+        "!\x07[a](/blog/img/a.png)",
+        "\x07# Teapot",
+        "#\x07 Teapot",
+        "\x07* milk",
+        "a *\x07*b**",
+        "\x07    words",
+        "1.\x07 milk",
+        "<!-\x07- no",
+    ],
+)
+def test_what_keeps_markdown_from_being_read_is_for_a_person(text: str) -> None:
+    (problem,) = [one for one in found("R19", parse(f"> {text}\n")) if "control" in one.message]
+    assert [fix.is_safe for fix in problem.fixes] == [False]
+
+
 def test_at_the_edge_of_a_word_it_may_be_meant() -> None:
     (problem,) = found("R19", parse("> https://example.org\u200b end\n"))
     assert problem.severity is Severity.HINT

@@ -17,6 +17,7 @@ from twimeditor.core.post.fields import fields
 
 _LOST: Final = "\ufffd"
 _SPACING: Final = frozenset("\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+_MEANS_NOTHING: Final = ",;?“”‘’…–—"
 _UNSEEN = lazy_pattern(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffd]"
     r"|[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]+(?:\w{1,40}[\xad\u200b\u2060\ufeff]+)*"
@@ -84,9 +85,19 @@ def _in_field(node: Node, field: str, text: str) -> Iterator[Problem]:
         elif unicodedata.category(found[0][0]) != "Cf":
             new = " " if found[0] in _SPACING else ""
             message = f"here is a control character ({_names(found[0])}), which some programs stop at"
-            yield Problem("R19", message, place, fixes=(Fix("Remove it", (Replacement(place, new),)),))
+            is_safe = _is_among_words(text, *found.span())
+            yield Problem("R19", message, place, fixes=(Fix("Remove it", (Replacement(place, new),), is_safe),))
         elif not _is_needed(text, *found.span()):
             yield _invisible(place, text)
+
+
+def _is_among_words(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands on both sides is no Markdown or HTML as soon as nothing parts it."""
+    before, behind = text[max(start - 1, 0) : start], text[end : end + 1]
+    if before.isspace() or not before:
+        return behind.isalpha()
+    is_word = before.isalnum() or before in _MEANS_NOTHING
+    return is_word and (behind.isalnum() or behind.isspace() or behind in f"{_MEANS_NOTHING}[")
 
 
 def _invisible(place: Place, text: str) -> Problem:
