@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any, TypeAlias
 
+from twimeditor.core.check.limits import LONGEST_FRONT
 from twimeditor.core.check.linked import node_links
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
@@ -21,7 +22,6 @@ _TIME = lazy_pattern(
     r"(?:[Tt ](?:[01]?\d|2[0-3]):[0-5]\d(?::(?:[0-5]\d|60)(?:\.\d+)?)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):?[0-5]\d)?)?"
 )
 _EMPTY_LINK = lazy_pattern(r"\]\(\s*(?:<>|\))|\]:\s*<>")
-_LONGEST = 16_000
 _REASONS = {
     "Cannot overwrite a value": "a key stands there twice",
     "Invalid value": "a value is missing, or lacks its quotes",
@@ -37,7 +37,7 @@ _Found: TypeAlias = tuple[str, str]
 
 def front_matter_refused(node: Node, around: Around) -> Iterator[Problem]:
     """Yield what the site’s generator refuses in the front matter."""
-    if not isinstance(node, FrontMatter) or len(node.text) > _LONGEST:
+    if not isinstance(node, FrontMatter) or len(node.text) > LONGEST_FRONT:
         return
     try:
         values = tomllib.loads(node.text)

@@ -7,6 +7,7 @@ from unicodedata import combining, normalize
 
 from twimeditor.core.check.fix import Fix, Replacement
 from twimeditor.core.check.knowledge import Knowledge
+from twimeditor.core.check.limits import LONGEST_FRONT
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
@@ -19,7 +20,6 @@ NEWSLETTER = "This Week in Matrix"
 
 _SEPARATOR = ", "
 _MOST = 20
-_LONGEST = 16_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ _CATEGORIES = _List("taxonomies.category", "category", "the issue is not listed 
 
 def filed_under(node: Node, around: Around) -> Iterator[Problem]:
     """Yield the authors and categories of the front matter that no other post of the site has."""
-    if not isinstance(node, FrontMatter) or len(node.text) > _LONGEST or front_matter.problem(node) is not None:
+    if not isinstance(node, FrontMatter) or len(node.text) > LONGEST_FRONT or front_matter.problem(node) is not None:
         return
     values = front_matter.fields(node)
     for one in (_AUTHORS, _CATEGORIES):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from markdown_it.common.utils import normalizeReference
 
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.lazy import lazy_pattern
@@ -14,7 +15,6 @@ from twimeditor.core.render import AT_ONCE
 from twimeditor.core.render.blocks import Markdown, Parser
 from twimeditor.core.render.references import Definitions, merged
 
-_LONGEST = 64_000
 _REFERENCE = lazy_pattern(
     r"(?<!\\)\[(?P<text>(?:\\.|[^\[\]\\]|\[[^\[\]]*\]){0,999}+)\]\[(?P<label>(?:\\.|[^\[\]\\]){0,999}+)\]"
 )
@@ -30,7 +30,7 @@ def unresolved(rule: str, issue: Issue) -> Iterator[Problem]:
     definitions = merged(parser.parse(Markdown(text), steps=AT_ONCE.first).definitions for text in _defining(issue))
     for node in asking:
         for field, value in fields(node):
-            if "][" in value and len(value) <= _LONGEST:
+            if "][" in value and len(value) <= LONGEST:
                 yield from _in_text(rule, Place(node.id, field, 0, len(value), value), parser, definitions)
 
 
@@ -41,7 +41,7 @@ def _may(node: Node, mark: str) -> bool:
 def _defining(issue: Issue) -> Iterator[str]:
     for node in issue.leaves():
         if _may(node, "]:"):
-            yield from (value for value in node.values if len(value) <= _LONGEST and _DEFINES.search(value))
+            yield from (value for value in node.values if len(value) <= LONGEST and _DEFINES.search(value))
 
 
 def _in_text(rule: str, whole: Place, parser: Parser, definitions: Definitions) -> Iterator[Problem]:

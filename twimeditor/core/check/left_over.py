@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from twimeditor.core.check.fix import Fix, Removal
 from twimeditor.core.check.knowledge import Knowledge
+from twimeditor.core.check.limits import LONGEST
+from twimeditor.core.check.masking import CODE, COMMENT, FENCED, blanked
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem
 from twimeditor.core.check.rule import Around, Rule
@@ -28,16 +30,10 @@ from twimeditor.core.post.fields import fields
 
 NAME = "R17"
 
-_LONGEST = 64_000
 _TODO = lazy_pattern(r"(?<![\w/#=.@-])(?:TODO(?: IMAGE)?|FIXME)(?![\w/-])(?!\.\w)(?P<colon>:?)")
 _NOUN = lazy_pattern(r"\b(?:the|an?|my|our|your|their|its|this|that|of)[ \n]\Z", re.IGNORECASE)
 _TASK = lazy_pattern(r"[^\S\n]+(?:list|app|item|note|comment|section|tracker)s?\b", re.IGNORECASE)
-_CODE = lazy_pattern(
-    r"^[ >]*(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ >]*(?P=fence))[^\n]*)*(?:\n[^\n]*)?"
-    r"|(?<!`)(?P<ticks>`++)(?:.{1,2000}?)(?<!`)(?P=ticks)(?!`)"
-    r"|<!--(?:(?!<!--).)*?-->|\]\([^()\n]*\)",
-    re.MULTILINE | re.DOTALL,
-)
+_NO_PROSE = lazy_pattern(rf"{FENCED}|{CODE}|{COMMENT}|\]\([^()\n]*\)", re.MULTILINE | re.DOTALL)
 _NO_ID = lazy_pattern(r"""\bvideo_id\s*=\s*(?P<value>"\s*"|'\s*'|`\s*`)""")
 _TABLE = lazy_pattern(r"\{\{\s*ping_table\s*\}\}")
 _UNSEEN = (Blank, MoreMarker, RefDefs)
@@ -48,7 +44,7 @@ def left_over(node: Node, _around: Around) -> Iterator[Problem]:
     if isinstance(node, Code):
         return
     for field, value in fields(node):
-        if len(value) <= _LONGEST:
+        if len(value) <= LONGEST:
             yield from _to_do(node, field, value)
     if isinstance(node, Quote | Block):
         yield from _without_video(node)
@@ -62,7 +58,7 @@ def left_over(node: Node, _around: Around) -> Iterator[Problem]:
 def _to_do(node: Node, field: str, value: str) -> Iterator[Problem]:
     if "TODO" not in value and "FIXME" not in value and "ping_table" not in value:
         return
-    prose = _CODE.sub(_blanked, value)
+    prose = _NO_PROSE.sub(blanked, value)
     for found in _TODO.finditer(prose):
         if found["colon"] or not _is_noun(prose, found):
             words = f"“{found[0].rstrip(':')}” is still there: it would be published as it is"
@@ -76,10 +72,6 @@ def _is_noun(text: str, found: "re.Match[str]") -> bool:
     """Tell whether a sentence speaks of a list of tasks: on the TODO, a TODO list."""
     before = text[max(found.start() - 12, 0) : found.start()]
     return _TASK.match(text, found.end()) is not None or _NOUN.search(before) is not None
-
-
-def _blanked(found: "re.Match[str]") -> str:
-    return " " * len(found[0])
 
 
 def _without_video(node: Node) -> Iterator[Problem]:

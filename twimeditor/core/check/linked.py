@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from twimeditor.core.assets.candidates import Form, candidates
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
@@ -28,7 +29,6 @@ from twimeditor.core.model import (
 )
 from twimeditor.core.render.blocks import Markdown, Parser
 
-_LONGEST = 64_000
 _WORD = "twim-link-"
 _EMPTY = lazy_pattern(r"(?<!\\)\]\((?P<address>)[ \t]*(?:\n[ \t]*)?\)")
 _AUTO = lazy_pattern(r"<(?P<address>https?://[^\s<>]+)>", re.IGNORECASE)
@@ -77,7 +77,7 @@ def node_links(node: Node, wanted: Callable[[str], bool]) -> Iterator[Link]:
         yield Link("website", 0, len(node.website), node.website, Kind.FIELD, (0, len(node.website)))
     for field, lead, quoted in _texts(node):
         text = str(getattr(node, field))
-        if len(text) <= _LONGEST:
+        if len(text) <= LONGEST:
             yield from _in_text(field, lead, text, wanted, quoted=quoted)
 
 

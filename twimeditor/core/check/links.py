@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from typing import Final
 
 from twimeditor.core.check.fix import Fix, Replacement
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.check.reading import LONGEST, Link, Reading, Span, markdown_fields, read
+from twimeditor.core.check.reading import Link, Reading, Span, markdown_fields, read
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
-from twimeditor.core.model import EntryHeading, Node, Quote, RefDefs
+from twimeditor.core.model import EntryHeading, Node, RefDefs
 
 _ENDS: Final = ".,;:!?'\"…’”»*"
 _CERTAIN: Final = frozenset(".,;:…’”»)]")
@@ -34,7 +35,7 @@ _ANCHOR = lazy_pattern(r"<a\s[^<>]*>(?P<words>[^<>]*)</a>", re.IGNORECASE)
 
 
 def targets(node: Node, _around: Around) -> Iterator[Problem]:
-    """Yield the links whose target ends in punctuation, is written with spaces around it, or is empty."""
+    """Yield the links whose target ends in punctuation, or is written with spaces around it."""
     if isinstance(node, EntryHeading) and (tail := _tail(node.website)):
         yield _ends_badly(node, "website", len(node.website) - len(tail), len(node.website))
     if isinstance(node, RefDefs) and len(node.markdown) <= LONGEST:
@@ -83,9 +84,7 @@ def _wrong_target(node: Node, field: str, link: Link, text: str) -> Iterator[Pro
     if link.address is None:
         return
     start, end = link.address
-    if start == end:
-        if isinstance(node, Quote) and not link.is_image:  # elsewhere the site's own check finds it
-            yield Problem("R12", "this link leads nowhere: its address is missing", place_in(node, field, *link.whole))
+    if start == end:  # the site cannot be built: told by another rule
         return
     angled = text.startswith("<", start) and not link.is_auto
     if not link.is_auto and (loose := _loose(text, link, start, end)) is not None:

@@ -7,6 +7,7 @@ from twimeditor.core import facets
 from twimeditor.core.check.days import is_current
 from twimeditor.core.check.fix import Fix, Replacement
 from twimeditor.core.check.knowledge import Knowledge
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
@@ -19,7 +20,6 @@ from twimeditor.core.style import HouseStyle
 
 NAME = "R6"
 
-_LONGEST = 64_000
 _WORDS = lazy_pattern(r"Matrix Live", re.IGNORECASE)
 _NUMBER = lazy_pattern(r"S(\d{2,})E(\d{2,})")
 _ALMOST = lazy_pattern(r"S?(\d+)[.xE](\d+)", re.IGNORECASE)
@@ -130,7 +130,7 @@ def _written(season: int, episode: int) -> str:
 
 def video_ids(node: Node, _around: Around) -> Iterator[Problem]:
     """Yield the ids of YouTube videos that cannot be any."""
-    if not isinstance(node, Quote | Block) or len(node.values[0]) > _LONGEST:
+    if not isinstance(node, Quote | Block) or len(node.values[0]) > LONGEST:
         return
     for start, end in _ids(node, node.values[0]):
         place = place_in(node, node.FIELDS[0], start, end)

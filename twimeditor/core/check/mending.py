@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from twimeditor.core.check import mending_lines, mending_links
 from twimeditor.core.check.fix import BlankLine, Fix, Level, Replacement, Side, correction
 from twimeditor.core.check.layout import Layout
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.mend import Mend
 from twimeditor.core.check.place import Place
 from twimeditor.core.check.problem import TYPOS
@@ -111,7 +112,7 @@ def _fix(place: Place, mend: Mend) -> Fix:
 @lru_cache(maxsize=512)
 def _mend(rule: str, message: str, text: str, start: int, end: int) -> Mend | None:
     """Return the way to mend a field: the same as long as its text is."""
-    if len(text) > _LONGEST or rule not in _IN_FIELDS:
+    if len(text) > LONGEST or rule not in _IN_FIELDS:
         return None
     return _IN_FIELDS[rule](text, start, end, message)
 
@@ -130,7 +131,6 @@ def _hashes(text: str, start: int, _end: int, message: str) -> Mend | None:
     return mending_lines.hashes(text, start, int(found[1])) if found is not None else None
 
 
-_LONGEST = 64_000
 _APART = frozenset({"MD022", "MD031", "MD032", "MD058"})
 _IN_FIELDS: Mapping[str, Callable[[str, int, int, str], Mend | None]] = {
     "MD001": _hashes,

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from twimeditor.core.check.fix import Fix, Replacement
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import place_in
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.check.reading import LONGEST, NOT_PROSE, markdown_fields, read
+from twimeditor.core.check.reading import NOT_PROSE, markdown_fields, read
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Node

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import List, Node, Quote, Role, Text
 
-_LONGEST = 64_000
 _LINE = lazy_pattern(r"[^\n]*+\n?")
 _FENCE = lazy_pattern(r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?(?:^ {0,3}(?P=fence)[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _ADDRESS = lazy_pattern(r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|<?https?://[^\s<>]+>?|<[^<>\n]+>")
@@ -36,7 +36,7 @@ def paragraphs(node: Node) -> Iterator[Paragraph]:
     if not field or (isinstance(node, Text) and node.role in _BOILERPLATE):
         return
     value: str = getattr(node, field)
-    if len(value) > _LONGEST:
+    if len(value) > LONGEST:
         return
     text = _FENCE.sub(_blanked, value) if "```" in value or "~~~" in value else value
     for start, end in _spans(text):

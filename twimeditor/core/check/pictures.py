@@ -20,6 +20,7 @@ from twimeditor.core.assets.references import (
 from twimeditor.core.assets.references import Place as Shown
 from twimeditor.core.assets.sizes import file_size
 from twimeditor.core.check.knowledge import Knowledge, PictureFile
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
@@ -34,7 +35,6 @@ LARGE = 1_000_000
 LARGE_VIDEO = 20_000_000
 """The bytes from which on a file is large for those who read the page on a phone."""
 
-_LONGEST = 64_000
 _DATED = lazy_pattern(r"\d{4}-\d{2}-\d{2}(?!\d)")
 _SHOWN = frozenset({Use.IMAGE, Use.VIDEO})
 _REMOTE = lazy_pattern(r"(?:https?:)?//", re.IGNORECASE)
@@ -74,7 +74,7 @@ def _problems(rule: str, shown: tuple[_Named, ...], known: Knowledge) -> Iterato
 
 @lru_cache(maxsize=8)  # one node is asked about by three rules, one after the other
 def _shown_in(node: Node) -> tuple[_Named, ...]:
-    if sum(map(len, node.values)) > _LONGEST:
+    if sum(map(len, node.values)) > LONGEST:
         return ()
     found = places(node, NO_DEFINITIONS, AT_ONCE.first)
     return tuple(_named(place, node, node) for place in found if place.reference.use in _SHOWN)
@@ -82,7 +82,7 @@ def _shown_in(node: Node) -> tuple[_Named, ...]:
 
 def _shown_elsewhere(issue: Issue) -> tuple[_Named, ...]:
     leaves = {node.id: node for node in issue.leaves()}
-    texts = [value for node in leaves.values() for value in node.values if len(value) <= _LONGEST]
+    texts = [value for node in leaves.values() for value in node.values if len(value) <= LONGEST]
     if not any("]:" in text for text in texts) or not any(map(_BY_LABEL.search, texts)):
         return ()
     return tuple(

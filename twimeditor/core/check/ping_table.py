@@ -8,9 +8,9 @@ from typing import Final
 
 from twimeditor.core.check.fix import Fix, Replacement
 from twimeditor.core.check.knowledge import Knowledge
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem
-from twimeditor.core.check.reading import LONGEST
 from twimeditor.core.check.rule import Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue, Node, Section, Table

@@ -7,9 +7,9 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from twimeditor.core.check.fix import Fix, Replacement
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
-from twimeditor.core.check.reading import LONGEST
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Node, Quote

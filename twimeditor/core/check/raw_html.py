@@ -7,9 +7,10 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from twimeditor.core.check.fix import Fix, Replacement
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
-from twimeditor.core.check.reading import LONGEST, Reading, markdown_fields, read
+from twimeditor.core.check.reading import Reading, markdown_fields, read
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import EntryHeading, Image, Node, RefDefs

@@ -35,9 +35,6 @@ from twimeditor.core.render.budget import TooMuchWorkError, patience
 from twimeditor.core.render.dialect import Dialect
 from twimeditor.core.render.shortcodes import marks, may_call
 
-LONGEST: Final = 64_000
-"""Characters of a text above which nobody waits for what is wrong with it."""
-
 NOT_PROSE: Final = "\0"
 _STAND_IN: Final = "\ue000"
 _TAG = lazy_pattern(r"<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
@@ -17,7 +18,6 @@ _SHARE = 0.5
 _SHORT = 200
 """Thanks and invitations may be an update of their own: what is this short may well be meant."""
 
-_LONGEST = 64_000
 _BLANK = lazy_pattern(r"\n[ \t]*(?:\n[ \t]*)+")
 _NO_PROSE = lazy_pattern(r"\s*(?:[-*+#|!<>]|\d+[.)]\s|```|~~~|\[[^\]]*\]:|\{[{%])")
 _WORDS = lazy_pattern(r"\w+")
@@ -66,7 +66,7 @@ def _joined(found: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, 
 
 def _paragraphs(node: Node) -> Iterator[_Paragraph]:
     """Yield the paragraphs of an update; lists, headings and pictures are none."""
-    if not isinstance(node, Quote) or len(node.body) > _LONGEST:
+    if not isinstance(node, Quote) or len(node.body) > LONGEST:
         return
     start = 0
     for part in _BLANK.split(node.body):

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from twimeditor.core.assets.references import SHARE, is_local, path_of
 from twimeditor.core.check.fix import Fix, Replacement
+from twimeditor.core.check.limits import LONGEST_FRONT
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
@@ -19,12 +20,11 @@ FOLDER = "/blog/img/"
 
 _SHOWN = frozenset({".png", ".jpg", ".jpeg"})
 _OURS = lazy_pattern(r"(?:https?:)?//(?:www\.)?matrix\.org(?=/)", re.IGNORECASE)
-_LONGEST = 16_000
 
 
 def share_image(node: Node, around: Around) -> Iterator[Problem]:
     """Yield what is wrong with the share image that the front matter names."""
-    if not isinstance(node, FrontMatter) or "image" not in node.text or len(node.text) > _LONGEST:
+    if not isinstance(node, FrontMatter) or "image" not in node.text or len(node.text) > LONGEST_FRONT:
         return
     address = front_matter.fields(node).get(SHARE, "")
     if not address.strip() or "TODO" in address:

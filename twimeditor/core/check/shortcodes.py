@@ -7,6 +7,7 @@ from difflib import get_close_matches
 
 from twimeditor.core.check.charts import charts
 from twimeditor.core.check.fix import Fix, Replacement
+from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import Place, place_in
 from twimeditor.core.check.problem import Problem, Severity
 from twimeditor.core.check.rule import Around, Rule
@@ -27,7 +28,6 @@ RULE = "R23"
 PROTECTED = "{{/* name(key=value) */}}"
 """How a shortcode is written that is only to be shown."""
 
-_LONGEST = 64_000
 _MOST = 20
 _QUOTE_MARK = 2
 _ALMOST = lazy_pattern(
@@ -57,7 +57,7 @@ def shortcodes(node: Node, around: Around) -> Iterator[Problem]:
     if not shown(node) or not any(map(may_call, _texts(node))):
         return
     source = markdown_of(node, around.manner)
-    if len(source.text) > _LONGEST:
+    if len(source.text) > LONGEST:
         return
     places = _Places(node, source)
     for one in sorted(_all(source, _Site(around.known.templates)), key=lambda one: one.start)[:_MOST]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final
 
+from twimeditor.core.check.limits import LONGEST
+from twimeditor.core.check.masking import CODE, COMMENT, FENCED, blanked
 from twimeditor.core.check.place import Place
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import (
@@ -26,7 +28,6 @@ from twimeditor.core.model import (
     Text,
 )
 
-_LONGEST: Final = 64_000
 _FIELDS: Final = {
     Quote: "body",
     Text: "markdown",
@@ -38,12 +39,12 @@ _FIELDS: Final = {
     SubHeading: "title",
 }
 
-_FENCED = lazy_pattern(r"^[ >]*(?P<fence>`{3,}|~{3,})[^\n]*(?:\n(?![ >]*(?P=fence))[^\n]*)*(?:\n[^\n]*)?", re.MULTILINE)
+_FENCED = lazy_pattern(FENCED, re.MULTILINE)
 _NO_PROSE = lazy_pattern(
-    r"(?<!`)(?P<ticks>`++).{1,2000}?(?<!`)(?P=ticks)(?!`)"
+    rf"{CODE}|{COMMENT}"
     r"|\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}"
     r"|<(?P<element>(?i:code|pre|kbd|samp))\b[^<>]*>(?:(?!<(?P=element)\b).)*?</(?P=element)>"
-    r"|<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>|<[^\s<>]+>"
+    r"|</?[A-Za-z][^<>]*>|<[^\s<>]+>"
     r"|\[[^\[\]\n]*\]\(\s*<?https?://matrix\.to/[^()\s]*\)"
     r"|(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)"
     r"|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*|(?<=\])\[[^\]\n]*\]|\[\^[^\]\n]*\]"
@@ -62,7 +63,7 @@ def words(node: Node) -> Iterator[Place]:
     """Yield the words of a node's prose, each with its place."""
     field = _FIELDS.get(type(node), "")
     value: str = getattr(node, field) if field else ""
-    if value and len(value) <= _LONGEST:
+    if value and len(value) <= LONGEST:
         yield from (Place(node.id, field, start, end, value) for start, end in _spans(value))
 
 
@@ -102,16 +103,12 @@ def _names(issue: Issue) -> Iterator[str]:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
-    prose = _NO_PROSE.sub(_blanked, _FENCED.sub(_blanked, text))
+    prose = _NO_PROSE.sub(blanked, _FENCED.sub(blanked, text))
     for chunk in _CHUNK.finditer(prose):
         if not _NO_WORDS.search(chunk[0]):
             for word in _WORD.finditer(prose, *chunk.span()):
                 if _is_word(word[0]):
                     yield word.span()
-
-
-def _blanked(found: "re.Match[str]") -> str:
-    return " " * len(found[0])
 
 
 def _is_word(word: str) -> bool:
