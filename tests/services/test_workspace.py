@@ -16,6 +16,8 @@ RECORDS = st.lists(
         st.text(max_size=5),
         st.text(max_size=5),
         st.lists(st.sampled_from(["outline", "preview"]), max_size=2).map(tuple),
+        st.lists(st.sampled_from(["assets", "problems"]), max_size=2).map(tuple),
+        st.text(max_size=5),
     ),
     max_size=MOST,
 )
@@ -40,6 +42,13 @@ def test_a_name_that_no_file_has_is_left_out(tmp_path: Path) -> None:
     row = b'[{"post": "a\\u0000b", "geometry": "", "splitter": "", "hidden": [1, "preview"]}]'
     (tmp_path / "windows.json").write_bytes(row)
     assert Workspace(Disk(), tmp_path).windows() == (WindowRecord(None, "", "", ("preview",)),)
+
+
+@pytest.mark.parametrize("docks", [b'"docks": 3, "arrangement": []', b'"docks": null', b'"arrangement": {}'])
+def test_docks_that_make_no_sense_are_left_out(tmp_path: Path, docks: bytes) -> None:
+    row = b'[{"post": "/a.md", "geometry": "", "splitter": "", "hidden": [], ' + docks + b"}]"
+    (tmp_path / "windows.json").write_bytes(row)
+    assert Workspace(Disk(), tmp_path).windows() == (WindowRecord(Path("/a.md")),)
 
 
 def test_no_more_windows_are_opened_than_anybody_wants(tmp_path: Path) -> None:

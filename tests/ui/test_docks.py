@@ -1,5 +1,6 @@
 """Docks below the panes: what has the focus is in front, and the focus goes back where it was."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -99,3 +100,66 @@ def test_the_list_of_what_is_left_gets_a_tab_as_well(application: Application, q
     application.window.commands["review"].trigger()
     qtbot.waitUntil(lambda: is_seen(dock(application, "review")) and not is_seen(dock(application, "assets")))
     assert dock(application, "review").width() == application.window.width()
+
+
+def left_to_right(application: Application) -> list[str]:
+    (tabs,) = application.window.findChildren(QTabBar)
+    return [tabs.tabText(number).split(" ")[0] for number in range(tabs.count())]
+
+
+def test_docks_are_there_again_with_the_session(launch: Launcher, application: Application, qtbot: QtBot) -> None:
+    for keys in ("Ctrl+5", "Ctrl+4", "Ctrl+5"):
+        shortcut(keys)
+    before = dock(application, "problems").height()
+    application.window.resizeDocks([dock(application, "problems")], [before - 40], Qt.Orientation.Vertical)
+    qtbot.waitUntil(lambda: dock(application, "problems").height() < before)
+    height = dock(application, "problems").height()
+    tabs = left_to_right(application)
+    field(application, "entry.title").setFocus()
+    application.close()
+    again = launch()
+    problems, assets = dock(again, "problems"), dock(again, "assets")
+    assert is_seen(problems)
+    assert not is_seen(assets)
+    assert problems.height() == height
+    assert left_to_right(again) == tabs
+    assert focused().objectName() == "entry.title"
+    assert again.window.commands["problems"].isChecked()
+    shortcut("Ctrl+4")
+    assert is_seen(assets)
+    assert assets.isAncestorOf(focused())
+    press(Qt.Key.Key_Escape)
+    assert focused().objectName() == "entry.title"
+
+
+def test_a_dock_that_was_closed_stays_closed(launch: Launcher, application: Application) -> None:
+    shortcut("Ctrl+5")
+    shortcut("Ctrl+5")
+    application.close()
+    assert not launch().window.findChildren(QDockWidget)
+
+
+def test_what_is_left_to_do_is_listed_at_the_next_start(
+    launch: Launcher, application: Application, qtbot: QtBot
+) -> None:
+    application.window.commands["review"].trigger()
+    told = dock(application, "review").windowTitle()
+    application.close()
+    again = launch()
+    assert is_seen(dock(again, "review"))
+    qtbot.waitUntil(lambda: dock(again, "review").windowTitle() == told)
+
+
+@pytest.mark.parametrize("arrangement", ["", "????", "AAAA"])
+def test_an_arrangement_that_makes_no_sense_hides_nothing_for_ever(
+    launch: Launcher, application: Application, arrangement: str
+) -> None:
+    shortcut("Ctrl+5")
+    application.close()
+    file = launch.profile / "state/windows.json"
+    (row,) = json.loads(file.read_bytes())
+    file.write_text(json.dumps([row | {"arrangement": arrangement, "docks": [*row["docks"], "none"]}]), "utf-8")
+    again = launch()
+    assert not is_seen(dock(again, "problems"))
+    shortcut("Ctrl+5")
+    assert is_seen(dock(again, "problems"))

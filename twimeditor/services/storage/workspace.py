@@ -20,6 +20,8 @@ class WindowRecord:
     geometry: str = ""
     splitter: str = ""
     hidden: tuple[str, ...] = ()
+    docks: tuple[str, ...] = ()
+    arrangement: str = ""
 
 
 class Workspace:
@@ -59,5 +61,16 @@ def _records(rows: Iterable[object]) -> Iterator[WindowRecord]:
         match row:
             case {"post": str(post), "geometry": str(geometry), "splitter": str(splitter), "hidden": list(hidden)}:
                 path = Path(post) if post and "\0" not in post else None
-                names = tuple(name for name in hidden if isinstance(name, str))
-                yield WindowRecord(path, geometry, splitter, names)
+                yield WindowRecord(path, geometry, splitter, _texts(hidden), *_docks(row))
+
+
+def _docks(row: object) -> tuple[tuple[str, ...], str]:
+    """Return which docks were open and how they stood; older records have none."""
+    match row:
+        case {"docks": list(docks), "arrangement": str(arrangement)}:
+            return _texts(docks), arrangement
+    return (), ""
+
+
+def _texts(values: list[object]) -> tuple[str, ...]:
+    return tuple(value for value in values if isinstance(value, str))

@@ -47,6 +47,7 @@ class AssetsControl(QObject):
         self._thumbnails: Thumbnails | None = None
         self._dock: AssetsDock | None = None
         self._focus = FocusReturn(window)
+        window.docks.offer("assets", lambda: self.dock)
         self.files = PictureFiles(window)
         self.new_job: NewJob = fetch_job
         self.missing = MissingPictures(window, self)

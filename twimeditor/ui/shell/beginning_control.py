@@ -41,6 +41,7 @@ class BeginningControl(QObject):
         self._dock: ReviewDock | None = None
         self._focus = FocusReturn(window)
         window.posts.suggest = self._suggest
+        window.docks.offer("review", self._review)
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield what goes into the menus File and Tools."""
@@ -150,7 +151,7 @@ class BeginningControl(QObject):
         if self._dock is not None and self._is_shown():
             self._dock.close()
             return
-        dock = self._dock = self._dock or self._made_dock()
+        dock = self._review()
         self._focus = FocusReturn(dock)
         self._focus.note()
         self._show_review()
@@ -158,9 +159,12 @@ class BeginningControl(QObject):
             dock.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_review(self) -> None:
-        dock = self._dock = self._dock or self._made_dock()
-        dock.open()
+        self._review().open()
         self._window.commands.refresh(("review",))
+
+    def _review(self) -> "ReviewDock":
+        self._dock = self._dock or self._made_dock()
+        return self._dock
 
     def _leave_review(self) -> None:
         if self._dock is not None and has_focus(self._dock):

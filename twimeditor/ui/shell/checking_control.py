@@ -47,6 +47,7 @@ class CheckingControl(QObject):
         self._watch = window.parts.problems
         self._dock: ProblemsDock | None = None
         self._focus = FocusReturn(window)
+        window.docks.offer("problems", lambda: self.dock)
         self._caret: tuple[int, str, int] | None = None
         self._at: tuple[Problem, tuple[int, str, int] | None] | None = None
         self.deeds = ProblemDeeds(window.parts.session, self._watch, self)

@@ -1,8 +1,9 @@
 """Where docks go: below the panes, one behind the other; what has the focus is in front."""
 
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabWidget, QWidget
 
 from twimeditor.ui.widgets.focus import give_focus, has_focus, is_seen
@@ -24,6 +25,35 @@ def add_below(window: QMainWindow, dock: QDockWidget, height: int = 0) -> None:
         window.resizeDocks([dock], [height or round(window.height() * _SHARE)], Qt.Orientation.Vertical)
     dock.hide()
     _InFront(dock)
+
+
+class OpenDocks:
+    """Knows which docks of a window are open, for the next start; each is made when it is first shown."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._makers: dict[str, Callable[[], QDockWidget]] = {}
+
+    def offer(self, name: str, make: Callable[[], QDockWidget]) -> None:
+        """Let a dock be there again at the next start if it is open in the end; `make` adds it, hidden."""
+        self._makers[name] = make
+
+    def opened(self) -> tuple[str, ...]:
+        """Return the names of those that are open, also behind another."""
+        docks = {dock.objectName() for dock in self._window.findChildren(QDockWidget) if not dock.isHidden()}
+        return tuple(sorted(docks & self._makers.keys()))
+
+    def arrangement(self) -> QByteArray:
+        """Return where they are and how large, as Qt writes it down."""
+        return self._window.saveState() if self.opened() else QByteArray()
+
+    def restore(self, names: Iterable[str], arrangement: QByteArray) -> None:
+        """Open those of last time, before the window shows; the focus stays out of them."""
+        wanted = self._makers.keys() & set(names)
+        for name in sorted(wanted):
+            self._makers[name]()
+        if wanted:
+            self._window.restoreState(arrangement)
 
 
 class _InFront(QObject):

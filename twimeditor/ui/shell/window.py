@@ -22,6 +22,7 @@ from twimeditor.ui.shell.checking_control import CheckingControl
 from twimeditor.ui.shell.clipboard import Clipboard
 from twimeditor.ui.shell.controls import controls
 from twimeditor.ui.shell.disk_watch import DiskWatch
+from twimeditor.ui.shell.docks import OpenDocks
 from twimeditor.ui.shell.image_control import ImageControl
 from twimeditor.ui.shell.outline_control import OutlineControl
 from twimeditor.ui.shell.panes import Panes
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
             parts.session, parts.controller, parts.recent, Dialogs(self), parts.windows, parts.executor, self
         )
         self.structure = Structure(parts.session, parts.selection, parts.styles, self)
+        self.docks = OpenDocks(self)
         self.arranging = OutlineControl(self)
         self.images = ImageControl(self)
         self.assets = AssetsControl(self)

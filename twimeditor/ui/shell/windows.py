@@ -194,6 +194,7 @@ class Windows(QObject):
         if self._workspace.is_gone(post):
             window.bars.tell("missing", _MISSING.format(name=post.name, folder=post.parent))
         else:
+            window.docks.restore(record.docks, _bytes(record.arrangement))
             window.posts.open(post)
 
     def _come_forward(self, window: "MainWindow") -> None:
@@ -233,7 +234,9 @@ def _is_same(path: Path | None, other: Path) -> bool:
 
 def _recorded(window: "MainWindow") -> WindowRecord:
     geometry, splitter, hidden = window.measures()
-    return WindowRecord(window.posts.state.path, _text(geometry), _text(splitter), tuple(sorted(hidden)))
+    measures = _text(geometry), _text(splitter), tuple(sorted(hidden))
+    docks = window.docks.opened(), _text(window.docks.arrangement())
+    return WindowRecord(window.posts.state.path, *measures, *docks)
 
 
 def _text(data: QByteArray) -> str:
