@@ -31,6 +31,7 @@ YOUTUBE = '<iframe src="https://www.youtube.com/embed/AbCdEf-1234" allowfullscre
         "\\<script>",
         "&lt;script&gt;",
         "[data: a talk](https://example.org/data:x)",
+        "[data:]: https://example.org/data:x\n[javascript:]: /javascript:x",
         "The javascript: in this sentence is no address, nor is data:text",
         '{{ figure(img="/blog/img/2030-01-01-a.png", caption="<script>") }}',
     ],
@@ -68,6 +69,19 @@ def test_what_posts_use_and_what_is_no_html_is_let_be(text: str) -> None:
 )
 def test_what_does_not_belong_into_a_post_is_found(text: str, wanted: str) -> None:
     assert told("R24", f"{text}\n") == [("warning", wanted)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("[x](JavaScript:run)", "an address with javascript: must never stand in a post: it runs a script on the site"),
+        ("[x]: VBScript:run", "an address with vbscript: must never stand in a post: it runs a script on the site"),
+        ("[x](data:text/html,hello)", "an address with data: must never stand in a post: it holds a whole file"),
+    ],
+)
+def test_of_an_address_that_runs_or_holds_something_it_is_told_what(text: str, words: str) -> None:
+    (problem,) = found("R24", parse(f"{text}\n"))
+    assert problem.message.startswith(words)
 
 
 def test_what_would_run_is_told_strongly() -> None:
