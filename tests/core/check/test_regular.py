@@ -1,5 +1,6 @@
 """R22: what every issue has, and references that lead somewhere."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from tests.core.check.cases import FRONT, all_done, found, knowing, told
 from tests.styles import shipped
 from twimeditor.core.check.regular import REGULARS
+from twimeditor.core.model.find import LEAD
 from twimeditor.core.post import parse
 
 LIVE = "## Matrix Live S03E07 – Tea\n\nA video.\n\n"
@@ -36,6 +38,8 @@ def missing(text: str) -> list[str]:
             + END,
             [],
         ),
+        (LIVE + SPEC + PING + "## Final thoughts\n\nSee you.\n", []),
+        (LIVE + SPEC + PING + "## Goodbye\n\nSee you.\n", ["sign-off"]),
         ("## Only\n\nTea.\n", []),
         ('## A day of talks\n\n{{ youtube_player(video_id="AbCdEf-1234") }}\n\n' + SPEC + PING + END, []),
         (SPEC + '## Talks\n\n{{ youtube_player(video_id="AbCdEf-1234") }}\n\n' + PING + END, ["live"]),
@@ -43,6 +47,19 @@ def missing(text: str) -> list[str]:
 )
 def test_a_regular_that_is_missing_is_named(text: str, wanted: list[str]) -> None:
     assert missing(text) == wanted
+
+
+def test_a_title_of_the_styles_own_is_a_sign_off_as_well() -> None:
+    style = shipped("twim")
+    own = knowing(style=replace(style, sign_off=replace(style.sign_off, title="Goodbye")))
+    assert told("R22", FRONT + LIVE + SPEC + PING + "## Goodbye\n\nSee you.\n", own) == []
+
+
+def test_what_is_missing_has_its_place_in_the_front_matter_or_before_all() -> None:
+    for text in (FRONT + LIVE + SPEC + PING, LIVE + SPEC + PING):
+        issue = parse(text)
+        (problem,) = found("R22", issue)
+        assert problem.node == (issue.front.id if issue.front is not None else LEAD)
 
 
 def test_it_is_a_hint_in_an_old_issue_and_none_without_a_style() -> None:
