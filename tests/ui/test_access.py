@@ -221,6 +221,25 @@ def test_the_menu_key_opens_the_menu_of_the_row(application: Application, qtbot:
     assert focused() is view
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)")
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [("outline", "&Remove entry"), ("entry.title", "Select all"), ("update[0].quote", "Bold")],
+)
+def test_shift_f10_opens_the_menu_as_well(application: Application, qtbot: QtBot, place: str, words: str) -> None:
+    select(application, "Glow")
+    widgets: dict[str, QWidget] = {"outline": application.window.outline.view}
+    (widgets.get(place) or field(application, place)).setFocus()
+    before = focused()
+    press(Qt.Key.Key_F10, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert words in [action.text() for action in menu.actions()]
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert focused() is before
+
+
 def test_the_quote_shows_that_it_has_the_focus(application: Application) -> None:
     select(application, "Wick")
     quote = field(application, "update.quote")

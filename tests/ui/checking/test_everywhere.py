@@ -56,7 +56,7 @@ def test_every_problem_of_the_list(desk: CheckDesk) -> None:
         desk.wait(lambda: not cut(desk.dock))
         assert not nameless(desk.dock), row
         assert not shared_letters(desk.dock), row
-        desk.keys("Alt+Return", desk.dock.view)
+        desk.keys("Shift+F10", desk.dock.view)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu), row
         assert not twice(menu.actions()), row

@@ -40,6 +40,7 @@ from twimeditor.ui.shell.writing_control import WritingControl
 from twimeditor.ui.shell.zoom import Zoom
 from twimeditor.ui.theme import TOKENS, Choice
 from twimeditor.ui.widgets import BannerStack, TextKeys, Toast
+from twimeditor.ui.widgets.menu_key import MenuKey
 
 NAME = "TWIM Editor"
 _SMALLEST = (180, 320, 220)
@@ -303,6 +304,7 @@ class MainWindow(QMainWindow):
         parts, application = self.parts, QApplication.instance()
         parts.keeper.form = self.form
         TextKeys(self, self.commands["undo"], self.commands["redo"], self.commands["export"])
+        MenuKey(self)
         parts.bridge.committed.connect(self._follow)
         self.preview.reading.selected.connect(lambda: self.commands.refresh(("copy", "copy_html", "copy_markdown")))
         self.preview.follow_chosen.connect(lambda on: self._follow_panes(wanted=on))
