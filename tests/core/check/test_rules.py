@@ -1,9 +1,13 @@
 """The list of rules, and their examples: a rule finds what it tells to be wrong, and lets be what is right."""
 
+from importlib import import_module
+from pkgutil import iter_modules
+
 import pytest
 
 from tests.core.check.cases import found
 from tests.core.check.examples import as_post, world_of
+from twimeditor.core import check
 from twimeditor.core.check.linted import LINTED
 from twimeditor.core.check.problem import Severity
 from twimeditor.core.check.rule import Rule
@@ -20,6 +24,14 @@ def by_name(one: Rule) -> str:
 def test_all_rules_of_the_reviewers_are_there_in_their_order() -> None:
     assert [one.name for one in RULES if one.name.startswith("R")] == [f"R{number}" for number in range(1, 25)]
     assert len({one.name for one in EVERY_RULE}) == len(EVERY_RULE)
+
+
+def test_each_module_of_rules_is_in_the_list_and_begins_with_their_names() -> None:
+    modules = [import_module(f"{check.__name__}.{found.name}") for found in iter_modules(check.__path__)]
+    told = {one.__doc__ or "": getattr(one, "RULES", RULES) for one in modules}
+    names = {words: ", ".join(one.name for one in some) for words, some in told.items() if some is not RULES}
+    assert {name for some in names.values() for name in some.split(", ")} == {one.name for one in RULES}
+    assert all(words.startswith(f"{some}: ") for words, some in names.items())
 
 
 @pytest.mark.parametrize("one", RULES, ids=by_name)

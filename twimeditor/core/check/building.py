@@ -1,4 +1,4 @@
-"""What keeps the site’s generator from building a post, beside its shortcodes and its links to other pages."""
+"""build: the site’s generator can read the front matter, and every link has an address."""
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
