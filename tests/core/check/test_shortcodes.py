@@ -155,9 +155,7 @@ def test_what_a_person_has_to_choose(text: str, labels: list[str]) -> None:
     assert not any(fix.is_safe for fix in problem.fixes)
 
 
-@pytest.mark.parametrize("text", ["{{youtube_player(video_id='dQw4w9WgXcQ')}}", "```
-{{ video(src='a') }}
-```"])
+@pytest.mark.parametrize("text", ["{{youtube_player(video_id='dQw4w9WgXcQ')}}", "```\n{{ video(src='a') }}\n```"])
 def test_what_can_be_built_is_asked_about_and_no_more(text: str) -> None:
     assert [one.severity for one in found("R23", parse(f"{text}\n"))] == [Severity.WARNING]
 
