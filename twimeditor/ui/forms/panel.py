@@ -113,10 +113,12 @@ class FormPanel(QWidget):
         """Select exactly the characters of a place in the field that shows them, in view and with the focus there."""
         self._revealer.reveal(place)
 
-    def _point(self, editor: object) -> None:
-        """Tell the other panes where the caret is."""
+    def _point(self, editor: QWidget) -> None:
+        """Tell the other panes where the caret is, in a field's editor or in the text that is a part of it."""
         field = self._last
-        if field is not None and field.editor is editor and field.spec.node is not None and field.editor.hasFocus():
+        if field is None or field.spec.node is None or not field.editor.hasFocus():
+            return
+        if field.editor is editor or field.editor.isAncestorOf(editor):
             self._selection.point(field.spec.node, Caret(field.editor.caret(), field.spec.key), origin=self)
 
     def _look(self) -> None:

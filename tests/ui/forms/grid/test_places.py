@@ -1,9 +1,13 @@
 """Rows and the places in their Markdown: where the caret is told to be, and where it is put."""
 
 import pytest
+from PySide6.QtCore import Qt
 
-from tests.ui.forms.grid.conftest import Grid
-from twimeditor.core.model import List, Table
+from tests.ui.forms.grid.conftest import CONTROL, Grid
+from twimeditor.core.check.place import place_in
+from twimeditor.core.model import List, Quote, Table
+from twimeditor.core.render.carets import Caret
+from twimeditor.ui.forms.markdown_editor import MarkdownEditor
 
 
 def test_a_place_in_a_table_is_its_row(table: Grid) -> None:
@@ -34,3 +38,14 @@ def test_a_place_in_a_report_is_its_proposal_or_state(spec: Grid, word: str, row
 def test_blocks_of_rows_are_still_what_they_were(table: Grid, items: Grid) -> None:
     assert isinstance(table.desk.node(Table), Table)
     assert isinstance(items.desk.node(List), List)
+
+
+def test_where_the_caret_is_in_the_markdown_is_told(spec: Grid) -> None:
+    quote = spec.desk.node(Quote)
+    places: list[Caret | None] = []
+    spec.desk.selection.pointed.connect(lambda _node: places.append(spec.desk.selection.caret))
+    spec.desk.panel.reveal(place_in(quote, "body", quote.body.index("The end"), len(quote.body)))
+    assert isinstance(spec.focused(), MarkdownEditor)
+    assert places[-1] == Caret(len(quote.body), "quote")
+    spec.press(Qt.Key.Key_Home, CONTROL)
+    assert places[-1] == Caret(0, "quote")
