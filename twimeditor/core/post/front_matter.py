@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import tomlkit
@@ -68,24 +69,37 @@ def frame(front: FrontMatter, eol: str = "\n") -> tuple[str, str]:
 
 def fields(front: FrontMatter) -> dict[str, str]:
     """Return the values by dotted key, in file order; nothing of what is not valid TOML."""
+    return dict(_values(front.text))
+
+
+@lru_cache(maxsize=8)  # a check asks a dozen times for those of the same text
+def _values(text: str) -> tuple[tuple[str, str], ...]:
     try:
-        document = tomlkit.parse(front.text)
+        return tuple(_fields(tomlkit.parse(text)))
     except _BROKEN:
-        return {}
-    return dict(_fields(document))
+        return ()
 
 
 def problem(front: FrontMatter) -> str | None:
     """Return the file's line and the reason why the front matter is not TOML, or None."""
+    error = _fault(front.text)
+    if error is None:
+        return None
+    before = frame(front)[0].count("\n") or 1
+    found = _AT_LINE.fullmatch(error)
+    if found is None:
+        return f"line {before + front.text.count(chr(10))}: {error}"
+    return f"line {before + int(found[2])}: {found[1]}"
+
+
+@lru_cache(maxsize=8)
+def _fault(text: str) -> str | None:
+    """Return what readers of TOML say that is wrong with a text."""
     try:
-        tomllib.loads(front.text)
-        tomlkit.parse(front.text)
+        tomllib.loads(text)
+        tomlkit.parse(text)
     except _BROKEN as error:
-        before = frame(front)[0].count("\n") or 1
-        found = _AT_LINE.fullmatch(str(error))
-        if found is None:
-            return f"line {before + front.text.count(chr(10))}: {error}"
-        return f"line {before + int(found[2])}: {found[1]}"
+        return str(error)
     return None
 
 

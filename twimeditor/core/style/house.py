@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from twimeditor.core.model.writing import Writing
@@ -19,6 +19,7 @@ DAY = ("date", "year", "month", "day")
 """What a pattern of a day may name."""
 
 
+@lru_cache(maxsize=1024)  # a check compares each title with all regulars, again and again
 def plain_title(title: str) -> str:
     """Return a section's title as it is compared: without emoji, emphasis, case and outer spaces."""
     letters = "".join(letter for letter in title if unicodedata.category(letter) not in _SYMBOLS)
