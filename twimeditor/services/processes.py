@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,8 @@ def begin(niceness: int) -> None:
         os.setpgid(0, 0)  # what it starts can be ended with it
     if hasattr(os, "nice"):
         os.nice(niceness)
+    with suppress(OSError):  # where memory runs out, Linux ends this, and what it starts, before the window
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
 
 
 def limit(seconds: float) -> None:

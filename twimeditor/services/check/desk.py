@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from twimeditor.services.check.limits import confine
 from twimeditor.services.check.tools import quiet
 
 POST: Final = PurePosixPath("content/blog/post.md")
@@ -83,6 +84,7 @@ class Desk:
                 stderr=err,
                 creationflags=_NO_WINDOW,
             )
+        confine(process.pid)
         return Job(process, self._folder, output, errors)
 
     def _surroundings(self) -> Mapping[str, str]:
