@@ -89,6 +89,7 @@ def test_how_things_stand_in_words(issue: Issue) -> None:
         ("is it meant?", "Is it meant?"),
         ("https://glow.example.org stands bare", "https://glow.example.org stands bare."),
         ("“Glow” is empty.", "“Glow” is empty."),
+        ("“Glow\n\u2028in\tthe \u202edark\x07 👩\u200d🚀” is empty", "“Glow in the �dark� 👩\u200d🚀” is empty."),
     ],
 )
 def test_a_message_is_shown_as_a_sentence(message: str, shown: str) -> None:

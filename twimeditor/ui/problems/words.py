@@ -6,6 +6,7 @@ from typing import Final
 
 from twimeditor.core.check.ignoring import Scope
 from twimeditor.core.check.problem import Problem, Severity
+from twimeditor.core.lazy import lazy_pattern
 
 SIGNS: Final[Mapping[Severity, str]] = {
     Severity.ERROR: "error",
@@ -30,11 +31,12 @@ SCOPES: Final[Mapping[Scope, str]] = {
 NONE: Final = "No problems"
 
 _STOPS: Final = (".", "!", "?", "…")
+_ODD: Final = lazy_pattern("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def sentence(problem: Problem) -> str:
-    """Return a problem's message as a sentence."""
-    return as_sentence(problem.message)
+    """Return a problem's message as a sentence in one line, in which nothing of the post turns the words around."""
+    return as_sentence(_ODD.sub("\N{REPLACEMENT CHARACTER}", " ".join(problem.message.split())))
 
 
 def as_sentence(text: str) -> str:
