@@ -1,5 +1,6 @@
 """How two pages may differ after fixes: each kind is named and counted, and anything else is a difference."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ Token: TypeAlias = tuple[Any, ...]
 Tokens: TypeAlias = list[Token]
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_UNSEEN = frozenset({"Cc", "Cf"})
+_VARIATIONS = "\ufe0e\ufe0f"
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,21 @@ def difference(before: Tokens, after: Tokens) -> Difference:
 def links(tokens: Tokens) -> Counter[str]:
     """Return where the links lead."""
     return Counter(target for token in tokens if (target := _target(token)) is not None)
+
+
+def skeleton(tokens: Tokens) -> Tokens:
+    """Return a page without what fixes of any rule change: links, paragraphs, levels, spaces and unseen characters."""
+    return list(_joined(map(_seen, (token for token in _levels(tokens)[0] if token[1] not in {"a", "p"}))))
+
+
+def _seen(token: Token) -> Token:
+    if token[0] != "t":
+        return token
+    return "t", "".join(char for char in token[1] if not char.isspace() and not _is_unseen(char))
+
+
+def _is_unseen(char: str) -> bool:
+    return char in _VARIATIONS or unicodedata.category(char) in _UNSEEN
 
 
 def _target(token: Token) -> str | None:
