@@ -1,5 +1,6 @@
 """Who checks: the process of its own that a window has, or somebody in this one."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -159,6 +160,8 @@ def serve(connection: "Connection", most: float) -> None:
             for answer in desk.answers(asked):
                 connection.send(answer)
             limit(0)
+            if isinstance(asked, Where) and not gc.get_freeze_count():
+                gc.freeze()  # looking for garbage among the words of dictionaries takes half a second each time
 
 
 class _Desk:
