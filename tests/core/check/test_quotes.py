@@ -194,3 +194,19 @@ def test_marks_and_line_ends_of_the_other_lines_stay() -> None:
 
 def test_texts_outside_of_updates_are_the_linters_matter() -> None:
     assert told("R2", "text\n* a\n![x](/blog/img/a.png)\n") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "side"),
+    [
+        (["text", "* a"], "above"),
+        (["#### News", "text"], "below"),
+        (["![A pot](/blog/img/a.png)", "text"], "below"),
+        (["text", "![A pot](/blog/img/a.png)"], "above"),
+        (["* a", "![A pot](/blog/img/a.png)"], "above"),
+    ],
+)
+def test_problem_and_fix_say_on_which_side_a_blank_line_belongs(lines: list[str], side: str) -> None:
+    (problem,) = found("R2", parse(ENTRY + quoted(*lines)))
+    assert f" {side} " in problem.message
+    assert [fix.label for fix in problem.fixes] == [f"Put a blank line {side}"]

@@ -113,7 +113,9 @@ def _spaced(node: Node, field: str, span: tuple[int, int], address: str) -> Prob
 
 def _ends_badly(node: Node, field: str, start: int, end: int, *, outside: bool = False) -> Problem:
     place = place_in(node, field, start, end)
-    message = f"this address ends in {place.text}, which most likely belongs to the sentence: such a link leads nowhere"
+    message = (
+        f"this address ends in “{place.text}”, which most likely belongs to the sentence: such a link leads nowhere"
+    )
     changed, label = Replacement(place, ""), "Take it out of the address"
     if outside:
         changed, label = Replacement(place_in(node, field, start, end + 1), f">{place.text}"), "Move it behind the link"

@@ -27,7 +27,7 @@ def moment_problems(rule: str, front: FrontMatter, values: Mapping[str, str]) ->
         value = values["updated"]
         place = Place(front.id, "updated", 0, len(value), value)
         words = f"the issue was updated before its date, {values['date']}"
-        fix = Fix("Say that it was updated then", (Replacement(place, values["date"]),), is_safe=False)
+        fix = Fix("Set it to the issue’s date", (Replacement(place, values["date"]),), is_safe=False)
         severity = Severity.HINT if published - updated < _DAY else Severity.WARNING
         yield Problem(rule, words, place, severity, (fix,))
 

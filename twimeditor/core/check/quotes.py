@@ -102,9 +102,9 @@ def _severity(levels: Sequence[int], wanted: Sequence[int]) -> Severity:
 def _words(level: int, wanted: int, base: int) -> str:
     marks = "#" * wanted
     if level >= base:
-        return f"this heading skips a level, so that one seems to be missing: here it begins with {marks}"
+        return f"this heading skips a level, so that one seems to be missing: here it is to begin with {marks}"
     what = "a section’s" if level < _HIGHEST else "an entry’s"
-    return f"this heading is as high as {what}, as if the update ended before it: here it begins with {marks}"
+    return f"this heading is as high as {what}, as if the update ended before it: here it is to begin with {marks}"
 
 
 def _label(count: int) -> str:
@@ -135,9 +135,9 @@ def _glued(body: _Body, block: RawBlock) -> Iterator[Problem]:
     pictures = [_is_picture(line) for line in body.lines[block.start : block.end]]
     for number, (before, here) in enumerate(pairwise(pictures), start=block.start + 1):
         if here and not before:
-            yield _touching_picture(body, number, number, "before")
+            yield _touching_picture(body, number, number, "above")
         elif before and not here:
-            yield _touching_picture(body, number - 1, number, "behind")
+            yield _touching_picture(body, number - 1, number, "below")
 
 
 def _glued_to_item(body: _Body, block: RawBlock) -> Iterator[Problem]:
@@ -145,8 +145,8 @@ def _glued_to_item(body: _Body, block: RawBlock) -> Iterator[Problem]:
         line = body.lines[number]
         if line[:1] == "!" and _is_picture(line) and body.lines[number - 1].strip():
             place = body.place(number, number + 1)
-            message = "this picture is part of the list’s last item: with a blank line before it, it stands by itself"
-            yield Problem("R2", message, place, Severity.HINT, (_blank_line(body, number, is_safe=False),))
+            message = "this picture is part of the list’s last item: with a blank line above it, it stands by itself"
+            yield Problem("R2", message, place, Severity.HINT, (_blank_line(body, number, "above", is_safe=False),))
 
 
 def _is_picture(line: str) -> bool:
@@ -159,24 +159,26 @@ def _touching(body: _Body, before: RawBlock, block: RawBlock) -> Iterator[Proble
     gap = block.start
     if _is_apart(body, block):
         lines = (gap, block.end if block.shape is Shape.HEADING else gap + 1)
-        where = f"before this {_NAMES[block.shape]}"
+        where, what = "above", _NAMES[block.shape]
     elif _is_apart(body, before):
         lines = (before.start if before.shape is Shape.HEADING else gap - 1, gap)
-        where = f"behind this {_NAMES[before.shape]}"
+        where, what = "below", _NAMES[before.shape]
     else:
         return
-    message = f"a blank line is missing {where}: with the next edit, what touches it easily becomes part of it"
-    yield Problem("R2", message, body.place(*lines), fixes=(_blank_line(body, gap),))
+    message = (
+        f"a blank line is missing {where} this {what}: with the next edit, what touches it easily becomes part of it"
+    )
+    yield Problem("R2", message, body.place(*lines), fixes=(_blank_line(body, gap, where),))
 
 
 def _touching_picture(body: _Body, picture: int, gap: int, where: str) -> Problem:
     message = f"a blank line is missing {where} this picture, which is shown as part of the text beside it"
-    return Problem("R2", message, body.place(picture, picture + 1), fixes=(_blank_line(body, gap),))
+    return Problem("R2", message, body.place(picture, picture + 1), fixes=(_blank_line(body, gap, where),))
 
 
-def _blank_line(body: _Body, number: int, *, is_safe: bool = True) -> Fix:
+def _blank_line(body: _Body, number: int, where: str, *, is_safe: bool = True) -> Fix:
     at = body.starts[number]
-    return Fix("Insert a blank line", (Replacement(place_in(body.quote, "body", at, at), "\n"),), is_safe)
+    return Fix(f"Put a blank line {where}", (Replacement(place_in(body.quote, "body", at, at), "\n"),), is_safe)
 
 
 RULES: tuple[Rule, ...] = (
