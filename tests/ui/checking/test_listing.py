@@ -9,7 +9,7 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
 from twimeditor.core.post import parse
 from twimeditor.ui.checking.listing import Found, Wanted, listed
-from twimeditor.ui.checking.words import meant, said, standing
+from twimeditor.ui.checking.words import meant, said, standing, subject
 from twimeditor.ui.problems.words import sentence
 
 
@@ -107,3 +107,8 @@ def test_what_is_meant_fits_on_a_line() -> None:
 def test_a_row_is_said_in_words_alone(issue: Issue) -> None:
     (group, *_) = listed(Found(issue, in_quotes(issue, severity=Severity.ERROR)), Wanted()).groups
     assert said(group.rows[0]) == "Error: Wrong number 0. Text: First report.. T1."
+
+
+@pytest.mark.parametrize(("rule", "shown"), [("R4", "Alt text (R4)"), ("spelling", "Spelling"), ("T1", "T1")])
+def test_a_rule_is_told_by_its_subject_and_its_name_once(rule: str, shown: str) -> None:
+    assert subject(Problem(rule, "wrong", Place(1))) == shown

@@ -26,7 +26,7 @@ def meant(problem: Problem, longest: int = _LONGEST) -> str:
 def subject(problem: Problem) -> str:
     """Return what a problem's rule is about, and what that is called."""
     title = title_of(problem.rule)
-    return title if title == problem.rule else f"{title} ({problem.rule})"
+    return title if title.casefold() == problem.rule.casefold() else f"{title} ({problem.rule})"
 
 
 def said(row: Row) -> str:
