@@ -1,10 +1,12 @@
 """Many fixes at once: seen before, one step."""
 
+import gc
+import weakref
 from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -13,7 +15,7 @@ from tests.ui.checking.desk import POST, CheckDesk, in_quotes
 from tests.ui.launch import Launcher
 from tests.ui.test_everywhere import nameless, shared_letters
 from twimeditor.core.check import Problem
-from twimeditor.core.model import Issue
+from twimeditor.core.model import Issue, Quote
 from twimeditor.core.model.edits import set_field
 from twimeditor.ui.checking.fixes_dialog import FixesDialog
 
@@ -152,3 +154,18 @@ def test_the_words_fit(desk: CheckDesk, size: tuple[int, int]) -> None:
     dialog = dialog_of(desk)
     for label in dialog.findChildren(QLabel):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("key", ["Return", "Escape"])
+def test_a_dialog_that_is_closed_is_gone_and_follows_nothing(desk: CheckDesk, key: str) -> None:
+    desk.open()
+    desk.click("fix_all")
+    dialog = weakref.ref(dialog_of(desk))
+    desk.keys(key, dialog_of(desk).list)
+    desk.take_back() if key == "Return" else None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    quote = next(node for node in desk.session.document.leaves() if isinstance(node, Quote))
+    desk.session.edit("Edit quote", partial(set_field, target=quote.id, field="body", value="Dark."))
+    desk.check()
+    gc.collect()
+    assert dialog() is None

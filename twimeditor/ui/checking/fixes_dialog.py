@@ -121,7 +121,7 @@ class FixesDialog(QDialog):
         self.list.looked.connect(self._show_place)
         self._later.timeout.connect(self._work_out)
         self._watch.changed.connect(self._list)
-        bridge.committed.connect(lambda _event: self._outdate())
+        bridge.committed.connect(self._follow)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
@@ -140,6 +140,9 @@ class FixesDialog(QDialog):
         self.others.setText(words if others else "")
         self.others.setVisible(bool(others))
 
+    def _follow(self, _event: object) -> None:
+        self._outdate()
+
     def _outdate(self) -> None:
         """Work out anew what is ticked now; until then nothing can be done."""
         self._ticket += 1
@@ -151,7 +154,7 @@ class FixesDialog(QDialog):
         self._ticket += 1
         issue, ids = self._session.document, self._session.ids
         job = partial(proposal, issue, ids, self.list.chosen(), self.list.spared(), self._find)
-        self._executor.submit(job, partial(self._take, self._ticket), self._fail)
+        self._executor.submit(job, partial(self._take, self._ticket), partial(self._fail, self._ticket))
 
     def _take(self, ticket: int, proposed: Proposal) -> None:
         if ticket != self._ticket:
@@ -160,8 +163,9 @@ class FixesDialog(QDialog):
         self.view.show_rows(proposed.rows)
         self._say(_said(proposed))
 
-    def _fail(self, error: Exception) -> None:
-        self._say(_SAME)
+    def _fail(self, ticket: int, error: Exception) -> None:
+        if ticket == self._ticket:
+            self._say(_SAME)
         raise error
 
     def _show_place(self, key: Key) -> None:
