@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QHelpEvent, QImage, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QTableView, QToolTip, QWidget
 
-from tests.ui.forms.conftest import Desk, focused, press
+from tests.ui.forms.conftest import Desk, compose, focused, press
 from twimeditor.core.check import Fix, Problem, Severity
 from twimeditor.core.check.fix import Replacement
 from twimeditor.core.check.ignoring import Scope
@@ -18,6 +18,7 @@ from twimeditor.ui.forms.fix_menu import LOOKING, NONE_FOUND
 from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.marks import Mark
 from twimeditor.ui.forms.text_editor import TextEditor
+from twimeditor.ui.forms.text_marks import areas_of
 from twimeditor.ui.forms.widget_editor import WidgetEditor
 from twimeditor.ui.theme.tones import Tone, tone_colour
 
@@ -108,6 +109,35 @@ def caret_in(form: Desk, text: str, name: str = QUOTE) -> None:
 
 
 # Lines under the text
+
+
+def lined(form: Desk) -> tuple[int, int]:
+    """Return from where to where the one line in the quote goes."""
+    editor = form.field(QUOTE).editor
+    assert isinstance(editor, TextEditor)
+    (area,) = areas_of(editor, editor.value(), marks(form))
+    return area.left(), area.right()
+
+
+@pytest.mark.parametrize(
+    ("before", "moved"), [("A lamp", (True, True)), ("teh", (True, True)), (" light", (False, False))]
+)
+def test_a_line_stays_under_its_word_while_an_input_method_composes(
+    form: Desk, before: str, moved: tuple[bool, bool]
+) -> None:
+    tell(form, in_quote(form, "teh"))
+    editor = form.field(QUOTE).editor
+    assert isinstance(editor, TextEditor)
+    editor.setFocus()
+    editor.place_caret(editor.value().index(before))
+    left, right = lined(form)
+    compose(editor, "nani")
+    width = editor.fontMetrics().horizontalAdvance("nani")
+    composing = lined(form)
+    expected = tuple(place + width * shifted for place, shifted in zip((left, right), moved, strict=True))
+    assert composing == pytest.approx(expected, abs=4)
+    compose(editor, "")
+    assert lined(form) == (left, right)
 
 
 def test_exactly_the_characters_are_marked_behind_an_emoji_as_well(form: Desk) -> None:

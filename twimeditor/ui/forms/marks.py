@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPalette, QTextLayout, QTextLine
 
 from twimeditor.core.check.problem import SPELLING, Problem, Severity
 from twimeditor.ui.theme.tones import Tone, tone_colour
+from twimeditor.ui.widgets.texts import utf16_length
 from twimeditor.ui.widgets.underlines import DEPTH, draw_underline
 
 _LEAST = 6.0
@@ -89,6 +90,7 @@ class Marks:
 
 def stretches(layout: QTextLayout, start: int, end: int) -> Iterator[QRectF]:
     """Yield where the units from `start` to `end` stand, line by line, in the layout's own coordinates."""
+    start, end = _laid_out(layout, start, by=1), _laid_out(layout, end)
     for number in range(layout.lineCount()):
         line = layout.lineAt(number)
         first, behind = line.textStart(), line.textStart() + line.textLength()
@@ -96,6 +98,16 @@ def stretches(layout: QTextLayout, start: int, end: int) -> Iterator[QRectF]:
             left, right = (caret_x(line, place) for place in (max(start, first), min(end, behind)))
             left, right = min(left, right), max(left, right)
             yield QRectF(left, line.y(), max(right - left, _LEAST), line.ascent() + DEPTH + 1)
+
+
+def _laid_out(layout: QTextLayout, unit: int, by: int = 0) -> int:
+    """Return where a unit of the text is in its layout, which also has what an input method composes there.
+
+    What is composed right before it comes before it with `by=1`, else behind it.
+    """
+    composed = layout.preeditAreaText()
+    is_behind = unit + by > layout.preeditAreaPosition()
+    return unit + utf16_length(composed) if composed and is_behind else unit
 
 
 def draw(painter: QPainter, tone: Tone, palette: QPalette, area: QRectF) -> None:
