@@ -11,6 +11,7 @@ from tests.core.issues import issue_of, nth
 from twimeditor.core.check import Place, Problem
 from twimeditor.core.check.carrying import carried
 from twimeditor.core.check.fix import BlankLine, Fix, Replacement, Side
+from twimeditor.core.check.fixing import fixed
 from twimeditor.core.check.place import place_in
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import EntryHeading, FrontMatter, Issue, Quote, edits, find
@@ -54,9 +55,7 @@ def test_what_stands_behind_an_edit_moves_with_its_text() -> None:
     after = typed(issue, ids, quote, "Dear all! " + TEXT)
     (found,) = carried((about(quote, "wrod"),), issue, after)
     assert (found.place.text, found.place.value) == ("wrod", "Dear all! " + TEXT)
-    assert [change.place.text for fix in found.fixes for change in fix.changes if isinstance(change, Replacement)] == [
-        "wrod"
-    ]
+    assert nth(fixed(after, ids, found.fixes), Quote).body == "Dear all! " + TEXT.replace("wrod", "right")
 
 
 def test_what_stands_before_an_edit_stays_and_knows_the_new_text() -> None:

@@ -74,6 +74,13 @@ def test_several_words_of_a_field_are_replaced_at_once() -> None:
     assert nth(after, Quote).body == "1.\nSecond line.\n\n- one\n- zwei words"
 
 
+def test_a_fix_between_two_changes_of_another_one_is_no_contradiction() -> None:
+    issue, ids = issue_of("abcdefgh\n")
+    node = nth(issue, Text)
+    around = fix(word(node, "markdown", "a", "1"), word(node, "markdown", "gh", "78"))
+    assert write(fixed(issue, ids, [fix(word(node, "markdown", "d", "4")), around])) == "1bc4ef78\n"
+
+
 def test_a_place_that_is_another_by_now_is_left_alone() -> None:
     issue, ids = issue_of()
     quote = nth(issue, Quote)

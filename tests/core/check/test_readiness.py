@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -127,6 +128,18 @@ def test_a_style_without_a_regular_misses_none() -> None:
     assert item(issue, "spec", knowing(style=None)).state is State.DONE
     old = shipped("twim-2020")
     assert item(parse(WHOLE.replace("A client.\n\n", "")), "descriptions", knowing(style=old)).state is State.DOUBT
+
+
+def test_a_share_image_that_a_style_always_has_is_missing() -> None:
+    issue, style = parse(WHOLE.replace(IMAGE, "+++\n\n")), shipped("twim")
+    always = replace(style, front=replace(style.front, now_and_then=()))
+    never = replace(style, front=replace(style.front, keys=()))
+    states = [item(issue, "share", knowing(style=one)).state for one in (always, style, never, None)]
+    assert states == [State.MISSING, State.DOUBT, State.DOUBT, State.DOUBT]
+
+
+def test_only_warnings_are_counted_where_there_are_no_errors() -> None:
+    assert item(parse(WHOLE.replace("A client.", "TODO")), "problems").words == "1 warning left."
 
 
 def test_a_board_can_be_sent_to_another_process() -> None:

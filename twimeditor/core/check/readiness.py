@@ -136,13 +136,10 @@ def _authors(asked: _Asked) -> _Answer:
 
 
 def _alt_texts(asked: _Asked) -> _Answer:
-    missing, doubtful = asked.of("R4"), asked.of("R4", hints=True)
+    missing = asked.of("R4")
     if missing:
         words = f"{_count(len(missing), 'picture lacks', 'pictures lack')} an alt text that says what is seen."
         return _Answer(State.MISSING, words, missing[0].place)
-    if doubtful:
-        words = f"{_count(len(doubtful), 'of them is', 'of them are')} in doubt."
-        return _Answer(State.DOUBT, words, doubtful[0].place)
     return _Answer(State.DONE, "No picture lacks one.")
 
 
