@@ -1,5 +1,7 @@
 """What is ignored is known again where the text around it has become another, and nothing else is taken for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from twimeditor.core.check import Place, Problem
@@ -57,6 +59,18 @@ def test_a_field_alone_is_a_place_of_its_own() -> None:
     alone = problem("here")
     assert is_ignored(alone, alone, Scope.HERE)
     assert not is_ignored(alone, problem(), Scope.HERE)
+
+
+def test_the_same_text_in_another_field_is_another_place() -> None:
+    alone = problem("here")
+    elsewhere = replace(alone, place=replace(alone.place, field="title"))
+    assert not is_ignored(elsewhere, alone, Scope.HERE)
+    assert is_ignored(elsewhere, alone, Scope.ISSUE)
+
+
+@pytest.mark.parametrize("scope", [Scope.ISSUE, Scope.ALWAYS])
+def test_what_is_ignored_everywhere_is_kept_once(scope: Scope) -> None:
+    assert mark_of(problem(), scope) == mark_of(problem("Something else altogether stands here."), scope)
 
 
 def test_where_there_is_no_text_the_message_tells() -> None:
