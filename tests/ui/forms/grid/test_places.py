@@ -42,6 +42,7 @@ def test_blocks_of_rows_are_still_what_they_were(table: Grid, items: Grid) -> No
 
 def test_where_the_caret_is_in_the_markdown_is_told(spec: Grid) -> None:
     quote = spec.desk.node(Quote)
+    assert isinstance(quote, Quote)
     places: list[Caret | None] = []
     spec.desk.selection.pointed.connect(lambda _node: places.append(spec.desk.selection.caret))
     spec.desk.panel.reveal(place_in(quote, "body", quote.body.index("The end"), len(quote.body)))
