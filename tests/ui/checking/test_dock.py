@@ -108,9 +108,24 @@ def test_nothing_wrong_says_so(launch: Launcher, qtbot: QtBot, written: Path) ->
     desk = CheckDesk(launch, qtbot, written, lambda _issue: ())
     desk.open()
     assert desk.child("nothing", QLabel).text() == "Nothing to mend."
+    assert desk.child("fine", QLabel).isVisible()
     assert desk.dock.windowTitle() == "Problems"
     assert not desk.child("fix_all", QPushButton).isEnabled()
     assert not desk.child("show_all", QPushButton).isVisible()
+
+
+def test_what_is_not_known_yet_is_not_called_fine_and_the_list_is_gone_to_when_it_comes(desk: CheckDesk) -> None:
+    find = desk.worker.find
+    desk.worker.find = lambda _issue: ()
+    desk.check()
+    desk.watch.look_again()
+    desk.open()
+    assert desk.child("nothing", QLabel).text() == "Checking…"
+    assert not desk.child("fine", QLabel).isVisible()
+    assert desk.child("filter", QLineEdit).hasFocus()
+    desk.worker.find = find
+    desk.check()
+    assert desk.dock.view.hasFocus()
 
 
 def test_a_fix_is_one_named_step_and_the_next_problem_is_next(desk: CheckDesk) -> None:

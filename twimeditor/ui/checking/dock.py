@@ -60,6 +60,7 @@ class ProblemsDock(QDockWidget):
         self._listed = Listed()
         self._key: Key | None = None
         self._place = 0
+        self._has_come = True
         self._suggested: dict[str, tuple[str, ...]] = {}
         self.model = ProblemsModel(self)
         self.view = ProblemsView(self.model)
@@ -83,6 +84,7 @@ class ProblemsDock(QDockWidget):
         self.show()
         self.raise_()
         self.refresh()
+        self._has_come = bool(self._listed.shown) or self._watch.is_current()
         stop = self.view if self._listed.shown else self.filters.text
         stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -248,16 +250,25 @@ class ProblemsDock(QDockWidget):
         has_rows = bool(self._listed.shown)
         total = len(self._watch.problems())
         self.setWindowTitle(f"Problems ({total:,})" if total else "Problems")
-        self.nothing.tell(words, narrow=wanted.is_narrow and bool(found.problems))
+        self.nothing.tell(words, narrow=wanted.is_narrow and bool(found.problems), known=self._watch.is_current())
         self.view.setVisible(has_rows)
         self._beside.setVisible(has_rows)
         self.nothing.setVisible(not has_rows)
+        self._count.setVisible(has_rows)
+        if has_rows and not self._has_come:
+            self._come()
         self._all.setEnabled(any(problem.safe_fix is not None for problem in found.problems))
         self._notes.setText(" ".join(self._watch.notes()))
         if words != self._count.text():
             self._count.setText(words)
             self._count.setAccessibleName(words)
             QAccessible.updateAccessibility(QAccessibleEvent(self._count, QAccessible.Event.NameChanged))
+
+    def _come(self) -> None:
+        """Go from the filter, if nothing is typed there, to the list that was waited for."""
+        self._has_come = True
+        if self.filters.text.hasFocus() and not self.filters.text.text():
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Doing
 

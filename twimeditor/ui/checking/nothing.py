@@ -15,6 +15,7 @@ class NothingToMend(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._picture, self._words = QLabel(), muted(words_label())
+        self._picture.setObjectName("problems.fine")
         self._words.setObjectName("problems.nothing")
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.button = QPushButton("Show a&ll")
@@ -29,9 +30,10 @@ class NothingToMend(QWidget):
         column.addStretch(3)
         self._draw()
 
-    def tell(self, words: str, *, narrow: bool) -> None:
-        """Say why nothing is listed, and whether that is a filter's doing."""
+    def tell(self, words: str, *, narrow: bool, known: bool) -> None:
+        """Say why nothing is listed, whether that is a filter's doing, and whether it is known that all is well."""
         self._words.setText(words)
+        self._picture.setVisible(known and not narrow)
         self.button.setVisible(narrow)
 
     def changeEvent(self, event: QEvent) -> None:
