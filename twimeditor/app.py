@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -189,11 +189,27 @@ def _places(options: argparse.Namespace) -> Places:
     return Places.of_profile(options.profile) if options.profile else Places.of_user()
 
 
+@dataclass(frozen=True, slots=True)
+class _Workers:
+    """What works aside for one window, each ended before those behind it."""
+
+    fetching: QtExecutor = field(default_factory=QtExecutor)
+    rendering: QtExecutor = field(default_factory=QtExecutor)
+    checking: QtExecutor = field(default_factory=partial(QtExecutor, threads=1))  # a process answers in turn
+    executor: QtExecutor = field(default_factory=QtExecutor)
+    scheduler: QtScheduler = field(default_factory=QtScheduler)
+
+    @property
+    def all(self) -> tuple[QtExecutor | QtScheduler, ...]:
+        """Return all of them, in the order in which they end."""
+        return self.fetching, self.rendering, self.checking, self.executor, self.scheduler
+
+
 def _window(shared: Shared, windows: Windows) -> MainWindow:
     ids = IdSource()
     session = Session(parse("", ids), ids)
-    scheduler, executor, fetching, rendering = QtScheduler(), QtExecutor(), QtExecutor(), QtExecutor()
-    checking = QtExecutor(threads=1)  # a process answers in the order in which it was asked
+    workers = _Workers()
+    scheduler, executor = workers.scheduler, workers.executor
     private = PrivateKeeper(
         session, shared.files, scheduler, executor, shared.places.state / "private", shared.styles.writing
     )
@@ -207,21 +223,14 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         furnish=private.furnish,
     )
     controller.subscribe(lambda state: private.turn_to(state.path))
-    remote = RemotePictures(fetching, fetch_job)
+    remote = RemotePictures(workers.fetching, fetch_job)
     site = SiteFolder(shared.settings, shared.files, shared.reader, shared.reading)
     assets = AssetStore(shared.files, DesktopTrash(), shared.places.state / "assets")
     asset_keeper = AssetKeeper(session, controller, site, assets, shared.files, executor)
     where = WhereIs(
         controller, site, shared.styles, shared.settings, shared.words, assets.roots, lambda: shared.clock.now().date()
     )
-    problems = ProblemWatch(
-        session,
-        shared.settings,
-        shared.ignored,
-        shared.words,
-        where,
-        lambda: CheckAside(shared.worker(), checking, scheduler),
-    )
+    problems = _problem_watch(shared, workers, session, where)
     selection = Selection(session)
     keeper = SelectionKeeper(session, selection)
     parts = Parts(
@@ -243,7 +252,7 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         assets=assets,
         image_roots=assets.roots,
         remote=remote,
-        aside=Aside(WorkerProcess(), rendering, scheduler),
+        aside=Aside(WorkerProcess(), workers.rendering, scheduler),
         problems=problems,
         words=shared.words,
     )
@@ -254,23 +263,22 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     window.posts.opened.connect(collector.begin)
     window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
     ends = (private.close, asset_keeper.close, site.close, collector.close, keeper.close, parts.bridge.close)
-    workers = (remote.close, fetching.close, rendering.close, checking.close, executor.close, scheduler.close)
-    for end in (*ends, *workers):
+    for end in (*ends, remote.close, *(worker.close for worker in workers.all)):
         window.closed.connect(end)
-    for part in (
-        scheduler,
-        executor,
-        fetching,
-        rendering,
-        checking,
-        site,
-        asset_keeper,
-        selection,
-        problems,
-        parts.bridge,
-    ):
+    for part in (*workers.all, site, asset_keeper, selection, problems, parts.bridge):
         part.setParent(window)  # else its connections would keep it, and all that they lead to, for ever
     return window
+
+
+def _problem_watch(shared: Shared, workers: _Workers, session: Session, where: WhereIs) -> ProblemWatch:
+    return ProblemWatch(
+        session,
+        shared.settings,
+        shared.ignored,
+        shared.words,
+        where,
+        lambda: CheckAside(shared.worker(), workers.checking, workers.scheduler),
+    )
 
 
 def _qt_application(argv: Sequence[str]) -> QApplication:
