@@ -171,8 +171,8 @@ def test_nothing_keeps_a_window_that_is_closed(launch: Launcher, post: Path, oth
     assert [one() for one in lost] == [None] * len(lost)
 
 
-@pytest.mark.parametrize("name", ["assets", "find_missing"])
-def test_nothing_keeps_a_window_whose_pictures_were_looked_at(
+@pytest.mark.parametrize("name", ["assets", "find_missing", "problems", "next_problem"])
+def test_nothing_keeps_a_window_whose_lists_were_looked_at(
     launch: Launcher, post: Path, other: Path, name: str
 ) -> None:
     window = beside(launch(post), launch, other)
@@ -184,7 +184,7 @@ def test_nothing_keeps_a_window_whose_pictures_were_looked_at(
     assert lost() is None
 
 
-@pytest.mark.parametrize("name", ["share_image", "export", "paste"])
+@pytest.mark.parametrize("name", ["share_image", "export", "paste", "readiness", "words", "preferences", "help"])
 def test_nothing_keeps_a_window_whose_dialog_was_left(launch: Launcher, post: Path, other: Path, name: str) -> None:
     window = beside(launch(post), launch, other)
     lost = weakref.ref(window)
