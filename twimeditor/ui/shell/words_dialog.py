@@ -21,7 +21,7 @@ from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
 _SIZE = (420, 460)
-_ABOUT = "The spelling takes these words for right, in all issues. Words with spaces are several."
+_ABOUT = "The spelling check takes these words as right, in all issues. A space begins another word."
 _EMPTY = "No words yet. “Add to the dictionary” in the menu of an underlined word adds it here."
 _NOT_KEPT = "This holds until the program ends, but could not be kept: {reason}."
 
