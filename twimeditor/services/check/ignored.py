@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from twimeditor.core.check.ignoring import Mark, Marks, Scope
+from twimeditor.services.listeners import Listeners
 from twimeditor.services.ports import FileSystem, Stamp, Unsubscribe
 from twimeditor.services.settings.shared_file import free_name, held
-
-__all__ = ["Ignored", "Mark", "Marks", "Scope"]
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +33,7 @@ class Ignored:
         self._stamp: Stamp | None = None
         self._kept: tuple[Kept, ...] = ()
         self._in_memory: tuple[Kept, ...] = ()
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[[]]()
         self.damaged: Path | None = None
 
     def marks(self, issue: str) -> Marks:
@@ -51,14 +50,14 @@ class Ignored:
             self._change(lambda kept: (*(one for one in kept if one != (name, mark)), (name, mark)))
         else:
             self._in_memory = (*self._in_memory, (name, mark))
-            self._tell()
+            self._listeners.tell()
 
     def remove(self, issue: str, mark: Mark) -> None:
         """Ignore something no longer; raise OSError when that cannot be kept."""
         gone = {("", mark), (issue, mark)}
         self._in_memory = tuple(one for one in self._in_memory if one not in gone)
         if gone.isdisjoint(self._read()):
-            self._tell()
+            self._listeners.tell()
         else:
             self._change(lambda kept: tuple(one for one in kept if one not in gone))
 
@@ -71,13 +70,7 @@ class Ignored:
 
     def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
         """Call `listener` when something has changed here, until the returned function is called."""
-        self._listeners.append(listener)
-
-        def unsubscribe() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return unsubscribe
+        return self._listeners.add(listener)
 
     def _all(self) -> tuple[Kept, ...]:
         try:
@@ -98,11 +91,7 @@ class Ignored:
             self._in_memory = change(self._in_memory)
             raise
         finally:
-            self._tell()
-
-    def _tell(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()
+            self._listeners.tell()
 
     def _read(self) -> tuple[Kept, ...]:
         stamp = self._files.stamp(self._file)

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
+from twimeditor.services.listeners import Listeners
 from twimeditor.services.ports import FileSystem, Stamp, Unsubscribe
 from twimeditor.services.settings.shared_file import held
 
@@ -23,7 +24,7 @@ class OwnWords:
         self._stamp: Stamp | None = None
         self._read: frozenset[str] = frozenset()
         self._unwritten: frozenset[str] = frozenset()
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[[]]()
 
     def all(self) -> frozenset[str]:
         """Return the words."""
@@ -46,21 +47,14 @@ class OwnWords:
 
     def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
         """Call `listener` when words were added or removed here, until the returned function is called."""
-        self._listeners.append(listener)
-
-        def unsubscribe() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return unsubscribe
+        return self._listeners.add(listener)
 
     def _change(self, word: str, *, is_right: bool) -> None:
         self._unwritten = self._unwritten | {word} if is_right else self._unwritten - {word}
         try:
             self._write(word, is_right=is_right)
         finally:
-            for listener in tuple(self._listeners):
-                listener()
+            self._listeners.tell()
 
     def _write(self, word: str, *, is_right: bool) -> None:
         self._files.make_folder(self._file.parent)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from twimeditor.services.listeners import Listeners
 from twimeditor.services.ports import FileSystem, Stamp, Unsubscribe
 from twimeditor.services.settings.options import Option, T
 from twimeditor.services.settings.shared_file import free_name, held, pause
@@ -37,7 +38,7 @@ class Settings:
         self._wait = wait
         self._known = _Read()
         self._unwritten: dict[str, Any] = {}
-        self._listeners: list[Listener] = []
+        self._listeners = Listeners[[Option[Any]]]()
         self.damaged: Path | None = None
 
     def get(self, option: Option[T]) -> T:
@@ -51,18 +52,11 @@ class Settings:
         try:
             self._write(option, value)
         finally:
-            for listener in tuple(self._listeners):
-                listener(option)
+            self._listeners.tell(option)
 
     def subscribe(self, listener: Listener) -> Unsubscribe:
         """Call `listener` with every option that was chosen, until the returned function is called."""
-        self._listeners.append(listener)
-
-        def unsubscribe() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return unsubscribe
+        return self._listeners.add(listener)
 
     def _write(self, option: Option[T], value: T) -> None:
         import tomli_w  # noqa: PLC0415 - most starts write nothing
