@@ -207,6 +207,17 @@ def test_a_complaint_clears_no_terminal(run: Run, tmp_path: Path) -> None:
     assert "none\\u001b[2J" in one_line(done.err)
 
 
+@pytest.mark.parametrize(("only", "code"), [("MD034", 1), ("typos", 1), ("MD034,R14", 1), ("R14", 0)])
+def test_a_post_that_no_linter_could_look_at_is_not_called_clean(
+    run: Run, post: Path, monkeypatch: pytest.MonkeyPatch, only: str, code: int
+) -> None:
+    monkeypatch.setattr("twimeditor.services.check.linters._LONGEST", 10)
+    post.write_text("## Teapots\n\nThey pour.\n")
+    done = run("check", post, "--only", only)
+    assert (done.code, done.out) == (code, "")
+    assert "too long for rumdl and typos" in done.err
+
+
 # Putting it right.
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from twimeditor.cli_words import visible
 from twimeditor.core.check.fixing import all_fixed
 from twimeditor.core.check.layout import layout
-from twimeditor.core.check.problem import SPELLING, Problem, Severity
+from twimeditor.core.check.problem import SPELLING, TYPOS, Problem, Severity
 from twimeditor.core.check.rules import EVERY_RULE
 from twimeditor.core.errors import EncodingError, TwimError
 from twimeditor.core.lazy import lazy_pattern
@@ -67,6 +67,11 @@ class Wanted:
     rules: frozenset[str]
     least: Severity
 
+    @property
+    def of_linters(self) -> bool:
+        """Tell whether some of them are found by linters."""
+        return not self.rules or any(rule == TYPOS or _LINTED.fullmatch(rule) for rule in self.rules)
+
     def of(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Return those of the problems that are wanted."""
         return tuple(
@@ -83,7 +88,10 @@ class _SkippedError(TwimError):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Name the arguments of the command."""
     parser.set_defaults(wrong=parser.error)
-    parser.epilog = "It ends with 0 where nothing is found, with 1 where something is, with 2 where it is used wrongly."
+    parser.epilog = (
+        "It ends with 0 where nothing is found, with 1 where something is or a linter could not look for it, "
+        "with 2 where it is used wrongly."
+    )
     parser.add_argument("posts", type=Path, metavar="POST", nargs="+")
     parser.add_argument("--site", type=Path, metavar="DIR", help="the site's folder (the one that the post lies in)")
     parser.add_argument("--format", choices=FORMATS, default="text", help="how problems are printed (%(default)s)")
@@ -104,7 +112,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     for post in arguments.posts:
         lines += desk.look_at(post)
     console.emit(FORMATS[arguments.format](lines))
-    return WRONG_USE if desk.has_skipped else FOUND if lines else CLEAN
+    return WRONG_USE if desk.has_skipped else FOUND if lines or desk.is_unsure else CLEAN
 
 
 def _rules(arguments: argparse.Namespace) -> frozenset[str]:
@@ -118,10 +126,11 @@ def _rules(arguments: argparse.Namespace) -> frozenset[str]:
 
 
 class _Desk:
-    """Looks at one post after the other."""
+    """Looks at one post after the other; `is_unsure` tells that a linter could not say whether it finds something."""
 
     def __init__(self, arguments: argparse.Namespace, wanted: Wanted, console: Console) -> None:
         self.has_skipped = False
+        self.is_unsure = False
         self._files = Disk()
         self._checker = Checker(self._files)
         self._places = Places.of_user()
@@ -162,6 +171,7 @@ class _Desk:
             if note not in self._told:
                 self._told.add(note)
                 self._console.tell(note)
+        self.is_unsure = self.is_unsure or (self._wanted.of_linters and not checked.is_linted)
         return self._wanted.of(checked.problems)
 
     def _fixed(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from twimeditor.services.check.limits import MOST_MEMORY, confine
+from twimeditor.services.check.limits import MOST_MEMORY, MOST_WRITTEN, confine
 from twimeditor.services.processes import begin
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such limits")
@@ -26,6 +26,17 @@ def test_a_program_gets_as_much_memory_as_it_needs_and_no_more(code: str, told: 
     ) as process:
         confine(process.pid)
         assert process.communicate("\n")[0].strip() == told
+
+
+def test_a_program_fills_no_disk(tmp_path: Path) -> None:
+    endless = "input()\nwith open('out', 'wb') as out:\n    while True: out.write(bytes(10_000_000))"
+    with subprocess.Popen(
+        [sys.executable, "-c", endless], cwd=tmp_path, stdin=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as process:
+        confine(process.pid)
+        process.communicate(b"\n")
+    assert process.returncode
+    assert (tmp_path / "out").stat().st_size <= MOST_WRITTEN
 
 
 def test_a_program_that_has_ended_is_no_obstacle() -> None:

@@ -278,6 +278,7 @@ def test_half_a_character_shifts_nothing() -> None:
 def test_a_text_that_is_too_long_is_not_begun_with() -> None:
     linted = Linters().run("x" * 4_000_001, Config())
     assert linted.notes == ("The post is too long for rumdl and typos.",)
+    assert not linted.is_whole
 
 
 def test_a_linter_that_does_not_end_is_ended() -> None:
@@ -375,6 +376,7 @@ def test_a_program_that_is_missing_is_told() -> None:
     linted = Linters([fake("pot")], Tools((), "")).run("text", Config())
     assert linted.findings == ()
     assert linted.notes == ("pot is not installed, so nothing is told of what it checks.",)
+    assert not linted.is_whole
 
 
 def test_a_program_that_fails_is_told(tmp_path: Path) -> None:

@@ -34,7 +34,7 @@ _APART: Final = frozenset({"MD022", "MD031", "MD032", "MD058"})
 """What the linters tell of blank lines."""
 
 _NO_DICTIONARY: Final = "There is no dictionary for {languages}."
-_NOT_LINTED: Final = Linted(())
+_NOT_LINTED: Final = Linted((), is_whole=False)
 _NONE: Final[tuple[Problem, ...]] = ()
 
 
@@ -53,10 +53,11 @@ class Checker:
         self._folders: tuple[Path, ...] = ()
         self._linted: tuple[str, Config, Linted] | None = None
         self._notes: list[str] = []
+        self._is_linted = False
 
     def check(self, issue: Issue, where: Where) -> Checked:
         """Return all that is to be said of an issue that lies `where`."""
-        self._notes = []
+        self._notes, self._is_linted = [], False
         with ThreadPoolExecutor(1) as beside:  # the linters are programs of their own, and take as long as all else
             laid_out = self._tried("What the site’s linters say", partial(layout, issue), None)
             linting = beside.submit(self._lint, laid_out.text, where) if laid_out is not None else None
@@ -67,7 +68,7 @@ class Checker:
         self._notes += [_DEFECT.format(what=name, error=error) for name, error in self._run.failures.items()]
         problems = Order(issue).sorted((*_untold(found, findings), *findings))
         ready = self._tried("What is missing", partial(_readiness, issue, problems, known), None)
-        return Checked(problems, tuple(_beside(words, problems)), tuple(self._notes), ready)
+        return Checked(problems, tuple(_beside(words, problems)), tuple(self._notes), ready, self._is_linted)
 
     def suggestions(self, word: str) -> tuple[str, ...]:
         """Return what may have been meant by a word."""
@@ -89,6 +90,7 @@ class Checker:
             return ()
         linted = self._tried("What the site’s linters say", linting.result, _NOT_LINTED)
         self._notes += linted.notes
+        self._is_linted = linted.is_whole
         say = partial(problems_of, issue, laid_out, linted.findings)
         return self._tried("What the site’s linters say", say, _NONE)
 

@@ -18,6 +18,7 @@ _OWN: Final = ".twimeditor"
 _ROOT: Final = ".git"  # up to here the linters look for what belongs together
 _NO_WINDOW: Final[int] = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 _SHORTEST: Final = 0.01
+_LONGEST_SAID: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,8 @@ class Job:
 
     def said(self) -> str:
         """Return what the program complains of, in one line that does not tell of our folder."""
-        words = self.errors.read_text("utf-8", "replace").split()
+        with self.errors.open("rb") as errors:
+            words = errors.read(_LONGEST_SAID).decode("utf-8", "replace").split()
         return " ".join(words).replace(f"{self.folder}/", "")
 
     def stop(self) -> None:

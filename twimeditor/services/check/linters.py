@@ -40,10 +40,11 @@ class Config:
 
 @dataclass(frozen=True, slots=True)
 class Linted:
-    """What the linters found, and in words what could not be run."""
+    """What the linters found, and in words what could not be run; `is_whole` tells that each has said its part."""
 
     findings: tuple[Finding, ...]
     notes: tuple[str, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +127,13 @@ class Linters:
         """Return what all find; what cannot be run is told in the notes, and never raised."""
         names = " and ".join(one.name for one in self._linters)
         if len(text) > _LONGEST:
-            return Linted((), (f"The post is too long for {names}.",))
+            return Linted((), (f"The post is too long for {names}.",), is_whole=False)
         try:
             with room() as folder, ExitStack() as running:
                 desk = Desk(folder, text, config.file)
                 return _Round(text, config, desk, self._tools, running, self._patience).linted(self._linters)
         except OSError as error:
-            return Linted((), (f"{names} could not be run: {error.strerror or error}.",))
+            return Linted((), (f"{names} could not be run: {error.strerror or error}.",), is_whole=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +159,17 @@ class _Round:
         self._running = running
         self._deadline = time.monotonic() + patience
         self._notes: list[str] = []
+        self._is_whole = True
 
     def linted(self, linters: Iterable[Linter]) -> Linted:
         started = [one for one in map(self._begun, linters) if one is not None]
         findings = tuple(finding for one in started for finding in self._findings(one))
-        return Linted(findings, tuple(self._notes))
+        return Linted(findings, tuple(self._notes), self._is_whole)
 
     def _begun(self, linter: Linter) -> _Running | None:
         found = self._tools.find(linter.tool)
         if found is None:
-            self._notes.append(f"{linter.name} is not installed, so nothing is told of what it checks.")
+            self._without(f"{linter.name} is not installed, so nothing is told of what it checks.")
             return None
         if found.note:
             self._notes.append(found.note)
@@ -196,23 +198,28 @@ class _Round:
         """Return what a linter has found, in a second try by the shipped rules where the site's are broken."""
         code = one.job.ended(self._deadline)
         if code is None:
-            self._notes.append(f"{one.linter.name} did not come to an end with this post.")
-            return ()
+            return self._without(f"{one.linter.name} did not come to an end with this post.")
         if code in one.linter.done:
             return self._read(one)
+        if not one.by_site:
+            return self._without(_failure(one, code))
         self._notes.append(_failure(one, code))
-        return self._findings(self._started(one.linter, one.program, None)) if one.by_site else ()
+        return self._findings(self._started(one.linter, one.program, None))
+
+    def _without(self, note: str) -> tuple[Finding, ...]:
+        """Take note that a linter says nothing, and why."""
+        self._notes.append(note)
+        self._is_whole = False
+        return ()
 
     def _read(self, one: _Running) -> tuple[Finding, ...]:
         name = one.linter.name
         if one.job.output.stat().st_size > _LARGEST_OUTPUT:
-            self._notes.append(f"{name} finds too much in this post to show any of it.")
-            return ()
+            return self._without(f"{name} finds too much in this post to show any of it.")
         try:
             found = tuple(islice(one.linter.read(one.job.output.read_text("utf-8", "replace"), self._text), _MOST + 1))
         except (ValueError, RecursionError) as error:
-            self._notes.append(f"What {name} says is of no use: {error}.")
-            return ()
+            return self._without(f"What {name} says is of no use: {error}.")
         if len(found) > _MOST:
             self._notes.append(f"{name} finds more than {_MOST:,} problems; those behind are not shown.")
         return found[:_MOST]

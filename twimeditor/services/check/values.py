@@ -44,13 +44,14 @@ class Where:
 class Checked:
     """What a check has found, in file order: `problems` without the words that are `misspelt`.
 
-    `notes` say in words what could not be checked, and why.
+    `notes` say in words what could not be checked, and why; `is_linted` tells that the site's linters have said all.
     """
 
     problems: tuple[Problem, ...] = ()
     misspelt: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
     readiness: "Readiness | None" = None
+    is_linted: bool = True
 
 
 NOTHING_FOUND = Checked()
