@@ -16,5 +16,5 @@ class IdSource:
         self._numbers: Iterator[int] = count(first)
 
     def take(self) -> int:
-        """Return an id that was never returned before."""
+        """Return an id that was never returned before; any thread may ask, as those that work out an edit aside."""
         return next(self._numbers)
