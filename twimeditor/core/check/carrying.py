@@ -82,7 +82,7 @@ class _Edit:
 
 
 _NOTHING: Final = _Edit((), "")
-_MOST_LINES: Final = 200
+_MOST_LINES: Final = 100
 """Of so many changed lines it is found out which of them are the same; of more that takes longer than a check."""
 
 
