@@ -124,7 +124,7 @@ class _RowDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, area: QRect, row: Row) -> None:
-        """Draw the parts of a row, those on the right in columns of their own."""
+        """Draw the parts of a row, those on the right in columns of their own; words take what a text does not need."""
         letter, palette = option.fontMetrics.averageCharWidth(), option.palette
         box = QRect(area.left(), area.center().y() - TOKENS.icon // 2 + 1, TOKENS.icon, TOKENS.icon)
         self._sign(row, palette).paint(painter, box)
@@ -134,9 +134,10 @@ class _RowDelegate(QStyledItemDelegate):
         text = QRect(words)
         text.setRight(rule.left() - TOKENS.small)
         text.setLeft(words.right() - words.width() // _TEXT_SHARE)
-        words.setRight(text.left() - TOKENS.small)
+        quoted = _quoted(row)
+        words.setRight((text if quoted else rule).left() - TOKENS.small)
         _write(painter, words, _told(row), palette, Roles.PlaceholderText if row.is_ignored else Roles.Text)
-        _write(painter, text, _quoted(row), palette, Roles.PlaceholderText)
+        _write(painter, text, quoted, palette, Roles.PlaceholderText)
         _write(painter, rule, row.problem.rule, palette, Roles.PlaceholderText)
 
     def _sign(self, row: Row, palette: QPalette) -> QIcon:
