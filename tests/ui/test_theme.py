@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAction, QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolTip
+from PySide6.QtGui import QAction, QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -130,9 +130,36 @@ def test_a_tooltip_can_be_read(theme: Theme, qapp: QApplication, choice: Choice)
     (shown,) = (one for one in qapp.topLevelWidgets() if isinstance(one, QLabel) and one.isVisible())
     image = shown.grab().toImage()
     delete(shown)  # which would linger
-    ground = image.pixelColor(1, 1)
-    across = (image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height()))
-    assert max(contrast(colour, ground) for colour in across) >= TEXT_CONTRAST
+    assert clearest(image, QPoint(1, 1)) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("choice", [one for one in Choice if one is not Choice.SYSTEM])
+def test_a_toggle_can_be_read_on_and_off(theme: Theme, qtbot: QtBot, choice: Choice) -> None:
+    theme.choose(choice)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    button = QToolButton(holder)
+    button.setProperty("toggle", True)
+    button.setCheckable(True)
+    button.setText("Errors 18")
+    button.adjustSize()
+    holder.resize(button.size())
+    grounds = []
+    for on in (False, True):
+        button.setChecked(on)
+        image, spot = holder.grab().toImage(), QPoint(4, button.height() // 2)
+        assert clearest(image, spot) >= TEXT_CONTRAST
+        grounds.append(image.pixelColor(spot).name())
+    assert grounds[0] != grounds[1]
+
+
+def clearest(image: QImage, spot: QPoint) -> float:
+    """Return the contrast of the letters to the ground, which is at a spot."""
+    ground, inner = image.pixelColor(spot), image.rect().adjusted(5, 5, -5, -5)
+    across = (
+        image.pixelColor(x, y) for x in range(inner.left(), inner.right()) for y in range(inner.top(), inner.bottom())
+    )
+    return max(contrast(colour, ground) for colour in across)
 
 
 @pytest.mark.parametrize("choice", [Choice.LIGHT, Choice.DARK])

@@ -85,6 +85,14 @@ def test_the_list_opens_on_the_problem_that_was_gone_to(desk: CheckDesk) -> None
     assert row.problem == desk.watch.problems()[1]
 
 
+def test_what_is_selected_stays_in_view_when_the_list_gets_less_room(desk: CheckDesk) -> None:
+    desk.open()
+    desk.choose(3)
+    view = desk.dock.view
+    view.resize(view.width(), 3 * view.visualRect(view.currentIndex()).height())
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()))
+
+
 def test_a_hidden_form_is_shown(desk: CheckDesk) -> None:
     active(desk)
     desk.window.toggle_pane("form")

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QIcon, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QContextMenuEvent, QFont, QIcon, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from twimeditor.core.check.problem import SPELLING
@@ -65,6 +65,12 @@ class ProblemsView(QTreeView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         self.menu_wanted.emit(self._spot() if by_key else event.globalPos())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in view what is selected, also when the list gets its room only after that."""
+        super().resizeEvent(event)
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
 
     def _spot(self) -> QPoint:
         """Return where a menu belongs that a key has asked for."""

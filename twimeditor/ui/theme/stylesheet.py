@@ -78,6 +78,7 @@ QToolBar QToolButton:focus { border: 2px solid palette(link); }
 QToolBar QToolButton:hover { border: 1px solid palette(dark); }
 QToolButton:checked { background: palette(midlight); border: 1px solid palette(dark); border-radius: 3px;
     padding: 3px; }
+QToolButton[toggle="true"]:checked { background: palette(midlight); border: 2px solid palette(dark); }
 QToolButton[toggle="true"]:focus { border: 2px solid palette(link); }
 QAbstractItemView[framed="true"]:focus { border: 2px solid palette(link); }
 QFrame[card="true"], QFrame#banner, QFrame#toast { border: 1px solid palette(dark); }
