@@ -279,6 +279,15 @@ def test_a_heading_gets_but_one_of_two_levels() -> None:
     assert {done(text, *order) for order in permutations(changes)} == {"##### A\n"}
 
 
+@pytest.mark.parametrize("field", ["website", "title"])
+def test_a_heading_gets_its_level_and_its_words_one_after_the_other(field: str) -> None:
+    issue, ids = issue_of("## A\n\n### Tea ([website](https://tea.example/Tea))\n")
+    heading = nth(issue, EntryHeading)
+    fixes = [fix(Level(heading.id, 4)), fix(word(heading, field, "Tea", "Milk"))]
+    for order in permutations(fixes):
+        assert write(fixed(issue, ids, order)) == "## A\n\n#### Tea ([website](https://tea.example/Tea))\n"
+
+
 # What goes
 
 

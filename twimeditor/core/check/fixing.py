@@ -68,6 +68,7 @@ class _Plan:
     values: dict[int, Values] = field(default_factory=dict)
     taken: defaultdict[tuple[int, str], list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     levels: set[int] = field(default_factory=set)
+    reworded: set[int] = field(default_factory=set)
 
     def order(self, fix: Fix) -> tuple[tuple[int, int, int, str], ...]:
         """Return what orders fixes by where they begin in the text, always in the same way."""
@@ -83,6 +84,7 @@ class _Plan:
             if isinstance(change, Replacement):
                 place = change.place
                 insort(self.taken[place.node, place.field], (place.start, place.end))
+                self.reworded.add(place.node)
             elif isinstance(change, Level):
                 self.levels.add(change.node)
 
@@ -98,8 +100,9 @@ class _Plan:
 
     def _fits(self, change: Change) -> bool:
         if isinstance(change, Replacement):
-            return self._is_current(change.place) and not self._overlaps(change.place)
-        if isinstance(change, Level) and change.node in self.levels:
+            is_same = change.place.node not in self.levels  # with its level a heading gets other fields
+            return is_same and self._is_current(change.place) and not self._overlaps(change.place)
+        if isinstance(change, Level) and (change.node in self.levels or change.node in self.reworded):
             return False
         return self.spans.of(change.node) is not None
 
