@@ -180,4 +180,4 @@ def test_a_long_form_is_built_in_parts_and_is_whole_when_something_is_looked_for
     assert focused() == f"update[{count - 1}].quote"
     form.open_lead()
     form.open_section(0)
-    qtbot.waitUntil(lambda: len(form.panel._page.cards()) == count + 1)
+    qtbot.waitUntil(lambda: len(form.panel._page.cards()) == count + 1, timeout=30_000)
