@@ -1,5 +1,8 @@
 """R11: links to the site's own pages."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from tests.core.check.cases import all_done, found, knowing, told
@@ -34,6 +37,12 @@ SITE = "https://matrix.org"
 )
 def test_an_address_of_a_page_is_found(text: str, place: str) -> None:
     assert told("R11", text, KNOWN) == [("warning", place)]
+
+
+def test_an_address_in_an_issue_of_years_ago_is_but_a_doubt() -> None:
+    old = f'+++\ndate = "2030-02-01"\n+++\n\n[x]({SITE}{ADDRESS})\n'
+    assert told("R11", old, replace(KNOWN, today=date(2032, 2, 1))) == [("hint", f"{SITE}{ADDRESS}")]
+    assert told("R11", old, replace(KNOWN, today=date(2030, 2, 1))) == [("warning", f"{SITE}{ADDRESS}")]
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,8 @@ def own_links(node: Node, around: Around) -> Iterator[Problem]:
         if link.address.startswith(_FILE):
             yield from _to_file(node, link, pages, own)
         else:
-            yield from _to_address(node, link, pages)
+            severity = Severity.WARNING if around.is_current else Severity.HINT
+            yield from _to_address(node, link, pages, severity)
 
 
 def own_anchors(issue: Issue, known: Knowledge) -> Iterator[Problem]:
@@ -111,14 +112,14 @@ def _to_file(node: Node, link: Link, pages: Mapping[str, Page], own: str) -> Ite
         yield Problem(NAME, words, link.place(node), Severity.ERROR)
 
 
-def _to_address(node: Node, link: Link, pages: Mapping[str, Page]) -> Iterator[Problem]:
+def _to_address(node: Node, link: Link, pages: Mapping[str, Page], severity: Severity) -> Iterator[Problem]:
     page = pages.get(_path(link.address))
     if page is not None and _is_lost(link.address, page):
         words = f"the page has no heading with the address #{_anchor(link.address)}, so that its beginning is shown"
         yield Problem(NAME, words, link.place(node))
     elif page is not None:
         words = f"this is the page {_FILE}{page.file}: by its file the link is checked whenever the site is built"
-        yield Problem(NAME, words, link.place(node), fixes=_fixes(node, link, page))
+        yield Problem(NAME, words, link.place(node), severity, _fixes(node, link, page))
     elif _POST.match(_path(link.address)) is not None:
         words = "no post of the site has this address: perhaps it is misspelt"
         yield Problem(NAME, words, link.place(node), Severity.HINT)

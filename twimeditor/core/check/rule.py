@@ -15,12 +15,13 @@ class Around:
     """What a node's problems depend on beside the node: while these are equal, they are the same.
 
     `depth` is the level of the heading that the node stands under: 1 before the first section, 2 in a section, 3 in an
-    entry. `manner` is how the issue's new text is written.
+    entry. `manner` is how the issue's new text is written, `is_current` tells whether today's habits hold for it.
     """
 
     depth: int
     manner: Manner
     known: Knowledge
+    is_current: bool = True
 
 
 InNode: TypeAlias = Callable[[Node, Around], Iterator[Problem]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from twimeditor.core.check.days import is_current
 from twimeditor.core.check.knowledge import NOTHING, Knowledge
 from twimeditor.core.check.order import Order
 from twimeditor.core.check.problem import Problem
@@ -26,6 +27,7 @@ class Run:
         self._of_issues = tuple(rule for rule in rules if rule.in_issue is not None)
         self._known: dict[int, tuple[Node, Around, tuple[Problem, ...]]] = {}
         self._knowledge = NOTHING
+        self._is_current = True
         self._manner = Manner("\n", Writing)
         self._writing: Writing | None = None
         self.failures: dict[str, Exception] = {}
@@ -46,13 +48,14 @@ class Run:
         """Keep the very values of before where those of now are equal: comparing them costs nothing then."""
         if known != self._knowledge:
             self._knowledge = known
+        self._is_current = is_current(issue, self._knowledge)
         writing = observe(issue)
         if writing != self._writing:
             self._writing = writing
             self._manner = Manner("\n", lambda: writing, wary=True)
 
     def _in_node(self, node: Node, depth: int) -> tuple[Node, Around, tuple[Problem, ...]]:
-        around = Around(depth, self._manner, self._knowledge)
+        around = Around(depth, self._manner, self._knowledge, self._is_current)
         known = self._known.get(node.id)
         if known is not None and known[0] is node and known[1] == around:
             return known
