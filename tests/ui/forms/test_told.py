@@ -401,3 +401,13 @@ def test_a_line_has_the_menu_too(form: Desk) -> None:
     menu = menu_at_caret(form)
     assert texts(menu)[0] == LOOKING
     menu.close()
+
+
+def test_what_is_wrong_with_the_issue_as_a_whole_is_said_of_no_field(open_form: Callable[..., Desk]) -> None:
+    form = open_form(f'+++\ntitle = "Lamps"\n+++\n\n{POST}')
+    form.open_front()
+    front = form.session.document.front
+    assert front is not None
+    tell(form, Problem("R22", "a video is missing", Place(front.id)), Problem("R9", "no day", place_in(front, "title")))
+
+    assert [field.said() for field in form.panel._page.fields() if field.said()] == ["No day."]

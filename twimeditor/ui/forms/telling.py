@@ -81,11 +81,16 @@ class Telling(QObject):
         return known.told
 
     def _shared_out(self, fields: Sequence[Field], found: Iterable[Problem]) -> Iterator[tuple[Field, Told]]:
-        """Yield each problem with the field that shows its place, else with the first field of its node."""
+        """Yield each problem with the field that shows its place, else with the first field of its node.
+
+        What is wrong with the issue as a whole is kept by the front matter, and is said of no field.
+        """
         issue = self._session.document
+        whole = issue.front.id if issue.front is not None else None
         parts = [(field, part) for field in fields for part in pieces(issue, field.spec, field.editor.value())]
         for problem in found:
-            yield _told(fields[0], parts, problem)
+            if problem.place.field or problem.node != whole:
+                yield _told(fields[0], parts, problem)
 
 
 def _told(first: Field, parts: Sequence[tuple[Field, Piece]], problem: Problem) -> tuple[Field, Told]:
