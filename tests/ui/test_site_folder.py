@@ -64,9 +64,10 @@ def type_path(dialog: Preferences, path: Path) -> None:
 
 
 def status(application: Application) -> tuple[str, str]:
+    """Return the name of the site in the status bar and its tip, on however many lines that is."""
     label = application.window.status.findChild(QLabel, "status.site")
     assert label is not None
-    return (label.text(), label.toolTip()) if label.isVisible() else ("", "")
+    return (label.text(), " ".join(label.toolTip().split())) if label.isVisible() else ("", "")
 
 
 def choose(application: Application, qtbot: QtBot, folder: Path) -> None:
