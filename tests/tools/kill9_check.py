@@ -22,6 +22,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -92,7 +93,8 @@ class Program:
         deeds.fix(bare, bare.fixes[0])
         tell("fixed", text=self.text(), number=number)
         others = (one for one in self.watch.problems() if one.place.text and one.rule != "MD034")
-        deeds.ignore(next(others), Scope.ISSUE)
+        for other in islice(others, 1):
+            deeds.ignore(other, Scope.ISSUE)
         deeds.learn(word)
         tell("learnt", word=word, ignored=len(self.watch.ignored()))
 
