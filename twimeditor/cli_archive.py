@@ -1,0 +1,1 @@
+"""The command `archive`: past issues, their people and projects, without a window."""

@@ -1,0 +1,1 @@
+"""What past issues tell: who reports, on what, where it stood; values and pure functions, no files, no database."""

@@ -1,0 +1,1 @@
+"""The archive as a window knows it, for all panes that ask it."""

@@ -1,0 +1,1 @@
+"""Search in everything that was ever published."""

@@ -1,0 +1,1 @@
+"""What was told of a project before, beside what is told today."""

@@ -1,0 +1,1 @@
+"""Who and what usually is in an issue, and is not yet."""
