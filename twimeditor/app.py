@@ -38,6 +38,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from twimeditor.ui.actions.registry import plain_text
+from twimeditor.ui.archive.watch import ArchiveWatch
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge, pass_on
 from twimeditor.ui.preview import register
 from twimeditor.ui.problems.watch import ProblemWatch
@@ -254,6 +255,7 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         remote=remote,
         aside=Aside(WorkerProcess(), workers.rendering, scheduler),
         problems=problems,
+        archive=ArchiveWatch(),
         words=shared.words,
     )
     window = MainWindow(parts)
@@ -265,7 +267,7 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     ends = (private.close, asset_keeper.close, site.close, collector.close, keeper.close, parts.bridge.close)
     for end in (*ends, remote.close, *(worker.close for worker in workers.all)):
         window.closed.connect(end)
-    for part in (*workers.all, site, asset_keeper, selection, problems, parts.bridge):
+    for part in (*workers.all, site, asset_keeper, selection, problems, parts.archive, parts.bridge):
         part.setParent(window)  # else its connections would keep it, and all that they lead to, for ever
     return window
 

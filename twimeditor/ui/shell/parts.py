@@ -15,6 +15,7 @@ from twimeditor.services.settings import Settings
 from twimeditor.services.storage.controller import PostController
 from twimeditor.services.storage.recent import RecentFiles
 from twimeditor.services.styles import Styles
+from twimeditor.ui.archive.watch import ArchiveWatch
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.problems.watch import ProblemWatch
 from twimeditor.ui.shell.keeper import SelectionKeeper
@@ -33,6 +34,7 @@ class Parts:
     `windows` has all windows of the program, `settings`, `recent`, `styles`, `theme` and `memory` are theirs in common.
     `assets` keeps the files of the issue's pictures, `aside` renders what takes long in another process,
     `problems` knows what is wrong with the issue, `words` are those that the user has added to the dictionary.
+    `archive` knows who and what is told of in past issues.
     """
 
     windows: "Windows"
@@ -55,4 +57,5 @@ class Parts:
     remote: RemotePictures
     aside: Aside
     problems: ProblemWatch
+    archive: ArchiveWatch
     words: OwnWords
