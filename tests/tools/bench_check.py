@@ -18,6 +18,7 @@ from tests.tools.measure import Row, table
 from tests.tools.stage import wait_for
 from twimeditor.app import Application, create_application
 from twimeditor.core.check.carrying import carried
+from twimeditor.core.check.numbered import Numbered
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue, Quote
 from twimeditor.core.model.edits import set_field
@@ -114,7 +115,7 @@ def rows(text: str, on: str) -> Iterator[Row]:
 
 
 def _carrying(bench: Bench) -> Iterator[float]:
-    before, found = bench.session.document, bench.watch.everything()
+    before, found = bench.session.document, Numbered(bench.watch.everything())
     for number in range(RUNS):
         after = _with(before, bench.session.ids, quote=bench.quote, more=f" {number}")
         yield _timed(partial(carried, found, before, after))

@@ -9,15 +9,23 @@ from hypothesis import strategies as st
 
 from tests.core.issues import issue_of, nth
 from twimeditor.core.check import Place, Problem
-from twimeditor.core.check.carrying import carried
+from twimeditor.core.check.carrying import carried as numbers_carried
 from twimeditor.core.check.fix import BlankLine, Fix, Replacement, Side
 from twimeditor.core.check.fixing import fixed
+from twimeditor.core.check.numbered import Numbered
 from twimeditor.core.check.place import place_in
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import EntryHeading, FrontMatter, Issue, Quote, edits, find
-from twimeditor.core.model.changes import diff
+from twimeditor.core.model.changes import ChangeSet, diff
 from twimeditor.core.post import front_matter, parse
 from twimeditor.core.post.fields import fields
+
+
+def carried(
+    problems: tuple[Problem, ...], before: Issue, after: Issue, changes: ChangeSet | None = None
+) -> tuple[Problem, ...]:
+    return numbers_carried(Numbered(problems), before, after, changes).all
+
 
 TEXT = "One teh two, and a bare link.\n\nAnother wrod here."
 
@@ -39,15 +47,15 @@ def about(quote: Quote, word: str) -> Problem:
 
 def test_without_a_change_the_very_same_comes_back() -> None:
     issue, _, quote = quoted()
-    found = (about(quote, "teh"),)
-    assert carried(found, issue, issue) is found
+    found = Numbered((about(quote, "teh"),))
+    assert numbers_carried(found, issue, issue) is found
 
 
 def test_what_lies_in_other_nodes_is_not_even_looked_at() -> None:
     issue, ids, quote = quoted()
-    found = (about(quote, "teh"),)
+    found = Numbered((about(quote, "teh"),))
     renamed = edits.set_field(issue, ids, target=nth(issue, EntryHeading).id, field="title", value="Gleam")
-    assert carried(found, issue, renamed) is found
+    assert numbers_carried(found, issue, renamed) is found
 
 
 def test_what_stands_behind_an_edit_moves_with_its_text() -> None:

@@ -7,6 +7,7 @@ from operator import ne
 from typing import Final
 
 from twimeditor.core.check.fix import Change, Fix, Replacement
+from twimeditor.core.check.numbered import Numbered
 from twimeditor.core.check.place import Place
 from twimeditor.core.check.problem import Problem
 from twimeditor.core.errors import EditError
@@ -15,37 +16,24 @@ from twimeditor.core.model.changes import ChangeSet, diff
 from twimeditor.core.post.fields import fields
 
 
-def carried(
-    problems: tuple[Problem, ...], before: Issue, after: Issue, changes: ChangeSet | None = None
-) -> tuple[Problem, ...]:
+def carried(problems: Numbered, before: Issue, after: Issue, changes: ChangeSet | None = None) -> Numbered:
     """Return what of the problems of `before` holds in `after`, in their order.
 
     What lies in a field that is the same stays as it is; what lies outside the changed characters of a field, or in
     lines between them, moves with its text; all else goes until the issue is checked anew. Fixes move likewise, or go.
-    Where all holds, the very same tuple comes back. `changes` are the difference where it is known.
+    Where all holds, the very same value comes back. `changes` are the difference where it is known.
     """
-    touched = _touched(before, after, diff(before, after) if changes is None else changes)
-    if not any(_is_touched(problem, touched) for problem in problems):
-        return problems
+    touched = problems.touched(_touched(before, after, diff(before, after) if changes is None else changes))
     carrier = _Carrier(before, after)
-    moved = (carrier.problem(problem) if _is_touched(problem, touched) else problem for problem in problems)
-    return tuple(problem for problem in moved if problem is not None)
+    moved = {number: carrier.problem(problem) for number, problem in touched.items()}
+    others = {number: problem for number, problem in moved.items() if problem is not touched[number]}
+    return problems.turned(others) if others else problems
 
 
 def _touched(before: Issue, after: Issue, changes: ChangeSet) -> frozenset[int]:
     """Return the ids of all places that may have become others."""
     lead = () if before.lead is after.lead and _front(before) == _front(after) else (find.LEAD,)
     return frozenset().union(changes.changed, changes.added, changes.removed, changes.containers, lead)
-
-
-def _is_touched(problem: Problem, touched: frozenset[int]) -> bool:
-    if problem.place.node in touched:
-        return True
-    return any(_node_of(change) in touched for fix in problem.fixes for change in fix.changes)
-
-
-def _node_of(change: Change) -> int:
-    return change.place.node if isinstance(change, Replacement) else change.node
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,12 @@ class Marks:
         for mark in marks:
             self._by_text.setdefault((mark.rule, mark.meant), []).append(mark)
 
+    def __bool__(self) -> bool:
+        """Tell whether anything is ignored."""
+        return bool(self._by_text)
+
     def covering(self, problem: Problem) -> Mark | None:
         """Return the mark by which a problem is ignored, the one that reaches farthest; None where it is not."""
-        if not self._by_text:
-            return None
         alike = self._by_text.get((problem.rule, _meant(problem)), ())
         for scope in (Scope.ALWAYS, Scope.ISSUE):
             found = next((mark for mark in alike if mark.scope is scope), None)

@@ -1,57 +1,49 @@
-"""What of the problems is told, and of which nodes: sorted out once, and asked for often."""
+"""What of the problems is told, and of which nodes: found out when it is asked for."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 
 from twimeditor.core.check.ignoring import Marks
+from twimeditor.core.check.numbered import Numbered
 from twimeditor.core.check.problem import Problem, Severity
 
 
 class Shown:
     """The results of a check as the user wants them: without what is ignored, hints only where they are wanted."""
 
-    def __init__(
-        self,
-        problems: Collection[Problem] = (),
-        misspelt: Collection[Problem] = (),
-        *,
-        marks: Marks | None = None,
-        hints: bool = False,
-    ) -> None:
+    def __init__(self, problems: Numbered, misspelt: Numbered, *, marks: Marks, hints: bool) -> None:
         self._all = problems
         self._all_misspelt = misspelt
-        self._marks = Marks() if marks is None else marks
+        self._marks = marks
         self._hints = hints
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Return what is told."""
-        wanted = (one for one in self._all if self._hints or one.severity is not Severity.HINT)
-        return tuple(one for one in wanted if self._marks.covering(one) is None)
+        return self._told(self._all.all)
 
     @cached_property
     def misspelt(self) -> tuple[Problem, ...]:
         """Return the words that are told of."""
-        return tuple(one for one in self._all_misspelt if self._marks.covering(one) is None)
+        return self._heard(self._all_misspelt.all)
 
     @cached_property
     def ignored(self) -> tuple[Problem, ...]:
         """Return what would be told if it were not ignored; words last."""
-        return tuple(one for one in (*self._all, *self._all_misspelt) if self._marks.covering(one) is not None)
+        every = (*self._all.all, *self._all_misspelt.all)
+        return tuple(one for one in every if self._marks.covering(one) is not None) if self._marks else ()
 
-    @cached_property
-    def by_node(self) -> Mapping[int, tuple[Problem, ...]]:
-        """Return the problems by what they are in."""
-        return _by_node(self.problems)
+    def of_node(self, node: int) -> tuple[Problem, ...]:
+        """Return what is told of a node, or of a whole."""
+        return self._told(self._all.of_node(node))
 
-    @cached_property
-    def misspelt_by_node(self) -> Mapping[int, tuple[Problem, ...]]:
-        """Return the words by the node that they are in."""
-        return _by_node(self.misspelt)
+    def misspelt_in(self, node: int) -> tuple[Problem, ...]:
+        """Return the words in a node that are told of."""
+        return self._heard(self._all_misspelt.of_node(node))
 
+    def _told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        return self._heard(one for one in problems if self._hints or one.severity is not Severity.HINT)
 
-def _by_node(problems: Iterable[Problem]) -> dict[int, tuple[Problem, ...]]:
-    found: dict[int, list[Problem]] = {}
-    for one in problems:
-        found.setdefault(one.place.node, []).append(one)
-    return {node: tuple(some) for node, some in found.items()}
+    def _heard(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Leave out what is ignored."""
+        return tuple(one for one in problems if self._marks.covering(one) is None) if self._marks else tuple(problems)

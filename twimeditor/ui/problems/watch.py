@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from twimeditor.core.check.carrying import carried
 from twimeditor.core.check.ignoring import Marks, Scope, mark_of
+from twimeditor.core.check.numbered import Numbered
 from twimeditor.core.check.problem import Problem
 from twimeditor.core.model import Issue
 from twimeditor.core.model.changes import diff
@@ -69,7 +70,8 @@ class ProblemWatch(QObject):
         self._is_other = False
         self._of = session.document
         self._checked = NOTHING_FOUND
-        self._shown = Shown()
+        self._problems, self._misspelt = Numbered(), Numbered()
+        self._shown = Shown(self._problems, self._misspelt, marks=Marks(), hints=False)
         self._told: tuple[object, ...] = (self._shown, False)
         self._suggested: dict[str, tuple[str, ...]] = {}
         self._pause = QTimer(self)
@@ -95,7 +97,7 @@ class ProblemWatch(QObject):
     def everything(self) -> tuple[Problem, ...]:
         """Return all problems, those as well that nobody wants to hear of; misspelt words are none."""
         self._now()
-        return self._checked.problems
+        return self._problems.all
 
     def ignored(self) -> tuple[Problem, ...]:
         """Return what the user does not want to hear of."""
@@ -103,11 +105,11 @@ class ProblemWatch(QObject):
 
     def of_node(self, node: int) -> tuple[Problem, ...]:
         """Return what is told of a node, an entry or a section as a whole, or what stands before them."""
-        return self._now().by_node.get(node, ())
+        return self._now().of_node(node)
 
     def misspelt_in(self, node: int) -> tuple[Problem, ...]:
         """Return the words in a node that no dictionary has."""
-        return self._now().misspelt_by_node.get(node, ())
+        return self._now().misspelt_in(node)
 
     def where(self) -> Where:
         """Return where the issue lies now, and by what it is checked."""
@@ -147,7 +149,7 @@ class ProblemWatch(QObject):
         self._number += 1
         self._is_other = False
         self._asked.clear()
-        self._of, self._checked = self._session.document, NOTHING_FOUND
+        self._know(self._session.document, NOTHING_FOUND)
         self._is_checked = self._is_current = False
         self._sort_out()
         self.look_again()
@@ -239,7 +241,8 @@ class ProblemWatch(QObject):
     def _take(self, issue: Issue, checked: Checked) -> None:
         """Take what was found in an issue, carried over to what it is by now; nothing of one that is closed."""
         if self._is_answer(issue):
-            self._of, self._checked, self._is_checked = issue, checked, True
+            self._know(issue, checked)
+            self._is_checked = True
             self._is_current = issue is self._session.document and not self._pause.isActive()
             self._sort_out()
 
@@ -257,17 +260,21 @@ class ProblemWatch(QObject):
         del self._asked[: number + 1]
         return True
 
+    def _know(self, issue: Issue, checked: Checked) -> None:
+        self._of, self._checked = issue, checked
+        self._problems, self._misspelt = Numbered(checked.problems), Numbered(checked.misspelt)
+
     def _now(self) -> Shown:
         """Return what is known of the document as it is now."""
         document = self._session.document
         if document is not self._of:
             changes = diff(self._of, document)
-            problems = carried(self._checked.problems, self._of, document, changes)
-            misspelt = carried(self._checked.misspelt, self._of, document, changes)
-            same = problems is self._checked.problems and misspelt is self._checked.misspelt
+            problems = carried(self._problems, self._of, document, changes)
+            misspelt = carried(self._misspelt, self._of, document, changes)
+            same = problems is self._problems and misspelt is self._misspelt
             self._of = document
             if not same:
-                self._checked = replace(self._checked, problems=problems, misspelt=misspelt)
+                self._problems, self._misspelt = problems, misspelt
                 self._shown = self._sorted_out()
         return self._shown
 
@@ -277,8 +284,7 @@ class ProblemWatch(QObject):
         self._tell()
 
     def _sorted_out(self) -> Shown:
-        checked, hints = self._checked, self._settings.get(HINTS)
-        return Shown(checked.problems, checked.misspelt, marks=self._marks(), hints=hints)
+        return Shown(self._problems, self._misspelt, marks=self._marks(), hints=self._settings.get(HINTS))
 
     def _tell(self) -> None:
         told = self._now(), self._is_current
@@ -304,8 +310,8 @@ class ProblemWatch(QObject):
         from twimeditor.core.check.words import bare  # noqa: PLC0415 - no word is added before the window shows
 
         right = self._words.all()
-        wrong = (one for one in self._checked.misspelt if not {bare(one.place.text), one.place.text} & right)
-        self._checked = replace(self._checked, misspelt=tuple(wrong))
+        wrong = (one for one in self._misspelt.all if not {bare(one.place.text), one.place.text} & right)
+        self._misspelt = Numbered(wrong)
         self._suggested.clear()
         self._sort_out()
         self.look_again()

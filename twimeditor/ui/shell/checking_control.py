@@ -230,7 +230,9 @@ class CheckingControl(QObject):
     # Telling
 
     def _count(self) -> None:
-        """Let the button say how much there is to mend."""
+        """Let the button say how much there is to mend; after a key only when the issue was checked anew."""
+        if self._watch.is_checked() and not self._watch.is_current() and not self._watch.notes():
+            return
         count = len(self._watch.problems())
         action = self._window.commands["check"]
         words = f"Check {count:,}" if count else "Check"
