@@ -1,0 +1,55 @@
+"""What titles, addresses and sections are compared by: everything that editors write differently each week left out."""
+
+import unicodedata
+from functools import lru_cache
+
+from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.post.inline import plain
+
+_LONGEST = 500
+"""Longer is no title; reading its Markdown could cost time."""
+
+_WORDS = lazy_pattern(r"[\w+#]*\w[\w+#]*", 0)
+_REFERENCE = lazy_pattern(r"\]\[[^\[\]]*\]")
+_SCHEME = lazy_pattern(r"\A(?:[a-z][a-z0-9+.-]*:)?//", 2)
+_HOST = lazy_pattern(r"\A[^/?#]*")
+_MATRIX_TO = "matrix.to/#/"
+_DEPARTMENT = ("dept of ", "department of ", "dept ")
+
+
+@lru_cache(maxsize=8192)
+def title_key(title: str) -> str:
+    """Return what a title is compared by: its words without markup, emoji, marks and case; "" where it has none.
+
+    ``+`` and ``#`` are part of a word, so that the names of languages stay apart.
+    """
+    shown = plain(_REFERENCE.sub("]", title)) if len(title) <= _LONGEST else title[:_LONGEST]
+    words = _WORDS.findall(_folded(shown))
+    return " ".join(words) or "".join(_folded(shown).split())
+
+
+def website_key(url: str) -> str:
+    """Return what an address is compared by: without scheme, ``www.``, fragment, ``.git`` and the slash at its end.
+
+    Of addresses of rooms and people at matrix.to the fragment is all there is: it stays.
+    """
+    rest = _SCHEME.sub("", url.strip().strip("<>").strip(), count=1)
+    host = _HOST.match(rest)
+    end = host.end() if host is not None else 0
+    bare = rest[:end].lower().removeprefix("www.") + rest[end:]
+    if not bare.startswith(_MATRIX_TO):
+        bare = bare.partition("#")[0]
+    return bare.rstrip("/").removesuffix(".git").rstrip("/")
+
+
+def section_key(title: str) -> str:
+    """Return what a section's title is compared by: as a project's, and without "Dept of"."""
+    key = title_key(title)
+    known = next((start for start in _DEPARTMENT if key.startswith(start)), "")
+    return key[len(known) :]
+
+
+def _folded(text: str) -> str:
+    """Return a text without case, accents that are composed in several ways, and what is not seen."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(one for one in folded if unicodedata.category(one) not in {"Cf", "Mn", "Me", "Sk"})
