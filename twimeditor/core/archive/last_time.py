@@ -13,10 +13,38 @@ from twimeditor.core.archive.learning import cadence
 FIRST: Final = "First time in TWIM"
 
 _MONTHS: Final = (
-    "January February March April May June July August September October November December"  # whatever the locale is
-).split()
-_NUMBERS: Final = "no one two three four five six seven eight nine ten eleven twelve".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""As the newsletter is written, whatever the locale is."""
+
+_NUMBERS: Final = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _ORDINALS: Final = {2: "second", 3: "third", 4: "fourth"}
+_ENDINGS: Final = {1: "st", 2: "nd", 3: "rd"}
 _WEEK: Final = 7
 _YEAR: Final = 365
 _MONTH: Final = 30.4
@@ -119,6 +147,5 @@ def _number(number: int) -> str:
 
 
 def _ordinal(number: int) -> str:
-    if number % 100 in {11, 12, 13}:
-        return f"{number:,}th"
-    return f"{number:,}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    teens = number % 100 in {11, 12, 13}
+    return f"{number:,}{'th' if teens else _ENDINGS.get(number % 10, 'th')}"

@@ -1,12 +1,17 @@
 """What of today's updates is worth asking the archive about: whether it was published before."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
 from twimeditor.core.archive.keys import website_key
+from twimeditor.core.check.limits import LONGEST
+from twimeditor.core.check.reading import read
+from twimeditor.core.check.repeats import paragraphs_in
 from twimeditor.core.lazy import lazy_pattern
+from twimeditor.core.model import Node, Quote
 
 USUAL: Final = 3
 """What stands in so many issues is meant to: an invitation, thanks, where to find a room."""
@@ -18,26 +23,44 @@ _VIDEOS: Final = ("youtube.", "youtu.be", "vimeo.", "peertube.")
 _DATED: Final = lazy_pattern(r"/(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])(?:[-/]|$)")
 _NAMED: Final = lazy_pattern(r"[^/]*(?:[-_][^/]+){3,}")
 _RELEASE: Final = lazy_pattern(r"/releases?/(?:tag/|v?\d)|/-/releases/v?\d|/tags?/v?\d")
-_FEWEST: Final = 3
 _MATRIX: Final = "matrix.to"
+
+
+Linked = tuple[int, int, str]
+"""Where an address stands, and what it is compared by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What the archive is asked for: paragraphs by their words, links by their addresses."""
+    """What the archive is asked for: paragraphs by their words and links by their keys, each with how it is written."""
 
-    paragraphs: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
+    paragraphs: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
         return bool(self.paragraphs or self.links)
 
 
-def worth_asking(paragraphs: Iterable[str], links: Iterable[str], website: str = "") -> Asked:
-    """Return what would be no news a second time, each once; the project's own `website` may stand there each week."""
+def asked_of(nodes: Iterable[Node], website: str = "") -> Asked:
+    """Return what in an entry's updates would be no news a second time; its own `website` may stand there each week."""
+    paragraphs: dict[str, str] = {}
+    links: dict[str, str] = {}
     own = website_key(website) if website else ""
-    news = (link for link in links if is_news(link) and website_key(link) != own)
-    return Asked(tuple(dict.fromkeys(paragraphs)), tuple(dict.fromkeys(news)))
+    for node in nodes:
+        if isinstance(node, Quote):
+            paragraphs |= {words: node.body[start:end] for start, end, words in paragraphs_in(node)}
+            links |= {key: node.body[start:end] for start, end, key in news_in(node) if key != own}
+    return Asked(paragraphs, links)
+
+
+def news_in(node: Quote) -> Iterator[Linked]:
+    """Yield the links of an update that lead to news."""
+    if "://" not in node.body or len(node.body) > LONGEST:
+        return
+    for link in read(node.body).links:
+        start, end = link.address or link.words
+        if not link.is_image and is_news(node.body[start:end]):
+            yield start, end, website_key(node.body[start:end])
 
 
 def is_usual(count: int) -> bool:
@@ -61,7 +84,7 @@ def _reasons(host: str, path: str, query: str) -> Iterator[bool]:
     parts = [part for part in path.lower().split("/") if part]
     yield _RELEASE.search(path) is not None
     if host.startswith(_FORGES):
-        yield any(one in _NUMBERED and other[:1].isalnum() for one, other in zip(parts, parts[1:], strict=False))
+        yield any(one in _NUMBERED and other[:1].isalnum() for one, other in pairwise(parts))
         return
     if host.startswith(_VIDEOS):
         yield bool(query) or len(parts) == 1

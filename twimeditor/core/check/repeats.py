@@ -22,13 +22,13 @@ _BLANK = lazy_pattern(r"\n[ \t]*(?:\n[ \t]*)+")
 _NO_PROSE = lazy_pattern(r"\s*(?:[-*+#|!<>]|\d+[.)]\s|```|~~~|\[[^\]]*\]:|\{[{%])")
 _WORDS = lazy_pattern(r"\w+")
 
-_Paragraph = tuple[int, int, str]
+Paragraph = tuple[int, int, str]
 """Where a paragraph begins and ends, and what it says."""
 
 
 def paragraphs_of(issue: Issue) -> frozenset[str]:
     """Return what the updates of an issue say, a paragraph each, so that it can be compared with another issue's."""
-    return frozenset(words for node in issue.leaves() for _, _, words in _paragraphs(node))
+    return frozenset(words for node in issue.leaves() for _, _, words in paragraphs_in(node))
 
 
 def news(issues: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -42,7 +42,7 @@ def repeats(node: Node, around: Around) -> Iterator[Problem]:
     told = around.known.paragraphs
     if not told or not isinstance(node, Quote):
         return
-    found = [(start, end) for start, end, words in _paragraphs(node) if words in told]
+    found = [(start, end) for start, end, words in paragraphs_in(node) if words in told]
     if sum(end - start for start, end in found) < _SHARE * len(node.body.strip()):
         return
     is_short = len(node.body.strip()) < _SHORT
@@ -64,7 +64,7 @@ def _joined(found: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, 
         yield first
 
 
-def _paragraphs(node: Node) -> Iterator[_Paragraph]:
+def paragraphs_in(node: Node) -> Iterator[Paragraph]:
     """Yield the paragraphs of an update; lists, headings and pictures are none."""
     if not isinstance(node, Quote) or len(node.body) > LONGEST:
         return
