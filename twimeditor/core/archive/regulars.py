@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
@@ -197,7 +198,7 @@ def _habit(days: Sequence[date], issues: Sequence[date], fewest: int) -> _Habit 
     places = [place for place, one in enumerate(known) if one in wanted]
     if len(places) < fewest:
         return None
-    cadence = median(after - before for before, after in zip(places, places[1:], strict=False))
+    cadence = median(after - before for before, after in pairwise(places))
     silent = len(known) - places[-1]
     is_usual = cadence <= _SLOWEST and len(places) * cadence >= _SHARE * len(known)
     if not is_usual or not cadence - 0.5 <= silent <= 2 * cadence + 1:

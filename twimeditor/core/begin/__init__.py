@@ -11,7 +11,7 @@ from twimeditor.core.begin.issue import (
     text_of,
     usual_sections,
 )
-from twimeditor.core.begin.live import next_number
+from twimeditor.core.begin.live import following, next_number
 
 __all__ = [
     "PUBLISHED",
@@ -19,6 +19,7 @@ __all__ = [
     "NewIssue",
     "content_sections",
     "first_gap",
+    "following",
     "friday",
     "front_matter",
     "is_place_to_fill",

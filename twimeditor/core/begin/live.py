@@ -16,5 +16,10 @@ def next_number(before: Iterable[Issue]) -> str:
         headings = (section.heading for section in issue.sections)
         number = next((facets.get(one, NUMBER) for one in headings if one is not None and is_live(one)), "")
         if number:
-            return _LAST.sub(lambda found: f"{int(found[0]) + 1:0{len(found[0])}}", number)
+            return following(number)
     return ""
+
+
+def following(number: str) -> str:
+    """Return the number after one: ``S11E19`` after ``S11E18``."""
+    return _LAST.sub(lambda found: f"{int(found[0]) + 1:0{len(found[0])}}", number)
