@@ -1,0 +1,170 @@
+"""Knows what the selected entry was last time, and asks the archive anew when it is about something else."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from twimeditor.core.archive.directory import Directory
+from twimeditor.core.archive.last_time import Subject, headline, subject
+from twimeditor.core.errors import EditError
+from twimeditor.core.model import Entry, EntryHeading
+from twimeditor.core.model.find import container
+from twimeditor.services.editing import Session
+from twimeditor.ui.bridge import Selection, SessionBridge
+from twimeditor.ui.last_time.looking import PAGE, Found, Wanted, look
+
+if TYPE_CHECKING:
+    from twimeditor.ui.archive.watch import ArchiveWatch
+
+TYPING: Final = 700
+TURNING: Final = 60
+"""Milliseconds after the last key, and after another entry was selected, until the archive is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words for the entry of a number, while it had that heading."""
+
+    number: int
+    heading: EntryHeading | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What was asked last."""
+
+    entry: Entry
+    limit: int
+    today: date
+
+    def is_same(self, other: "_Question") -> bool:
+        """Tell whether there is nothing new to ask; a mark or a note changes no report."""
+        same = self.entry.heading is other.entry.heading and self.entry.nodes is other.entry.nodes
+        return same and (self.entry.id, self.limit, self.today) == (other.entry.id, other.limit, other.today)
+
+
+class Follower(QObject):
+    """Follows the selected entry.
+
+    `told` tells that the headline of an entry is another, `found` carries what the archive says, which is asked only
+    while that is `wanted`. `path` returns the issue's own file.
+    """
+
+    told = Signal()
+    found = Signal(object)
+
+    def __init__(
+        self,
+        session: Session,
+        bridge: SessionBridge,
+        selection: Selection,
+        archive: "ArchiveWatch",
+        path: Callable[[], Path | None],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._selection = selection
+        self._archive = archive
+        self._path = path
+        self._said: _Said | None = None
+        self._asked: _Question | None = None
+        self._limit = PAGE
+        self._wanted = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._catch_up)
+        bridge.committed.connect(lambda _event: self._later.start(TYPING))
+        selection.changed.connect(lambda _container: self._turn())
+        archive.changed.connect(self._look_again)
+
+    def entry(self, number: int | None = None) -> Entry | None:
+        """Return the entry of that number, or the selected one, as it is now; None where there is no such entry."""
+        try:
+            holder = container(self._session.document, self._selection.current if number is None else number)
+        except EditError:
+            return None
+        return holder if isinstance(holder, Entry) else None
+
+    def headline(self, number: int) -> str:
+        """Return how it stands with an entry, as it was when the user last paused; "" where there is nothing to say."""
+        if not self._archive.is_there():
+            return ""
+        if self._said is None or self._said.number != number:
+            self._said = self._saying(number)
+        return self._said.words
+
+    def forget(self) -> None:
+        """Begin with another issue, whose entries may have the numbers of those before."""
+        self._said = None
+        self._asked = None
+        self._turn()
+
+    def want(self, *, on: bool) -> None:
+        """Tell whether anybody wants to know what the archive says."""
+        self._wanted = on
+        if on:
+            self._ask()
+
+    def want_more(self) -> None:
+        """Look for older entries as well."""
+        self._limit += PAGE
+        self._ask()
+
+    def close(self) -> None:
+        """Ask nothing more."""
+        self._later.stop()
+
+    def _turn(self) -> None:
+        self._limit = PAGE
+        self._later.start(TURNING)
+
+    def _look_again(self) -> None:
+        self._said = self._asked = None
+        self.told.emit()
+        self._ask()
+
+    def _catch_up(self) -> None:
+        """Take note of what the entry is about by now."""
+        before = self._said
+        if before is not None and self._archive.is_there():
+            entry = self.entry(before.number)
+            if entry is None or entry.heading is not before.heading:
+                self._said = self._saying(before.number)
+                if self._said.words != before.words:
+                    self.told.emit()
+        self._ask()
+
+    def _saying(self, number: int) -> _Said:
+        entry, directory = self.entry(number), self._archive.directory()
+        if entry is None:
+            return _Said(number, None, "")
+        words = headline(_about(entry, directory), directory.issues, self._archive.today())
+        return _Said(number, entry.heading, words)
+
+    def _ask(self) -> None:
+        """Ask what the archive says, unless that was asked already."""
+        entry = self.entry()
+        if not self._wanted or entry is None or not self._archive.is_there():
+            self._asked = None
+            return
+        question = _Question(entry, self._limit, self._archive.today())
+        if self._asked is not None and self._asked.is_same(question):
+            return
+        self._asked = question
+        about = _about(entry, self._archive.directory())
+        wanted = Wanted(self._session.document, entry.id, about, question.today, self._path(), self._limit)
+        self._archive.ask(lambda archive: look(wanted, archive), self._take, key="last time")
+
+    def _take(self, found: Found) -> None:
+        if found.wanted.container == self._selection.current and self._wanted:
+            self.found.emit(found)
+
+
+def _about(entry: Entry, directory: Directory) -> Subject:
+    return subject(directory, entry.heading.title, entry.heading.website)

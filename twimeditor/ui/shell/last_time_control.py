@@ -1,0 +1,261 @@
+"""What was told before of the project that is written about: the dock, and the line in the form."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import Entry, Issue, edits
+from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.archive.state import Phase
+from twimeditor.ui.bridge import NOTHING
+from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.widgets.focus import FocusReturn, has_focus
+
+if TYPE_CHECKING:
+    from twimeditor.core.model.edits import Edit
+    from twimeditor.services.archive.archive import Told
+    from twimeditor.ui.last_time.dock import LastTimeDock
+    from twimeditor.ui.last_time.follower import Follower
+    from twimeditor.ui.last_time.looking import Found, Seen
+    from twimeditor.ui.last_time.rows import Row
+    from twimeditor.ui.shell.window import MainWindow
+
+_CHOOSE: Final = "Choose an entry to see what past issues tell of its project."
+_NAMELESS: Final = "Name the entry’s project to see what past issues tell of it."
+_NO_ARCHIVE: Final = "There are no past issues to look at. Choose the folder of the blog in the preferences."
+_READING: Final = "The past issues are being read for the first time."
+_FIRST: Final = "None of the {count} past issues tells of this project."
+_FIRST_OF_FEW: Final = "No past issue tells of this project."
+_LOOKING: Final = "Looking through the past issues."
+_FIELDS: Final = {"description": "Fill in the description", "website": "Fill in the website"}
+
+
+class LastTimeControl(QObject):
+    """Has the dock, made when it is first wanted, and brings to it what the archive says."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._archive = window.parts.archive
+        self._dock: LastTimeDock | None = None
+        self._followed: Follower | None = None
+        self._focus = FocusReturn(window)
+        window.docks.offer("last_time", lambda: self.dock)
+
+    def actions(self) -> Iterator[ActionSpec]:
+        """Yield what goes into the menu View."""
+        is_open = self._window.is_open
+        yield ActionSpec("last_time", "Last ti&me", self.toggle, "", ("Ctrl+6",), is_open, checked=self.is_shown)
+
+    def start(self) -> None:
+        """Tell the form how it stands with its entry, as soon as there is an archive."""
+        window = self._window
+        window.form.use_past(self._headline)
+        window.form.past_wanted.connect(self.open)
+        self._archive.changed.connect(self._follow_archive)
+        self._archive.progressed.connect(self._refresh)
+        window.posts.opened.connect(self._begin)
+        window.parts.selection.changed.connect(lambda _container: self._refresh())
+        window.parts.bridge.committed.connect(lambda _event: self._compare())
+
+    # The dock
+
+    def is_shown(self) -> bool:
+        """Tell whether the dock is there."""
+        return self._dock is not None and self._dock.is_seen
+
+    def toggle(self) -> None:
+        """Show the dock and go there, or close it."""
+        if self.is_shown():
+            self.dock.close()
+        else:
+            self.open()
+
+    def open(self) -> None:
+        """Show the dock and go there."""
+        dock = self.dock
+        if not dock.is_seen:
+            self._focus = FocusReturn(dock)
+            self._focus.note()
+        dock.open()
+        self._window.commands.refresh(("last_time",))
+
+    @property
+    def dock(self) -> "LastTimeDock":
+        """Return the dock, hidden at first."""
+        if self._dock is None:
+            self._dock = self._made()
+        return self._dock
+
+    def _made(self) -> "LastTimeDock":
+        from twimeditor.ui.last_time.dock import LastTimeDock  # noqa: PLC0415 - not needed by the first window
+
+        dock = LastTimeDock(self._window)
+        add_below(self._window, dock)
+        dock.visibilityChanged.connect(self._seen_or_not)
+        dock.picked.connect(self._see)
+        dock.open_asked.connect(self._open_past)
+        dock.compare_asked.connect(self._show_differences)
+        dock.fill_asked.connect(self._fill_in)
+        dock.older_wanted.connect(self._want_more)
+        dock.help_wanted.connect(self._help)
+        dock.left.connect(self._leave)
+        return dock
+
+    def _want_more(self) -> None:
+        self._follower.want_more()
+
+    def _leave(self) -> None:
+        if has_focus(self.dock):
+            self._focus.give_back()
+        self._window.commands.refresh(("last_time",))
+
+    # Following
+
+    @property
+    def _follower(self) -> "Follower":
+        if self._followed is None:
+            self._followed = self._made_follower()
+        return self._followed
+
+    def _made_follower(self) -> "Follower":
+        from twimeditor.ui.last_time.follower import Follower  # noqa: PLC0415 - not before there is an archive
+
+        parts = self._window.parts
+        follower = Follower(parts.session, parts.bridge, parts.selection, self._archive, self._path, self)
+        follower.told.connect(self._tell_headline)
+        follower.found.connect(self._show_found)
+        self._window.closed.connect(follower.close)
+        return follower
+
+    def _path(self) -> Path | None:
+        return self._window.parts.controller.state.path
+
+    def _headline(self, container: int) -> str:
+        """Return how it stands with an entry, for the form; without an archive nothing is loaded for it."""
+        return self._follower.headline(container) if self._archive.is_there() else ""
+
+    def _follow_archive(self) -> None:
+        self._window.form.refresh_past()
+        self._refresh()
+
+    def _begin(self) -> None:
+        if self._followed is not None:
+            self._followed.forget()
+        self._refresh()
+
+    def _tell_headline(self) -> None:
+        self._window.form.refresh_past()
+        self._refresh()
+
+    def _seen_or_not(self) -> None:
+        self._window.commands.refresh(("last_time",))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Say in the dock how it stands, and ask the archive where there is something to ask."""
+        if self._dock is None:
+            return
+        entry = self._entry()
+        known = self.is_shown() and self._archive.is_there()
+        if self._followed is not None or known:
+            self._follower.want(on=known)
+        if not self.is_shown():
+            return
+        self._dock.tell_headline(self._follower.headline(entry.id) if known and entry is not None else "")
+        words, help_text = self._obstacle(entry)
+        if words:
+            self._dock.tell_nothing(words, help_text)
+        elif not self._dock.is_filled:
+            self._dock.tell_nothing(_LOOKING)
+
+    def _obstacle(self, entry: Entry | None) -> tuple[str, str]:
+        """Return why there is nothing to show, and what the button says that helps."""
+        if not self._archive.is_there():
+            state = self._archive.state()
+            if state.phase is Phase.READING:
+                return _READING, ""
+            if state.phase is Phase.TROUBLE:
+                return f"{state.words} {state.more}".strip(), "&Preferences…"
+            return _NO_ARCHIVE, "&Preferences…"
+        if entry is None:
+            return _CHOOSE, ""
+        return ("", "") if entry.heading.title.strip() or entry.heading.website.strip() else (_NAMELESS, "")
+
+    def _help(self) -> None:
+        self._window.commands["preferences"].trigger()
+
+    def _entry(self) -> Entry | None:
+        number, issue = self._window.parts.selection.current, self._window.parts.session.document
+        return next((one for one in issue.entries if one.id == number), None) if number != NOTHING else None
+
+    # What the archive says
+
+    def _show_found(self, found: "Found") -> None:
+        if not self.is_shown() or self._obstacle(self._entry())[0]:
+            return
+        if not self.dock.show_found(found, self._entry()):
+            summary = self._archive.summary()
+            self.dock.tell_nothing(_FIRST.format(count=f"{summary.posts:,}") if summary is not None else _FIRST_OF_FEW)
+
+    def _see(self, row: "Row") -> None:
+        from twimeditor.ui.last_time.looking import see  # noqa: PLC0415 - the dock has loaded it
+
+        parts = self._window.parts
+        ratio = self.dock.devicePixelRatioF()
+        question = partial(see, row.told, self._archive.root(), parts.site.reading.folder, ratio)
+        self._archive.ask(question, self._show_entry, key="last time, one entry")
+
+    def _show_entry(self, seen: "Seen | None") -> None:
+        if seen is not None:
+            self.dock.show_entry(seen, self._entry())
+
+    def _compare(self) -> None:
+        """Follow what today's entry lacks."""
+        if self.is_shown():
+            self.dock.compare_with(self._entry())
+
+    # Doing
+
+    def _open_past(self, told: "Told") -> None:
+        """Open a past issue at an entry."""
+        root = self._archive.root()
+        if root is not None:
+            self._window.parts.windows.receive((root / told.path,))
+
+    def _show_differences(self, told: "Told") -> None:
+        from twimeditor.core.archive.last_time import day_in_words  # noqa: PLC0415 - not needed by the first window
+        from twimeditor.core.post.clipping import Clipping, markdown  # noqa: PLC0415 - likewise
+        from twimeditor.ui.shell.compare import CompareDialog  # noqa: PLC0415 - likewise
+
+        entry = self._entry()
+        if entry is None:
+            return
+        old = told.record.markdown.strip("\r\n") + "\n"
+        new = markdown(Clipping(spans=(entry.nodes,)))
+        day = day_in_words(told.record.mention.day)
+        dialog = CompareDialog(self._window, "Compare with last time", (day, old), ("This issue", new))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _fill_in(self, field: str, value: str) -> None:
+        """Fill in what today's entry lacks, as one step."""
+        entry = self._entry()
+        if entry is not None:
+            self._window.form.finish()
+            self._window.parts.session.seal()
+            self._window.parts.session.edit(_FIELDS[field], _filling(entry.id, field, value))
+            self._window.parts.session.seal()
+
+
+def _filling(target: int, field: str, value: str) -> "Edit":
+    from twimeditor.core.post.settle import settle  # noqa: PLC0415 - not needed by the first window
+
+    def fill(issue: Issue, ids: IdSource) -> Issue:
+        return settle(edits.set_field(issue, ids, target=target, field=field, value=value), ids, target=target)
+
+    return fill
