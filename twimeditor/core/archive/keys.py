@@ -1,5 +1,6 @@
 """What titles, addresses and sections are compared by: everything that editors write differently each week left out."""
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -9,9 +10,10 @@ from twimeditor.core.post.inline import plain
 _LONGEST = 500
 """Longer is no title; reading its Markdown could cost time."""
 
-_WORDS = lazy_pattern(r"[\w+#]*\w[\w+#]*", 0)
+_WORDS = lazy_pattern(r"[\w+#]*\w[\w+#]*")
+_VERSION = lazy_pattern(r"(?<!\w)v?\d{1,6}(?:\.\d{1,6})+\w{0,9}(?!\w)")
 _REFERENCE = lazy_pattern(r"\]\[[^\[\]]*\]")
-_SCHEME = lazy_pattern(r"\A(?:[a-z][a-z0-9+.-]*:)?//", 2)
+_SCHEME = lazy_pattern(r"\A(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _HOST = lazy_pattern(r"\A[^/?#]*")
 _MATRIX_TO = "matrix.to/#/"
 _DEPARTMENT = ("dept of ", "department of ", "dept ")
@@ -19,13 +21,13 @@ _DEPARTMENT = ("dept of ", "department of ", "dept ")
 
 @lru_cache(maxsize=8192)
 def title_key(title: str) -> str:
-    """Return what a title is compared by: its words without markup, emoji, marks and case; "" where it has none.
+    """Return what a title is compared by: its words without markup, emoji, marks, case and the number of a version.
 
-    ``+`` and ``#`` are part of a word, so that the names of languages stay apart.
+    ``+`` and ``#`` are part of a word, so that the names of languages stay apart. A title of no word is its own key.
     """
-    shown = plain(_REFERENCE.sub("]", title)) if len(title) <= _LONGEST else title[:_LONGEST]
-    words = _WORDS.findall(_folded(shown))
-    return " ".join(words) or "".join(_folded(shown).split())
+    shown = _folded(plain(_REFERENCE.sub("]", title)) if len(title) <= _LONGEST else title[:_LONGEST])
+    words = _WORDS.findall(_VERSION.sub(" ", shown)) or _WORDS.findall(shown)
+    return " ".join(words) or "".join(shown.split())
 
 
 def website_key(url: str) -> str:
