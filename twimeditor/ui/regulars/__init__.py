@@ -1,1 +1,1 @@
-"""Who and what usually is in an issue, and is not yet."""
+"""The dock *Regulars*: who usually reports and has not, what the last issue's video and rankings were."""

@@ -1,0 +1,91 @@
+"""What the dock shows of an issue: what is usual and missing, the video's number, rankings beside those before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from twimeditor.core.archive.adding import live_number
+from twimeditor.core.archive.directory import Directory
+from twimeditor.core.archive.pings import Move, beside, moves, standings
+from twimeditor.core.archive.regulars import Regulars, regulars
+from twimeditor.core.archive.values import Standing
+from twimeditor.core.begin import following
+from twimeditor.core.model import Attribution, Issue, SectionHeading, Table
+
+if TYPE_CHECKING:
+    from twimeditor.services.archive.archive import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the archive says of the issues before: the last number of the weekly video, and the last rankings."""
+
+    live: str = ""
+    rankings: tuple[Standing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The number of the weekly video: the issue's own, and the one that follows the last; "" where not known."""
+
+    own: str = ""
+    following: str = ""
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether there is a number that could be put in."""
+        return bool(self.following) and not self.own
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A room's ranking beside the one before; `is_today` tells whether the issue has one at all."""
+
+    room: str
+    moves: tuple[Move, ...]
+    is_today: bool = True
+    has_before: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the dock shows of an issue."""
+
+    regulars: Regulars = field(default_factory=Regulars)
+    live: Live = field(default_factory=Live)
+    rooms: tuple[Compared, ...] = ()
+
+
+def look(archive: "Archive", day: date) -> Past:
+    """Ask the archive about the issues before a day."""
+    live = next((one.live for one in archive.issues() if one.day < day and one.live), "")
+    return Past(live, tuple(archive.rankings(day)))
+
+
+def shown(directory: Directory, issue: Issue, day: date, past: Past) -> Shown:
+    """Return what there is to show of an issue."""
+    live = Live(live_number(issue), following(past.live) if past.live else "")
+    return Shown(regulars(directory, issue, day), live, _compared(standings(issue), past.rankings))
+
+
+def facts(issue: Issue) -> tuple[object, ...]:
+    """Return all of an issue that what is shown depends on; while it stays equal, nothing is looked at anew."""
+    entries = tuple((entry.heading.title, entry.heading.website) for entry in issue.entries)
+    others = tuple(
+        leaf.title if isinstance(leaf, SectionHeading) else leaf.target if isinstance(leaf, Attribution) else leaf
+        for leaf in issue.leaves()
+        if isinstance(leaf, SectionHeading | Attribution | Table)
+    )
+    return (issue.front, entries, others)
+
+
+def _compared(today: Sequence[Standing], before: Sequence[Standing]) -> tuple[Compared, ...]:
+    if not today:
+        return tuple(Compared(one.room, moves(one.medians, one.medians), is_today=False) for one in before)
+    found: list[Compared] = []
+    for number, one in enumerate(today):
+        last = beside(one, before, number)
+        medians = last.medians if last is not None else ()
+        found.append(Compared(one.room, moves(one.medians, medians), has_before=last is not None))
+    return tuple(found)

@@ -1,0 +1,176 @@
+"""View > Regulars: who usually reports and has not this week."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+
+from twimeditor.core.errors import EditError
+from twimeditor.core.ids import IdSource
+from twimeditor.core.model import Issue
+from twimeditor.core.style import HouseStyle
+from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.archive.state import Phase
+from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.widgets.focus import FocusReturn, has_focus
+
+if TYPE_CHECKING:
+    from twimeditor.services.ports import Edit
+    from twimeditor.ui.regulars.dock import RegularsDock
+    from twimeditor.ui.regulars.follower import Follower
+    from twimeditor.ui.regulars.rows import Row
+    from twimeditor.ui.shell.window import MainWindow
+
+_NO_ARCHIVE: Final = (
+    "There is no archive yet. With the folder of the blog in the preferences, past issues tell who usually reports."
+)
+_READING: Final = "The past issues are being read for the first time."
+_NUMBER: Final = "Put in Matrix Live’s number"
+
+
+class RegularsControl(QObject):
+    """Has the dock, made when it is first wanted, and puts into the issue what is chosen there."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._archive = window.parts.archive
+        self._dock: RegularsDock | None = None
+        self._follower: Follower | None = None
+        self._focus = FocusReturn(window)
+        window.docks.offer("regulars", lambda: self.dock)
+
+    def actions(self) -> Iterator[ActionSpec]:
+        """Yield what goes into the menu View."""
+        is_open = self._window.is_open
+        yield ActionSpec("regulars", "Re&gulars", self.toggle, "", ("Ctrl+7",), is_open, checked=self.is_shown)
+
+    def is_shown(self) -> bool:
+        """Tell whether the dock is there."""
+        return self._dock is not None and self._dock.is_seen
+
+    def toggle(self) -> None:
+        """Show the dock and go there, or close it."""
+        if self.is_shown():
+            self.dock.close()
+            return
+        dock = self.dock
+        self._focus = FocusReturn(dock)
+        self._focus.note()
+        dock.show()
+        dock.raise_()
+        self._refresh()
+        dock.open()
+        self._window.commands.refresh(("regulars",))
+
+    @property
+    def dock(self) -> "RegularsDock":
+        """Return the dock, hidden at first."""
+        if self._dock is None:
+            self._dock = self._made()
+        return self._dock
+
+    def _made(self) -> "RegularsDock":
+        from twimeditor.ui.regulars.dock import RegularsDock  # noqa: PLC0415 - not needed by the first window
+        from twimeditor.ui.regulars.follower import Follower  # noqa: PLC0415 - likewise
+
+        window, parts = self._window, self._window.parts
+        dock = RegularsDock(window)
+        add_below(window, dock)
+        self._follower = Follower(parts.session, parts.bridge, self._archive, self)
+        self._follower.found.connect(dock.tell)
+        self._archive.changed.connect(self._refresh)
+        self._archive.progressed.connect(self._refresh)
+        dock.visibilityChanged.connect(self._seen_or_not)
+        dock.added.connect(self._add)
+        dock.number_wanted.connect(self._put_number)
+        dock.told.connect(self._tell)
+        dock.help_wanted.connect(window.commands["preferences"].trigger)
+        dock.left.connect(self._leave)
+        return dock
+
+    # Following
+
+    def _seen_or_not(self) -> None:
+        self._window.commands.refresh(("regulars",))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        """Follow the issue while the dock is seen; say what is lacking where there is no archive."""
+        if self._follower is None:
+            return
+        is_known = self._archive.is_there()
+        self._follower.want(on=self.is_shown() and is_known)
+        if not is_known:
+            self.dock.tell_nothing(*self._obstacle())
+
+    def _obstacle(self) -> tuple[str, str]:
+        """Return why there is nothing to show, and what the button says that helps."""
+        state = self._archive.state()
+        if state.phase is Phase.READING:
+            return _READING, ""
+        if state.phase is Phase.TROUBLE:
+            return f"{state.words} {state.more}".strip(), "&Preferences…"
+        return _NO_ARCHIVE, "&Preferences…"
+
+    def _leave(self) -> None:
+        if has_focus(self.dock):
+            self._focus.give_back()
+        self._window.commands.refresh(("regulars",))
+
+    # Doing
+
+    def _add(self, rows: Sequence["Row"]) -> None:
+        """Put what is missing into the issue as one step, and go to the first place that waits for words."""
+        if rows:
+            edit = partial(_with_rows, rows=tuple(rows), style=self._style())
+            label = f"Add {rows[0].title}" if len(rows) == 1 else f"Add {len(rows)} regulars"
+            self._edit(label, edit)
+
+    def _put_number(self, number: str) -> None:
+        from twimeditor.core.archive.adding import with_live_number  # noqa: PLC0415 - not needed by the first window
+
+        self._edit(_NUMBER, partial(with_live_number, number=number, style=self._style()))
+
+    def _edit(self, label: str, edit: "Edit") -> None:
+        from twimeditor.core.report import lacking  # noqa: PLC0415 - not needed by the first window
+
+        session, selection = self._window.parts.session, self._window.parts.selection
+        self._window.form.finish()
+        before = session.document
+        session.seal()
+        try:
+            session.edit(label, edit)
+        except EditError as error:
+            self._tell(f"This cannot be added: {error}.")
+            return
+        session.seal()
+        if self._follower is not None:
+            self._follower.refresh()
+        node, lacks = lacking(before, session.document)
+        if node is not None:
+            (selection.reveal if lacks else selection.show)(node.id, origin=self)
+
+    def _tell(self, words: str) -> None:
+        toast = self._window.toast
+        toast.tell(words, "Close", toast.hide)
+
+    def _style(self) -> HouseStyle:
+        parts = self._window.parts
+        return parts.styles.of(parts.session.document)
+
+
+def _with_rows(issue: Issue, ids: IdSource, *, rows: Sequence["Row"], style: HouseStyle) -> Issue:
+    from twimeditor.core.archive.adding import (  # noqa: PLC0415 - not needed by the first window
+        with_missing,
+        with_missing_section,
+    )
+    from twimeditor.core.archive.regulars import MissingSection  # noqa: PLC0415 - likewise
+
+    for row in rows:
+        if isinstance(row, MissingSection):
+            issue = with_missing_section(issue, ids, title=row.title, style=style)
+        else:
+            issue = with_missing(issue, ids, missing=row, style=style)
+    return issue
