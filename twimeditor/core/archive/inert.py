@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from twimeditor.core.archive.showing import shown
 from twimeditor.core.export.elements import Element, Node, parsed, written
 from twimeditor.core.export.inert import Inert
-from twimeditor.core.render import SITE
+from twimeditor.core.post.parse import parse
+from twimeditor.core.render import SITE, Budget, Renderer, given_up
 
 PICTURE: Final = "picture:"
 """What addresses of pictures begin with; what follows is their number."""
+
+LONGEST: Final = 16_000
+MOST_LINES: Final = 800
+"""Characters and lines of an entry that are shown: twice what the longest of real issues have."""
+
+_BUDGET: Final = Budget(longest=LONGEST, calls=50, first=8_000, again=8_000, together=16_000)
 
 _SPANS: Final = ("colspan", "rowspan")
 _MOST_CELLS: Final = 99
@@ -46,10 +52,28 @@ def past_page(markdown: str, has_picture: Callable[[str], bool]) -> PastPage:
     def address(source: str) -> str | None:
         return numbers.setdefault(source, f"{PICTURE}{len(numbers)}") if has_picture(source) else None
 
-    html, is_whole = shown(markdown)
+    html, is_whole = _rendered(markdown)
     nodes = Inert(f"{SITE}/blog/", address)(parsed(html))
     body = written(tuple(_bounded(nodes, 0, 0)))
     return PastPage(body, {number: source for source, number in numbers.items()}, is_whole)
+
+
+def _rendered(markdown: str) -> tuple[str, bool]:
+    """Return HTML as the post says it, harmful things included, and whether that is all; what takes long is a note."""
+    text, is_whole = _beginning(markdown)
+    renderer = Renderer(named=False, budget=_BUDGET)
+    renderer.render(issue := parse(text))
+    while (batch := renderer.batch()) is not None:
+        renderer.take(batch, given_up(batch))
+    return "".join(fragment.html for fragment in renderer.render(issue)), is_whole
+
+
+def _beginning(markdown: str) -> tuple[str, bool]:
+    lines = markdown[:LONGEST].splitlines(keepends=True)[:MOST_LINES]
+    text = "".join(lines)
+    if len(text) == len(markdown):
+        return text, True
+    return "".join(lines[:-1] if len(lines) > 1 else lines), False
 
 
 def _bounded(nodes: tuple[Node, ...], tables: int, depth: int) -> Iterator[Node]:
