@@ -32,6 +32,7 @@ from twimeditor.ui.forms.field import Field
 from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.letters import lettered
 from twimeditor.ui.forms.page import Page
+from twimeditor.ui.forms.past import Past, with_past
 from twimeditor.ui.forms.pieces import Located
 from twimeditor.ui.forms.revealing import Revealer
 from twimeditor.ui.forms.spec import LOSING, OF_PICTURES, WAYS, Act, Choice, FormSpec
@@ -57,12 +58,13 @@ class FormPanel(QWidget):
 
     `beginnings` are offered where the post has nothing that could be selected. `emoji_wanted` asks for an emoji at the
     caret, `picture_wanted` for pictures there, `picture_asked` carries the `Choice` of something that is done with the
-    files of pictures.
+    files of pictures. `past_wanted` asks for what past issues tell of the project.
     """
 
     emoji_wanted = Signal()
     picture_wanted = Signal()
     picture_asked = Signal(object)
+    past_wanted = Signal()
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class FormPanel(QWidget):
         self._typist: object = None
         self._file = ""
         self._plain: frozenset[int] = frozenset()
+        self._past: Past = _no_past
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._catch_up)
@@ -155,6 +158,16 @@ class FormPanel(QWidget):
     def use_pictures(self, find: Callable[[str], Path | None]) -> None:
         """Show small pictures of what addresses lead to; `find` returns the file."""
         self._desk.picture_file = find
+
+    def use_past(self, past: Past) -> None:
+        """Say below an entry's project how it stands with it: `past` returns that in words, by the entry's id."""
+        self._past = past
+        self.refresh_past()
+
+    def refresh_past(self) -> None:
+        """Say anew how it stands with the project."""
+        if self._form is not None and not self._later.isActive():
+            self._catch_up()
 
     def use_file(self, name: str) -> None:
         """Take the name of the file that the post lies in, "" where there is none."""
@@ -280,7 +293,7 @@ class FormPanel(QWidget):
             name = FileName(issue.file, self._file)
             return lettered(describe_front(issue.front, self._style(), self._form, name))
         form = describe(issue, current, self._desk.templates, self._plain)
-        return lettered(as_typed(self._specs.shown(form), issue))
+        return lettered(with_past(as_typed(self._specs.shown(form), issue), self._past))
 
     # Doing
 
@@ -290,6 +303,9 @@ class FormPanel(QWidget):
 
     def run(self, choice: Choice) -> None:
         """Do what was chosen for a part of the form, as one step."""
+        if choice.act is Act.SHOW_PAST:
+            self.past_wanted.emit()
+            return
         if choice.act in WAYS | OF_PICTURES:
             self._turn(choice) if choice.act in WAYS else self.picture_asked.emit(choice)
             return
@@ -382,3 +398,8 @@ class FormPanel(QWidget):
         self._stack.addWidget(form)
         words = "There is nothing in this post yet. Begin with its first section."
         self._stack.addWidget(EmptyState("form", "An empty post", words, self._beginnings))
+
+
+def _no_past(_container: int) -> str:
+    """Say nothing: nobody knows what was before."""
+    return ""

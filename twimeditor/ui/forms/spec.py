@@ -89,6 +89,7 @@ class Act(Enum):
     ADD_SIGN_OFF = auto()
     CHOOSE_SHARE = auto()
     MAKE_SHARE = auto()
+    SHOW_PAST = auto()
 
 
 WAYS = {Act.AS_LISTS, Act.AS_TEXT, Act.AS_MARKDOWN, Act.AS_FIELDS}

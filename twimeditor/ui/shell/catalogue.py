@@ -84,7 +84,7 @@ MENUS = (
     Menu(
         "view",
         "&View",
-        (*_PANES, "assets", "problems", None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME),
+        (*_PANES, "assets", "problems", "last_time", None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME),
     ),
     Menu(
         "issue",

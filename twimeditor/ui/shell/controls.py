@@ -47,6 +47,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         window.assets,
         window.checking,
         window.writing,
+        window.last_time,
         window.arranging,
         window.images,
     )

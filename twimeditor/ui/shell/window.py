@@ -24,6 +24,7 @@ from twimeditor.ui.shell.controls import controls
 from twimeditor.ui.shell.disk_watch import DiskWatch
 from twimeditor.ui.shell.docks import OpenDocks
 from twimeditor.ui.shell.image_control import ImageControl
+from twimeditor.ui.shell.last_time_control import LastTimeControl
 from twimeditor.ui.shell.outline_control import OutlineControl
 from twimeditor.ui.shell.panes import Panes
 from twimeditor.ui.shell.parts import Parts
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.assets = AssetsControl(self)
         self.checking = CheckingControl(self)
         self.writing = WritingControl(self)
+        self.last_time = LastTimeControl(self)
         self.controls = controls(self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.
@@ -337,6 +339,7 @@ class MainWindow(QMainWindow):
         self.assets.start()
         self.checking.start()
         self.writing.start()
+        self.last_time.start()
         self._show_state(self.posts.state)
         self.status.count()
         tell_bad_styles(self.bars, self.parts.styles)
