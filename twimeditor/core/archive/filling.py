@@ -84,9 +84,11 @@ def known_project(directory: Directory, title: str, website: str) -> Project | N
 
 def elsewhere(project: Project, section: Section) -> str:
     """Return the section that a project usually stands in, "" where that is this one or none is clear."""
-    if not project.sections or is_unfiled(section):
+    if not project.sections:
         return ""
     usual, here = project.sections[0], section_key(section.title)
+    if is_unfiled(section):
+        return usual.text
     if section_key(usual.text) == here or _count(project.sections, here) * 2 >= max(usual.count, 1):
         return ""
     return usual.text

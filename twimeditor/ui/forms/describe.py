@@ -196,12 +196,13 @@ def _entry_title(entry: Entry) -> FieldSpec:
         key="title",
         name="entry.title",
         label="Project title",
-        kind=Kind.LINE,
+        kind=Kind.COMPLETED,
         target=entry.id,
         field="title",
         value=entry.heading.title,
         node=entry.heading.id,
         hint="The project's name",
+        words=Words.PROJECTS,
     )
 
 
@@ -210,13 +211,14 @@ def _entry_website(entry: Entry) -> FieldSpec:
         key="website",
         name="entry.website",
         label="Website",
-        kind=Kind.LINE,
+        kind=Kind.COMPLETED,
         target=entry.id,
         field="website",
         value=entry.heading.website,
         node=entry.heading.id,
         hint="https://…",
         check=Check.ADDRESS,
+        words=Words.PROJECTS,
     )
 
 

@@ -13,7 +13,7 @@ from twimeditor.core.model.tree import Update
 from twimeditor.core.post import turning
 from twimeditor.ui.forms.describe_blocks import page_of, ways
 from twimeditor.ui.forms.naming import Names, title_of
-from twimeditor.ui.forms.spec import Act, Check, Choice, FieldSpec, Kind, RowSpec
+from twimeditor.ui.forms.spec import Act, Check, Choice, FieldSpec, Kind, RowSpec, Words
 
 QUOTE_LINES = 4
 TEXT_LINES = 2
@@ -112,13 +112,14 @@ def _author_name(update: Update, who: Attribution | None, name: str) -> FieldSpe
         key="name",
         name=f"{name}.author_name",
         label="Author name",
-        kind=Kind.LINE,
+        kind=Kind.COMPLETED,
         target=update.id,
         field="author_name",
         value=who.name if who else "",
         node=who.id if who else None,
         hint="Name",
         share=2,
+        words=Words.PEOPLE,
     )
 
 
@@ -127,7 +128,7 @@ def _author_id(update: Update, who: Attribution | None, name: str) -> FieldSpec:
         key="id",
         name=f"{name}.author_id",
         label="Author's Matrix id or link",
-        kind=Kind.LINE,
+        kind=Kind.COMPLETED,
         target=update.id,
         field="author_id",
         value=who.target if who else "",
@@ -135,6 +136,7 @@ def _author_id(update: Update, who: Attribution | None, name: str) -> FieldSpec:
         hint="@name:server",
         share=3,
         check=Check.AUTHOR,
+        words=Words.PEOPLE,
     )
 
 

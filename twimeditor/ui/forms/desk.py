@@ -14,6 +14,7 @@ from twimeditor.core.errors import EditError, FrontMatterError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import edits, find
 from twimeditor.core.model.edits import Edit
+from twimeditor.core.model.nodes import Attribution
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.post import front_matter
 from twimeditor.core.post.settle import settle
@@ -27,6 +28,7 @@ from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.marks import Mark
 from twimeditor.ui.forms.pictures import Pictures
 from twimeditor.ui.forms.popups import popup
+from twimeditor.ui.forms.proposal import Proposal
 from twimeditor.ui.forms.spec import Check, FieldSpec, Source, Words
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.vocabulary import proposals
@@ -39,7 +41,15 @@ class Fixes(Protocol):
     def fill(self, menu: QMenu, marks: Sequence[Mark], *, writable: bool = True) -> None: ...
 
 
+class Completions(Protocol):
+    """Knows what may be meant by what is typed in a field, and fills in what was picked."""
+
+    def rows(self, spec: FieldSpec, typed: str) -> Sequence[Proposal]: ...
+    def pick(self, spec: FieldSpec, proposal: Proposal, *, is_verb_free: bool) -> None: ...
+
+
 _IN_NODES = {Source.BODY, Source.FACET}
+_VERB = "verb"
 PAUSE = 1500
 """Milliseconds without a key after which the next one begins a new step."""
 
@@ -50,8 +60,8 @@ class Desk(QObject):
     `asked` carries the `Choice` of a menu or button, `entered` the field that got the focus, `moved` the editor whose
     caret moved, and `pictures_pasted` an editor with pictures that are no text for it. `style` returns the one in
     which the issue is written, `zoom` is how many times larger than elsewhere text is, `templates` are the site's own
-    shortcodes, `picture_file` finds the file of a picture by its address, and `fixes` add to a menu what helps against
-    the problems at a place.
+    shortcodes, `picture_file` finds the file of a picture by its address, `fixes` add to a menu what helps against
+    the problems at a place, and `completions` propose what a field may be.
     """
 
     asked = Signal(object)
@@ -68,6 +78,8 @@ class Desk(QObject):
         self.zoom = 1.0
         self.templates: SiteTemplates | None = None
         self.fixes: Fixes | None = None
+        self.completions: Completions | None = None
+        self._own_verbs: set[int] = set()
         self.picture_file: Callable[[str], Path | None] = lambda _address: None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -92,6 +104,15 @@ class Desk(QObject):
         """Return what a field proposes."""
         return proposals(wanted, self.style(), self.templates)
 
+    def proposed(self, spec: FieldSpec, typed: str) -> Sequence[Proposal]:
+        """Return what may be meant by what is typed in a field."""
+        return self.completions.rows(spec, typed) if self.completions is not None else ()
+
+    def pick(self, spec: FieldSpec, proposal: Proposal) -> None:
+        """Fill in what was picked for a field; a verb that nobody has chosen may become another."""
+        if self.completions is not None:
+            self.completions.pick(spec, proposal, is_verb_free=self._is_verb_free(spec))
+
     def embed(self, address: str) -> str | None:
         """Return what shows the video that an address is of, in the style of the issue."""
         from twimeditor.core.assets.coming_videos import video_at  # noqa: PLC0415 - not before something is pasted
@@ -105,6 +126,8 @@ class Desk(QObject):
             self.session.edit(deed or _label(spec), _setting(spec, value), merge_key=token, origin=origin)
         except (EditError, FrontMatterError) as error:
             return as_sentence(str(error))
+        if spec.field == _VERB:
+            self._own_verbs.add(spec.target)
         self._pause.start()
         return self.obstacle(spec)
 
@@ -135,6 +158,13 @@ class Desk(QObject):
         if spec.source is not Source.FACET:
             return ""
         return as_sentence(facets.obstacle(self.session.document, spec.target, spec.field))
+
+    def _is_verb_free(self, spec: FieldSpec) -> bool:
+        """Tell whether the verb beside an author is what the style has put there by itself."""
+        if spec.node is None or spec.target in self._own_verbs:
+            return False
+        who = find.node(self.session.document, spec.node)
+        return isinstance(who, Attribution) and who.source is None and who.verb == self.style().default_verb
 
     def _is_edited(self, spec: FieldSpec) -> bool:
         if spec.check is Check.NONE or spec.source not in _IN_NODES or spec.node is None:

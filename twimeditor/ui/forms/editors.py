@@ -7,6 +7,7 @@ from typing import Protocol, TypeAlias
 
 from PySide6.QtCore import SignalInstance
 
+from twimeditor.ui.forms.completing_editor import CompletingEditor
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.line_editor import LineEditor, VerbEditor
 from twimeditor.ui.forms.markdown_editor import MarkdownEditor
@@ -56,6 +57,10 @@ Factory: TypeAlias = Callable[[FieldSpec, Desk], Editor]
 
 def _line(_spec: FieldSpec, _desk: Desk) -> Editor:
     return LineEditor()
+
+
+def _completed(_spec: FieldSpec, _desk: Desk) -> Editor:
+    return CompletingEditor()
 
 
 def _verb(_spec: FieldSpec, desk: Desk) -> Editor:
@@ -130,6 +135,7 @@ EDITORS: Mapping[Kind, Factory] = {
     Kind.LINE: _line,
     Kind.VERB: _verb,
     Kind.PROPOSED: _proposed,
+    Kind.COMPLETED: _completed,
     Kind.PICK: _pick,
     Kind.DATE: _day,
     Kind.TAGS: _tags,

@@ -1,17 +1,19 @@
 """A field: an editor, what is wrong with its text, and the way to the session."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from twimeditor.ui.forms.asking import Asked
+from twimeditor.ui.forms.completing_editor import CompletingEditor
 from twimeditor.ui.forms.desk import Desk
 from twimeditor.ui.forms.editors import editor_for
 from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.forms.marks import Marks
 from twimeditor.ui.forms.pictures import Pictures
+from twimeditor.ui.forms.proposal import Proposal
 from twimeditor.ui.forms.spec import Check, FieldSpec, Kind
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.told import Told, in_words, is_breaking, marks_of
@@ -110,6 +112,9 @@ class Field(QWidget):
             editor.moved.connect(self._move)
         if isinstance(editor, LineEditor | TextEditor):
             editor.pictures_pasted.connect(self._take_pictures)
+        if isinstance(editor, CompletingEditor):
+            editor.propose = self._propose
+            editor.picked.connect(self._pick)
 
     def _take(self, spec: FieldSpec, *, own: bool = False) -> None:
         renamed = (spec.name, spec.label, spec.of) != self._named
@@ -155,6 +160,12 @@ class Field(QWidget):
 
     def _move(self) -> None:
         self._desk.moved.emit(self.editor)
+
+    def _propose(self, typed: str) -> Sequence[Proposal]:
+        return self._desk.proposed(self.spec, typed)
+
+    def _pick(self, proposal: Proposal) -> None:
+        self._desk.pick(self.spec, proposal)
 
     def _take_pictures(self, came: object) -> None:
         self._desk.pictures_pasted.emit(self.editor, came)

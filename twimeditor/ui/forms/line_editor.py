@@ -254,7 +254,10 @@ class VerbEditor(ArrowEditor):
         popup(self.proposals(), self.mapToGlobal(self.rect().bottomLeft()))
 
     def _take(self, verb: str, _checked: bool = False) -> None:
-        self.setText(verb)
+        if verb == self.value():
+            self.edited.emit()  # chosen now, if it was not before
+        else:
+            self.setText(verb)
 
 
 def _followed(caret: int, start: int, end: int, moved: int) -> int:

@@ -1,7 +1,6 @@
 """The form pane: the form of what is selected, kept in step with the document."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from operator import is_
 from pathlib import Path
 
@@ -9,8 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
-from twimeditor.core.errors import EditError
-from twimeditor.core.model import find
 from twimeditor.core.model.tree import Issue
 from twimeditor.core.render import SiteTemplates
 from twimeditor.core.render.carets import Caret
@@ -19,6 +16,7 @@ from twimeditor.services.editing import Committed, Session
 from twimeditor.services.styles import Styles
 from twimeditor.ui.actions.blocks import NewBlock, in_style
 from twimeditor.ui.actions.places import containers
+from twimeditor.ui.archive.watch import ArchiveWatch
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.forms import commands
 from twimeditor.ui.forms.add_bar import AddBar
@@ -29,28 +27,21 @@ from twimeditor.ui.forms.describe_front import FileName, describe_front
 from twimeditor.ui.forms.desk import Desk, Fixes
 from twimeditor.ui.forms.dropping import FormDrops
 from twimeditor.ui.forms.field import Field
+from twimeditor.ui.forms.filling import Filling
 from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.letters import lettered
 from twimeditor.ui.forms.page import Page
 from twimeditor.ui.forms.past import Past, with_past
 from twimeditor.ui.forms.pieces import Located
 from twimeditor.ui.forms.revealing import Revealer
-from twimeditor.ui.forms.spec import LOSING, OF_PICTURES, WAYS, Act, Choice, FormSpec
+from twimeditor.ui.forms.spec import LOSING, OF_ARCHIVE, OF_PICTURES, WAYS, Act, Choice, FormSpec
 from twimeditor.ui.forms.spec_quotes import SpecQuotes
 from twimeditor.ui.forms.telling import Problems, Telling
 from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.forms.unwritten import as_typed
+from twimeditor.ui.forms.watched import Place, watched
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import ElidedLabel, EmptyState
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the user was in a form: the field's name, the caret in it, and how far the page was scrolled."""
-
-    field: str = ""
-    caret: int = 0
-    scroll: int = 0
 
 
 class FormPanel(QWidget):
@@ -94,6 +85,7 @@ class FormPanel(QWidget):
         self._desk = Desk(session, self._style, self)
         self._bar = AddBar()
         self._specs = SpecQuotes()
+        self._filling: Filling | None = None
         self._page = Page(self._desk, self._bar)
         self.drops = FormDrops(session, selection, self._desk, self._page)
         self._finder = FormFinder(self._page, session, selection, self)
@@ -145,6 +137,12 @@ class FormPanel(QWidget):
         """Mark in the fields what is wrong there, say it under them, and offer in their menus what helps."""
         self._desk.fixes = fixes
         self._telling.use(problems)
+
+    def use_archive(self, archive: ArchiveWatch) -> None:
+        """Propose in the fields who and what past issues tell of."""
+        self._filling = self._desk.completions = Filling(self._session, self._style, archive, self)
+        self._filling.changed.connect(self._catch_up)
+        self._catch_up()
 
     def ask_at_caret(self) -> None:
         """Open the menu of the field used last at its caret."""
@@ -237,8 +235,8 @@ class FormPanel(QWidget):
         self._finder.outdated()
         if self._typist is not None and event.origin is not self._typist:
             self._show(event.before, self._typist)
-        watched = self._watched(event.after)
-        if len(watched) == len(self._seen) and all(map(is_, watched, self._seen)):
+        seen = watched(event.after, self._selection.current)
+        if len(seen) == len(self._seen) and all(map(is_, seen, self._seen)):
             return
         if self._can_wait(event):
             self._typist = event.origin
@@ -255,23 +253,10 @@ class FormPanel(QWidget):
         """Take note of the keys typed last, now that they are on the screen."""
         self._show(self._session.document, self._typist)
 
-    def _watched(self, issue: Issue) -> tuple[object, ...]:
-        """Return all that the form shows, to be compared by identity."""
-        current = self._selection.current
-        if issue.front is not None and issue.front.id == current:
-            return (issue.front, issue.file)
-        if current == find.LEAD:
-            return (issue.lead,)
-        try:
-            holder = find.container(issue, current)
-            return (holder, find.section(issue, current).heading, issue.unwritten)
-        except EditError:
-            return ()
-
     def _show(self, issue: Issue, origin: object) -> None:
         self._typist = None
         self._later.stop()
-        self._seen = self._watched(issue)
+        self._seen = watched(issue, self._selection.current)
         self._form = self._described(issue) if self._seen else None
         self._stack.setCurrentIndex(self._wanted_page(issue))
         if self._form is not None:
@@ -293,7 +278,8 @@ class FormPanel(QWidget):
             name = FileName(issue.file, self._file)
             return lettered(describe_front(issue.front, self._style(), self._form, name))
         form = describe(issue, current, self._desk.templates, self._plain)
-        return lettered(with_past(as_typed(self._specs.shown(form), issue), self._past))
+        form = with_past(as_typed(self._specs.shown(form), issue), self._past)
+        return lettered(self._filling.remarked(form, issue) if self._filling is not None else form)
 
     # Doing
 
@@ -303,6 +289,9 @@ class FormPanel(QWidget):
 
     def run(self, choice: Choice) -> None:
         """Do what was chosen for a part of the form, as one step."""
+        if choice.act in OF_ARCHIVE and self._filling is not None:
+            self._filling.run(choice)
+            return
         if choice.act is Act.SHOW_PAST:
             self.past_wanted.emit()
             return

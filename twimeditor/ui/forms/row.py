@@ -125,7 +125,8 @@ class Row(QWidget):
             self._remark.setText(words)
             self._remark.setVisible(bool(words or choice))
         if self._button is not None:
-            self._button.setText(WORDS[choice.act][0] if choice is not None else "")
+            words = (choice.words.replace("&", "&&") or WORDS[choice.act][0]) if choice is not None else ""
+            self._button.setText(words)
             self._button.setVisible(choice is not None)
 
     def _ask(self) -> None:

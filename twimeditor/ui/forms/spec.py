@@ -14,6 +14,7 @@ class Kind(Enum):
     LINE = auto()
     VERB = auto()
     PROPOSED = auto()
+    COMPLETED = auto()
     PICK = auto()
     DATE = auto()
     TAGS = auto()
@@ -28,12 +29,14 @@ class Kind(Enum):
 
 
 class Words(Enum):
-    """What a `PROPOSED` field proposes."""
+    """What a `PROPOSED` field proposes, or a `COMPLETED` one fills in."""
 
     SECTIONS = auto()
     LANGUAGES = auto()
     SHORTCODES = auto()
     CATEGORIES = auto()
+    PEOPLE = auto()
+    PROJECTS = auto()
 
 
 class Source(Enum):
@@ -89,6 +92,8 @@ class Act(Enum):
     ADD_SIGN_OFF = auto()
     CHOOSE_SHARE = auto()
     MAKE_SHARE = auto()
+    FILL_IN = auto()
+    FILE_THERE = auto()
     SHOW_PAST = auto()
 
 
@@ -98,6 +103,10 @@ WAYS = {Act.AS_LISTS, Act.AS_TEXT, Act.AS_MARKDOWN, Act.AS_FIELDS}
 
 OF_PICTURES = {Act.CHOOSE_SHARE, Act.MAKE_SHARE}
 """What the window does, which knows where the files of pictures are."""
+
+
+OF_ARCHIVE = {Act.FILL_IN, Act.FILE_THERE}
+"""What is done with what the archive knows."""
 
 
 LOSING = {Act.REMOVE, Act.IMAGE_IN, Act.JOIN}
@@ -136,13 +145,17 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An action offered for a node; `after` is the second node that it needs, `value` the text, if any."""
+    """An action offered for a node; `after` is the second node that it needs, `value` the text, if any.
+
+    `words` stand on its button where they are not those of every such action.
+    """
 
     act: Act
     node: int
     after: int | None = None
     key: str = ""
     value: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

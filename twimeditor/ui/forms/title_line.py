@@ -35,6 +35,8 @@ WORDS: Mapping[Act, tuple[str, str]] = {
     Act.ADD_SIGN_OFF: ("Add the usual text", "block"),
     Act.CHOOSE_SHARE: ("Choose a picture…", "image"),
     Act.MAKE_SHARE: ("Make it the share image", "image"),
+    Act.FILL_IN: ("Fill in", ""),
+    Act.FILE_THERE: ("Move there", ""),
     Act.SHOW_PAST: ("Show last time", ""),
 }
 

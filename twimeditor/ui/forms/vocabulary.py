@@ -19,7 +19,7 @@ def proposals(wanted: Words | None, style: HouseStyle, templates: SiteTemplates 
             return sorted(templates.names if templates is not None else KNOWN)
         case Words.CATEGORIES:
             return style.front.category
-        case None:
+        case Words.PEOPLE | Words.PROJECTS | None:  # these are looked for, not listed
             return ()
 
 

@@ -10,7 +10,7 @@ from twimeditor.core.errors import EditError
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.actions.places import containers
 from twimeditor.ui.bridge import NOTHING, QtExecutor
-from twimeditor.ui.forms.panel import Place
+from twimeditor.ui.forms.watched import Place
 from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
