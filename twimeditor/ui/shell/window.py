@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         )
         self.form.emoji_wanted.connect(self.commands["emoji"].trigger)
         self.form.use_pictures(parts.assets.find)
+        self.form.use_archive(parts.archive)
         shows = (self.form.set_zoom, self.preview.set_zoom)
         self._zoom = Zoom(parts.memory.zoom(), parts.memory.set_zoom, shows)
         self.status = StatusLine(parts.session, parts.bridge, parts.styles)
