@@ -9,6 +9,8 @@ from pathlib import Path
 from twimeditor import __version__
 from twimeditor.core.ids import IdSource
 from twimeditor.core.post import parse
+from twimeditor.services.archive.desk import ArchiveDesk, Indexer
+from twimeditor.services.archive.process import IndexProcess
 from twimeditor.services.assets.store import AssetStore
 from twimeditor.services.assets.trash import DesktopTrash
 from twimeditor.services.check.aside import CheckAside
@@ -43,6 +45,8 @@ from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBrid
 from twimeditor.ui.preview import register
 from twimeditor.ui.problems.watch import ProblemWatch
 from twimeditor.ui.shell import MainWindow
+from twimeditor.ui.shell.archive_control import ArchiveKeeper
+from twimeditor.ui.shell.archive_day import IssueDay
 from twimeditor.ui.shell.asset_keeper import AssetKeeper
 from twimeditor.ui.shell.collector import PauseCollector
 from twimeditor.ui.shell.crash import CrashGuard
@@ -55,6 +59,9 @@ from twimeditor.ui.shell.site_folder import SiteFolder
 from twimeditor.ui.shell.windows import Windows
 from twimeditor.ui.theme import Theme
 from twimeditor.ui.widgets import Choice
+
+_ARCHIVES = 8
+"""So many folders' past issues are read at the same time, and one fewer while a process tells how far it is."""
 
 _WELCOME = "This is a sample: look around, and change what you like. Nothing of it is kept unless you save it."
 
@@ -98,6 +105,14 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class Makers:
+    """Who makes what works in processes: `worker` checks the issue of a window, `indexer` reads past issues."""
+
+    worker: Callable[[], Worker] = CheckProcess
+    indexer: Callable[[], Indexer] = IndexProcess
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """What all windows have in common; everything else is each one's own."""
 
@@ -115,11 +130,14 @@ class Shared:
     reading: QtExecutor
     sass: Sass
     worker: Callable[[], Worker]
+    desk: ArchiveDesk
+    desk_work: QtExecutor
 
     @classmethod
-    def made(cls, qt: QApplication, places: Places, worker: Callable[[], Worker]) -> "Shared":
+    def made(cls, qt: QApplication, places: Places, makers: "Makers") -> "Shared":
         """Make it all for a profile."""
         files, memory, sass = Disk(), Memory(places.config / "window.ini"), Sass()
+        desk_work = QtExecutor(threads=_ARCHIVES)
         return cls(
             files=files,
             places=places,
@@ -134,30 +152,31 @@ class Shared:
             reader=SiteReader(files, StyleSheets(files, sass, places.cache)),
             reading=QtExecutor(threads=1),  # the reader keeps what it has found, and is no place for two at once
             sass=sass,
-            worker=worker,
+            worker=makers.worker,
+            desk=ArchiveDesk(files, places.cache, places.config / "directory", makers.indexer, desk_work),
+            desk_work=desk_work,
         )
 
     def close(self) -> None:
         """Let go of everything, once the last window is gone."""
+        self.desk.close()
+        self.desk_work.close()
         self.sass.stop()
         self.reading.close()
         self.theme.close()
 
 
-def create_application(argv: Sequence[str], worker: Callable[[], Worker] = CheckProcess) -> Application:
+def create_application(argv: Sequence[str], makers: Makers = Makers()) -> Application:
     """Build the program for the arguments of `sys.argv`'s shape: program name, options, a post to open.
 
-    The running QApplication is used, or one is made. Nothing is shown yet, and nothing asks. `worker` makes who checks
-    the issue of a window.
+    The running QApplication is used, or one is made. Nothing is shown yet, and nothing asks.
     """
     options = _parser().parse_args(argv[1:])
-    return _application(_qt_application(argv), _places(options), tuple(options.posts), worker)
+    return _application(_qt_application(argv), _places(options), tuple(options.posts), makers)
 
 
-def _application(
-    qt: QApplication, places: Places, posts: tuple[Path, ...], worker: Callable[[], Worker] = CheckProcess
-) -> Application:
-    shared = Shared.made(qt, places, worker)
+def _application(qt: QApplication, places: Places, posts: tuple[Path, ...], makers: Makers) -> Application:
+    shared = Shared.made(qt, places, makers)
     windows = Windows(partial(_window, shared), Workspace(shared.files, places.state), shared.settings)
     windows.emptied.connect(shared.close)
     qt.commitDataRequest.connect(windows.commit, Qt.ConnectionType.DirectConnection)
@@ -197,13 +216,14 @@ class _Workers:
     fetching: QtExecutor = field(default_factory=QtExecutor)
     rendering: QtExecutor = field(default_factory=QtExecutor)
     checking: QtExecutor = field(default_factory=partial(QtExecutor, threads=1))  # a process answers in turn
+    asking: QtExecutor = field(default_factory=partial(QtExecutor, threads=2))
     executor: QtExecutor = field(default_factory=QtExecutor)
     scheduler: QtScheduler = field(default_factory=QtScheduler)
 
     @property
     def all(self) -> tuple[QtExecutor | QtScheduler, ...]:
         """Return all of them, in the order in which they end."""
-        return self.fetching, self.rendering, self.checking, self.executor, self.scheduler
+        return self.fetching, self.rendering, self.checking, self.asking, self.executor, self.scheduler
 
 
 def _window(shared: Shared, windows: Windows) -> MainWindow:
@@ -255,11 +275,18 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         remote=remote,
         aside=Aside(WorkerProcess(), workers.rendering, scheduler),
         problems=problems,
-        archive=ArchiveWatch(),
+        archive=ArchiveWatch(
+            shared.desk,
+            shared.settings,
+            lambda: site.reading.folder,
+            IssueDay(session, controller, shared.clock),
+            workers.asking,
+        ),
         words=shared.words,
     )
     window = MainWindow(parts)
     ProblemKeeper(window)
+    ArchiveKeeper(window)
     asset_keeper.attach(window)
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
@@ -312,7 +339,7 @@ def run(argv: Sequence[str]) -> int:
     instance = Instance(places.state, Disk())
     if not options.new_instance and instance.hand_over(posts):
         return 0
-    application = _application(_qt_application(argv), places, posts)
+    application = _application(_qt_application(argv), places, posts, Makers())
     application.welcome()
     instance.asked.connect(application.windows.receive)
     instance.listen()

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from twimeditor.app import Application, create_application
+from twimeditor.app import Application, Makers, create_application
+from twimeditor.core.archive.directory import Directory
 from twimeditor.core.check import Problem
 from twimeditor.core.model import Issue
+from twimeditor.services.archive.desk import Indexer
+from twimeditor.services.archive.values import Learned, Progress, Summary
 from twimeditor.services.check.values import Checked, Where
 from twimeditor.services.check.worker import Worker
 from twimeditor.ui.shell.questions import Answer
@@ -69,11 +72,29 @@ class FindingWorker:
         pass
 
 
+class KnowingIndexer:
+    """Finds no past issues, wherever they are looked for."""
+
+    def index(self, root: Path, database: Path, sources: Path, told: Callable[[Progress], None]) -> Learned:
+        return Learned(Directory(), Summary(0, 0, {}, root))
+
+    def learn(self, root: Path, database: Path, sources: Path) -> Learned:
+        return Learned(Directory(), Summary(0, 0, {}, root))
+
+    def cancel(self) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+
 class Launcher:
     """Builds applications over one profile.
 
     In these the check finds nothing, unless `worker` makes others for the windows that are launched from then on: a
     `FindingWorker`, a `HereWorker` that asks all rules in the window's process, or a `CheckProcess` as in real life.
+    Nor is there an archive, unless `indexer` makes another than a `KnowingIndexer`: a `HereIndexer` or an
+    `IndexProcess`.
     """
 
     def __init__(self, qtbot: QtBot, profile: Path) -> None:
@@ -81,6 +102,7 @@ class Launcher:
         self.profile = profile
         self.answers = Answers()
         self.worker: Callable[[], Worker] = FindingWorker
+        self.indexer: Callable[[], Indexer] = KnowingIndexer
         self._running: list[Application] = []
 
     def __call__(self, *arguments: Path | str, shown: bool = True, preview: bool = False) -> Application:
@@ -91,7 +113,7 @@ class Launcher:
         if not preview:
             self._hide_preview()
         argv = ["twimeditor", "--profile", str(self.profile), *map(str, arguments)]
-        application = create_application(argv, self.worker)
+        application = create_application(argv, Makers(self.worker, self.indexer))
         application.window.posts.questions = self.answers
         self._running.append(application)
         application.windows.emptied.connect(lambda: self._running.remove(application))

@@ -1,6 +1,8 @@
 """What the user has chosen, kept from one start to the next."""
 
 from twimeditor.services.settings.options import (
+    ARCHIVE,
+    ARCHIVE_FOLDER,
     EDITORS,
     FLAGS,
     FOLLOW,
@@ -20,6 +22,8 @@ from twimeditor.services.settings.options import (
 from twimeditor.services.settings.store import Settings
 
 __all__ = [
+    "ARCHIVE",
+    "ARCHIVE_FOLDER",
     "EDITORS",
     "FLAGS",
     "FOLLOW",

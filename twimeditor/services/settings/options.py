@@ -21,6 +21,7 @@ class As(StrEnum):
 
     TEXT = "text"
     SITE = "site"
+    FOLDER = "folder"
     STYLE = "style"
     LANGUAGES = "languages"
 
@@ -129,6 +130,24 @@ SITE_FOLDER: Final = Option(
     kind=As.SITE,
 )
 
+ARCHIVE: Final = Option(
+    "archive.kept",
+    default=True,
+    page=Page.SITE,
+    label="&Keep an archive of past issues",
+    help="Past issues are read in the background, so that forms can be filled from them and they can be searched. "
+    "What is kept of them lies in the folder for caches, and nowhere else.",
+)
+
+ARCHIVE_FOLDER: Final = Option(
+    "archive.folder",
+    "",
+    Page.SITE,
+    "&Archive folder",
+    "Where past issues are: a copy of the blog's repository, or any folder of posts. Without one, the site folder.",
+    kind=As.FOLDER,
+)
+
 OUTLINE_LOCKED: Final = Option("outline.locked", default=False)
 """Whether rows of the outline stay where they are under the pointer: a choice of the View menu."""
 
@@ -143,5 +162,7 @@ OPTIONS: Final[tuple[Option[Any], ...]] = (
     LOOK,
     FLAGS,
     SITE_FOLDER,
+    ARCHIVE,
+    ARCHIVE_FOLDER,
 )
 """What the preferences show, in this order."""

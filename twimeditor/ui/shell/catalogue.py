@@ -84,7 +84,22 @@ MENUS = (
     Menu(
         "view",
         "&View",
-        (*_PANES, "assets", "problems", "last_time", None, *_VISITING, None, *_GOING, None, *_SIZES, None, _LOOK, _THEME),
+        (
+            *_PANES,
+            "assets",
+            "problems",
+            "last_time",
+            "regulars",
+            None,
+            *_VISITING,
+            None,
+            *_GOING,
+            None,
+            *_SIZES,
+            None,
+            _LOOK,
+            _THEME,
+        ),
     ),
     Menu(
         "issue",
@@ -94,7 +109,18 @@ MENUS = (
     Menu(
         "tools",
         "&Tools",
-        (*_CHECKING, None, "palette", "review", "repair_characters", None, "compare_saved", "compare_autosave"),
+        (
+            *_CHECKING,
+            None,
+            "palette",
+            "review",
+            "repair_characters",
+            None,
+            "compare_saved",
+            "compare_autosave",
+            None,
+            "update_archive",
+        ),
     ),
     Menu("help", "&Help", ("help", "checks", "shortcuts", None, "about")),
 )

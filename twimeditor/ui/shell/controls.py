@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.shell.archive_control import ArchiveControl
 from twimeditor.ui.shell.beginning_control import BeginningControl
 from twimeditor.ui.shell.block_control import BlockControl
 from twimeditor.ui.shell.compare_control import CompareControl
@@ -13,6 +14,7 @@ from twimeditor.ui.shell.finding_control import FindingControl
 from twimeditor.ui.shell.going_control import GoingControl
 from twimeditor.ui.shell.help_control import HelpControl
 from twimeditor.ui.shell.ping_control import PingControl
+from twimeditor.ui.shell.regulars_control import RegularsControl
 from twimeditor.ui.shell.repair_control import RepairControl
 from twimeditor.ui.shell.report_control import ReportControl
 from twimeditor.ui.shell.style_choice import StyleChoice
@@ -44,6 +46,8 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         ReportControl(window),
         RepairControl(window),
         ExportControl(window),
+        ArchiveControl(window),
+        RegularsControl(window),
         window.assets,
         window.checking,
         window.writing,

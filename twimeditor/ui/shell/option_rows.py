@@ -1,15 +1,16 @@
 """A row of the preferences for each kind of option: what it is called, how it is chosen, what it does."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from twimeditor.services.settings import As, Option, Settings
 from twimeditor.ui.actions.registry import plain_text
+from twimeditor.ui.shell.archive_field import ArchiveField
 from twimeditor.ui.shell.folder_field import Ask, FolderField, Inspect
 from twimeditor.ui.shell.language_list import Find, LanguageList
 from twimeditor.ui.theme import TOKENS
@@ -20,8 +21,8 @@ from twimeditor.ui.widgets import muted
 class Surroundings:
     """What the rows need: the settings, what takes a choice and keeps it, the names of the styles, the site's folder.
 
-    `around` is the site's folder that the open post lies in. `languages` looks for the languages that there are
-    dictionaries for, and `edit_words` shows the words that the user has added to them.
+    `around` is the site's folder that the open post lies in, `site` the one that is used. `languages` looks for the
+    languages that there are dictionaries for, and `edit_words` shows the words that the user has added to them.
     """
 
     settings: Settings
@@ -30,6 +31,7 @@ class Surroundings:
     inspect: Inspect
     ask: Ask
     around: Path | None = None
+    site: Path | None = None
     languages: Find = lambda tell: tell(())
     edit_words: Callable[[], None] = lambda: None
 
@@ -97,10 +99,8 @@ class OptionRow(QWidget):
 
 
 def _editor(option: Option[Any], around: Surroundings, chosen: Chosen) -> _Editor:
-    if option.kind is As.SITE:
-        return _folder(around, chosen)
-    if option.kind is As.LANGUAGES:
-        return _languages(around, chosen)
+    if option.kind in _KINDS:
+        return _KINDS[option.kind](around, chosen)
     if option.kind is As.STYLE:
         return _combo((("", "As in the last issue"), *around.styles), chosen)
     if option.choices:
@@ -155,3 +155,16 @@ def _folder(around: Surroundings, chosen: Chosen) -> _Editor:
     field = FolderField(around.inspect, around.ask, around.around)
     field.changed.connect(lambda: chosen(str(field.folder or "")))
     return _Editor(field, field.edit, lambda value: field.set_folder(Path(value) if value else None))
+
+
+def _archive_folder(around: Surroundings, chosen: Chosen) -> _Editor:
+    field = ArchiveField(around.ask, around.site)
+    field.changed.connect(lambda: chosen(str(field.folder or "")))
+    return _Editor(field, field.edit, lambda value: field.set_folder(Path(value) if value else None))
+
+
+_KINDS: Final[Mapping[As, Callable[[Surroundings, Chosen], _Editor]]] = {
+    As.SITE: _folder,
+    As.FOLDER: _archive_folder,
+    As.LANGUAGES: _languages,
+}

@@ -98,6 +98,7 @@ class SiteControl(QObject):
             inspect=self._site.inspect,
             ask=self._posts.questions.folder,
             around=self._site.around(),
+            site=self._site.reading.folder,
             languages=self._find_languages,
             edit_words=self.words_wanted.emit,
         )

@@ -8,6 +8,7 @@ from twimeditor.services.editing import Session
 from twimeditor.services.storage.controller import PostState
 from twimeditor.services.styles import Styles
 from twimeditor.ui.bridge import SessionBridge
+from twimeditor.ui.shell.archive_status import ArchiveStatus
 from twimeditor.ui.shell.counts import Counter
 from twimeditor.ui.shell.problem_status import ProblemButton
 from twimeditor.ui.shell.selected import SelectedWords
@@ -22,7 +23,7 @@ _LINE_ENDS = {"\n": "LF", "\r\n": "CRLF", "\r": "CR"}
 class StatusLine(QStatusBar):
     """Says quietly how things stand; counts while the user pauses.
 
-    `problems` says what is wrong with the issue, and is clicked to see it.
+    `problems` says what is wrong with the issue, and is clicked to see it; `archive` how far past issues are read.
     """
 
     def __init__(self, session: Session, bridge: SessionBridge, styles: Styles) -> None:
@@ -36,7 +37,7 @@ class StatusLine(QStatusBar):
         self._selected.setObjectName("status.selected")
         self._words = SelectedWords(self)
         self._words.counted.connect(self._show_selected)
-        self.problems = ProblemButton()
+        self.archive, self.problems = ArchiveStatus(), ProblemButton()
         self._site.setObjectName("status.site")
         self._style.setToolTip("The style in which new parts are written")
         self._ends.setToolTip("How lines end in the file")
@@ -49,6 +50,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._saved)
         self.addWidget(self._length)
         self.addWidget(self._selected, 1)
+        self.addPermanentWidget(self.archive)
         self.addPermanentWidget(self.problems)
         self.addPermanentWidget(self._site)
         self.addPermanentWidget(self._style)
