@@ -52,6 +52,9 @@ _SECTIONS_SINCE: Final = date(2020, 1, 1)
 _MATRIX_TO: Final = "https://matrix.to/#/"
 _LONGEST_DESCRIPTION: Final = 600
 _NAMED = lazy_pattern(r"(?:^|[-_/])(?:twim|this-week-in-matrix)(?=$|[-_/.])", 2)
+_ARROW = lazy_pattern(r"(?P<title>[^\[\]]{1,300}?)[ \t]{1,9}\[[^\w\[\]]{1,9}\]\((?P<address>[^\s()<>]{1,2000})\)")
+"""A title with a sign behind it that leads to its website."""
+
 _NUMBER = lazy_pattern(r"\bS0*(\d{1,3})\s?E0*(\d{1,4})\b|\bSeason (\d{1,3}),? Episode (\d{1,4})\b", re.IGNORECASE)
 _DEPARTMENT = ("dept of", "department of")
 
@@ -226,6 +229,9 @@ def _mention(piece: _Piece, nodes: Sequence[Node], defined: Definitions, day: da
 def _titled(piece: _Piece, defined: Definitions) -> tuple[str, str]:
     """Return title and website; of a title that is a link as a whole, its words and where it leads."""
     title = piece.title.strip()
+    arrow = _ARROW.fullmatch(title) if title.endswith(")") and not piece.website else None
+    if arrow is not None:
+        return arrow["title"], arrow["address"]
     link = link_at(title) if title.startswith("[") and not piece.website else None
     if link is not None and link.end == len(title):
         return link.label, link.target
