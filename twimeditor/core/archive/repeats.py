@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 from urllib.parse import urlsplit
 
 from twimeditor.core.archive.keys import website_key
 from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.reading import read
-from twimeditor.core.check.repeats import paragraphs_in
+from twimeditor.core.check.repeats import again, paragraphs_in
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Node, Quote
 
@@ -17,7 +16,6 @@ USUAL: Final = 3
 """What stands in so many issues is meant to: an invitation, thanks, where to find a room."""
 
 _FORGES: Final = ("github.", "gitlab.", "codeberg.", "git.", "sr.ht", "gitea.", "forgejo.")
-_NUMBERED: Final = frozenset({"pull", "pulls", "issues", "merge_requests", "commit", "discussions"})
 _TOLD: Final = frozenset({"blog", "blogs", "news", "post", "posts", "article", "articles", "press", "announcement"})
 _VIDEOS: Final = ("youtube.", "youtu.be", "vimeo.", "peertube.")
 _DATED: Final = lazy_pattern(r"/(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])(?:[-/]|$)")
@@ -63,13 +61,31 @@ def news_in(node: Quote) -> Iterator[Linked]:
             yield start, end, website_key(node.body[start:end])
 
 
+def told_again(nodes: Iterable[Node], counts: Mapping[str, int]) -> frozenset[str]:
+    """Return the paragraphs that are no news, by their words: of updates that say hardly anything else.
+
+    `counts` has in how many past issues each stood. What stood in several is meant to, and so are, mostly, a few words
+    of thanks below something new.
+    """
+    told = {words for words, count in counts.items() if not is_usual(count)}
+    found: set[str] = set()
+    for node in nodes:
+        if isinstance(node, Quote):
+            spans = set(again(node, told))
+            found |= {words for start, end, words in paragraphs_in(node) if (start, end) in spans}
+    return frozenset(found)
+
+
 def is_usual(count: int) -> bool:
     """Tell whether what stood in `count` issues is meant to stand in many."""
     return count >= USUAL
 
 
 def is_news(link: str) -> bool:
-    """Tell whether a link leads to something that is told once: a release, a blog post, a change, a video."""
+    """Tell whether a link leads to something that is told once: a release, a blog post, a video.
+
+    Issues, proposals and changes are none: what is worked on is told of from its beginning to its end.
+    """
     try:
         address = urlsplit(link)
     except ValueError:
@@ -84,11 +100,10 @@ def _reasons(host: str, path: str, query: str) -> Iterator[bool]:
     parts = [part for part in path.lower().split("/") if part]
     yield _RELEASE.search(path) is not None
     if host.startswith(_FORGES):
-        yield any(one in _NUMBERED and other[:1].isalnum() for one, other in pairwise(parts))
         return
     if host.startswith(_VIDEOS):
         yield bool(query) or len(parts) == 1
         return
     yield _DATED.search(path) is not None
     yield any(one in _TOLD for one in parts[:-1])
-    yield bool(parts) and _NAMED.fullmatch(parts[-1]) is not None
+    yield len(parts) > 1 and _NAMED.fullmatch(parts[-1]) is not None

@@ -1,6 +1,6 @@
 """R20: no paragraph of the issue before is told again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import place_in
@@ -42,14 +42,17 @@ def repeats(node: Node, around: Around) -> Iterator[Problem]:
     told = around.known.paragraphs
     if not told or not isinstance(node, Quote):
         return
-    found = [(start, end) for start, end, words in paragraphs_in(node) if words in told]
-    if sum(end - start for start, end in found) < _SHARE * len(node.body.strip()):
-        return
     is_short = len(node.body.strip()) < _SHORT
-    for start, end in _joined(found, node.body):
+    for start, end in _joined(again(node, told), node.body):
         place = place_in(node, "body", start, end)
         words = "this stood in the issue before, word for word: was it sent twice?"
         yield Problem(NAME, words, place, Severity.HINT if is_short else Severity.WARNING)
+
+
+def again(node: Quote, told: Container[str]) -> tuple[tuple[int, int], ...]:
+    """Return the paragraphs of an update that are among those told, none unless they are most of what it says."""
+    found = tuple((start, end) for start, end, words in paragraphs_in(node) if words in told)
+    return found if sum(end - start for start, end in found) >= _SHARE * len(node.body.strip()) else ()
 
 
 def _joined(found: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:

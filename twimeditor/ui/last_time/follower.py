@@ -158,11 +158,11 @@ class Follower(QObject):
             return
         self._asked = question
         about = _about(entry, self._archive.directory())
-        wanted = Wanted(self._session.document, entry.id, about, question.today, self._path(), self._limit)
+        wanted = Wanted(entry, about, question.today, self._path(), self._limit)
         self._archive.ask(lambda archive: look(wanted, archive), self._take, key="last time")
 
     def _take(self, found: Found) -> None:
-        if found.wanted.container == self._selection.current and self._wanted:
+        if found.wanted.entry.id == self._selection.current and self._wanted:
             self.found.emit(found)
 
 

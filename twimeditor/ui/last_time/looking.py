@@ -10,10 +10,8 @@ from PySide6.QtGui import QImage
 
 from twimeditor.core.archive.inert import PastPage, past_page
 from twimeditor.core.archive.last_time import Subject
-from twimeditor.core.archive.repeats import Asked, asked_of, is_usual
-from twimeditor.core.errors import EditError
-from twimeditor.core.model import Entry, Issue, Section
-from twimeditor.core.model.find import container, nodes_of
+from twimeditor.core.archive.repeats import Asked, asked_of, is_usual, told_again
+from twimeditor.core.model import Entry
 from twimeditor.services.assets.lookup import find_picture
 from twimeditor.ui.widgets.small_pictures import small_picture
 
@@ -31,13 +29,12 @@ _MOST_PICTURES: Final = 40
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for: what was told of a subject before a day, and what of a container's updates was told already.
+    """What is looked for: what was told of a subject before a day, and what of its updates was told already.
 
     `path` is the file of the issue itself, which says nothing about itself.
     """
 
-    issue: Issue
-    container: int
+    entry: Entry
     about: Subject
     before: date
     path: Path | None = None
@@ -66,14 +63,16 @@ class Seen:
 
 def look(wanted: Wanted, archive: "Archive") -> Found:
     """Return what the archive says to what is wanted."""
-    about, asked = wanted.about, _asked(wanted)
+    about, nodes = wanted.about, wanted.entry.nodes
+    asked = asked_of(nodes, wanted.entry.heading.website)
     past = archive.history(about.titles, about.websites, before=wanted.before, limit=wanted.limit + 1) if about else ()
     repeats = (
         archive.repeated(tuple(asked.paragraphs), tuple(asked.links), before=wanted.before, without=wanted.path)
         if asked
         else ()
     )
-    news = tuple(one for one in repeats if not is_usual(one.count))
+    again = told_again(nodes, {one.text: one.count for one in repeats if not one.is_link})
+    news = tuple(one for one in repeats if (not is_usual(one.count) if one.is_link else one.text in again))
     return Found(wanted, past[: wanted.limit], len(past) > wanted.limit, news, asked)
 
 
@@ -109,12 +108,3 @@ def _images(page: PastPage, roots: Sequence[Path], side: int) -> dict[str, QImag
         if not image.isNull():
             images[name] = image
     return images
-
-
-def _asked(wanted: Wanted) -> Asked:
-    try:
-        holder = container(wanted.issue, wanted.container)
-    except EditError:  # it is gone by now
-        return Asked()
-    website = holder.heading.website if isinstance(holder, Entry) else ""
-    return asked_of(nodes_of(holder), website) if isinstance(holder, Entry | Section) else Asked()
