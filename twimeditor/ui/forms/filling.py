@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from twimeditor.core.archive import filling
 from twimeditor.core.archive.directory import Author, Directory, Project
@@ -17,15 +17,24 @@ from twimeditor.core.model.edits import Edit
 from twimeditor.core.post.inline import shown_title
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Session
-from twimeditor.ui.archive.watch import ArchiveWatch
 from twimeditor.ui.forms.proposal import Proposal
 from twimeditor.ui.forms.spec import Act, Choice, FieldSpec, FormSpec, RowSpec, Words
 
 if TYPE_CHECKING:
     from twimeditor.core.archive.completing import Completer
+    from twimeditor.core.archive.proposing import Proposer
 
 _LONGEST_TEXT = 4_000
 """So much of a report is looked at to propose its project."""
+
+
+class Archive(Protocol):
+    """Who and what past issues tell of; `changed` tells that it is something else."""
+
+    @property
+    def changed(self) -> SignalInstance: ...
+    def directory(self) -> Directory: ...
+    def proposer(self) -> "Proposer": ...
 
 
 class Filling(QObject):
@@ -36,9 +45,7 @@ class Filling(QObject):
 
     changed = Signal()
 
-    def __init__(
-        self, session: Session, style: Callable[[], HouseStyle], archive: ArchiveWatch, parent: QObject
-    ) -> None:
+    def __init__(self, session: Session, style: Callable[[], HouseStyle], archive: Archive, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
         self._style = style

@@ -16,7 +16,6 @@ from twimeditor.services.editing import Committed, Session
 from twimeditor.services.styles import Styles
 from twimeditor.ui.actions.blocks import NewBlock, in_style
 from twimeditor.ui.actions.places import containers
-from twimeditor.ui.archive.watch import ArchiveWatch
 from twimeditor.ui.bridge import Selection, SessionBridge
 from twimeditor.ui.forms import commands
 from twimeditor.ui.forms.add_bar import AddBar
@@ -27,7 +26,7 @@ from twimeditor.ui.forms.describe_front import FileName, describe_front
 from twimeditor.ui.forms.desk import Desk, Fixes
 from twimeditor.ui.forms.dropping import FormDrops
 from twimeditor.ui.forms.field import Field
-from twimeditor.ui.forms.filling import Filling
+from twimeditor.ui.forms.filling import Archive, Filling
 from twimeditor.ui.forms.finding import FormFinder
 from twimeditor.ui.forms.letters import lettered
 from twimeditor.ui.forms.page import Page
@@ -138,7 +137,7 @@ class FormPanel(QWidget):
         self._desk.fixes = fixes
         self._telling.use(problems)
 
-    def use_archive(self, archive: ArchiveWatch) -> None:
+    def use_archive(self, archive: Archive) -> None:
         """Propose in the fields who and what past issues tell of."""
         self._filling = self._desk.completions = Filling(self._session, self._style, archive, self)
         self._filling.changed.connect(self._catch_up)
