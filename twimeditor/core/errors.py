@@ -6,6 +6,7 @@ TwimError
  ├── StyleError          a house style's file that is not as it should be
  ├── SearchError         what is looked for cannot be: a pattern that is none, or takes too long
  ├── BotError            a text that is no bot's output
+ ├── TableError          a file that is no table of people, projects or sections
  ├── EditError           an edit that does not fit the issue it was applied to
  └── StorageError        a file that cannot be read or written
       ├── ChangedOnDiskError    the file is not what it was when it was opened
@@ -40,6 +41,10 @@ class StyleError(TwimError):
 
 class BotError(TwimError):
     """A text that is not the output of a bot; the message says why."""
+
+
+class TableError(TwimError):
+    """A file that lists no people, projects or sections; the message says why."""
 
 
 class EditError(TwimError):
