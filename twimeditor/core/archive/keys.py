@@ -15,6 +15,7 @@ _VERSION = lazy_pattern(r"(?<!\w)v?\d{1,6}(?:\.\d{1,6})+\w{0,9}(?!\w)")
 _REFERENCE = lazy_pattern(r"\]\[[^\[\]]*\]")
 _SCHEME = lazy_pattern(r"\A(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _HOST = lazy_pattern(r"\A[^/?#]*")
+_UNSEEN = frozenset({"Cf", "Mn", "Me", "Sk"})
 _MATRIX_TO = "matrix.to/#/"
 _DEPARTMENT = ("dept of ", "department of ", "dept ")
 
@@ -52,6 +53,22 @@ def section_key(title: str) -> str:
 
 
 def _folded(text: str) -> str:
-    """Return a text without case, accents that are composed in several ways, and what is not seen."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(one for one in folded if unicodedata.category(one) not in {"Cf", "Mn", "Me", "Sk"})
+    return _seen(text).casefold()
+
+
+def _seen(text: str) -> str:
+    """Return a text without what is not seen, and with one form of each letter."""
+    if text.isascii():
+        return text
+    normal = unicodedata.normalize("NFKC", text)
+    return "".join(one for one in normal if unicodedata.category(one) not in _UNSEEN)
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text as titles are compared by them, but in the case that they are written in."""
+    return _WORDS.findall(_seen(text))
+
+
+def is_versioned(title: str) -> bool:
+    """Tell whether a title ends in the number of a version: it was one issue's."""
+    return _VERSION.search(title) is not None

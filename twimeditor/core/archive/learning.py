@@ -11,7 +11,7 @@ from statistics import median
 from typing import Final
 
 from twimeditor.core.archive.directory import Author, Directory, Project
-from twimeditor.core.archive.keys import section_key, title_key, website_key
+from twimeditor.core.archive.keys import is_versioned, section_key, title_key, website_key
 from twimeditor.core.archive.tallies import Tally
 from twimeditor.core.archive.values import Credit, Mention
 from twimeditor.core.model import EntryHeading
@@ -173,9 +173,10 @@ def _projects(heard: _Learning, joined: Mapping[str, str]) -> Iterable[Project]:
 
 
 def _as_project(known: _Project) -> Project:
+    titles = tuple(sorted(known.titles.values(), key=lambda value: is_versioned(value.text)))
     return Project(
-        key=title_key(next(known.titles.best())),
-        titles=known.titles.values(),
+        key=title_key(titles[0].text),
+        titles=titles,
         websites=known.websites.values(),
         descriptions=known.descriptions.newest(),
         sections=known.sections.values(),

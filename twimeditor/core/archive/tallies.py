@@ -1,7 +1,7 @@
 """Counting values that were told again and again: how often, when last, and what that weighs today."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -70,10 +70,6 @@ class Tally:
     def score(self) -> float:
         """Return what all of it weighs."""
         return sum(told.score for told in self.found.values())
-
-    def best(self) -> Iterator[str]:
-        """Yield the keys, best first: newest and most used."""
-        yield from (key for key, _ in self._ranked())
 
     def values(self) -> tuple[Value, ...]:
         """Return the values, best first: newest and most used."""
