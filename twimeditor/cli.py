@@ -315,6 +315,13 @@ def _check(arguments: argparse.Namespace) -> int:
     return cli_check.run(arguments, cli_check.Console(_emit, complain))
 
 
+def _archive(arguments: argparse.Namespace) -> int:
+    from twimeditor import cli_archive  # noqa: PLC0415 - likewise
+
+    cli_archive.run(arguments, cli_archive.Console(_emit, complain))
+    return DONE
+
+
 def _self_test(_: argparse.Namespace) -> int:
     samples = sorted(resource_path("samples").glob("*.md"))
     troubles = [trouble for path in samples if (trouble := _sample_trouble(path))]
@@ -343,5 +350,8 @@ _COMMANDS: Final = {
         "make a post the files of the site, an archive, a page, messages", _arguments_of("cli_export"), _export
     ),
     "check": Command("say what the site's checks and its reviewers would", _arguments_of("cli_check"), _check),
+    "archive": Command(
+        "read past issues, list their people and projects, search them", _arguments_of("cli_archive"), _archive
+    ),
     "self-test": Command("check this installation on its own samples", lambda _: None, _self_test),
 }

@@ -151,7 +151,7 @@ def _projects(directory: Directory, issues: Sequence[date], there: _There) -> It
     for project in directory.projects.values():
         if project.last_seen is None or project.last_seen < issues[0] or project.key in there.projects:
             continue
-        habit = None if _is_boilerplate(project.section) else _due(project.days, issues)
+        habit = None if is_boilerplate(project.section) else _due(project.days, issues)
         if habit is not None:
             yield _missing(_usual_author(directory, project), project, project.section, habit)
 
@@ -162,7 +162,7 @@ def _authors(directory: Directory, issues: Sequence[date], there: _There) -> Ite
         if author.last_seen is None or author.last_seen < issues[0] or author.key in there.authors:
             continue
         section = author.sections[0].text if author.sections else ""
-        if not section or author.projects or _is_boilerplate(section) or section_key(section) in there.sections:
+        if not section or author.projects or is_boilerplate(section) or section_key(section) in there.sections:
             continue
         habit = _due(author.days, issues)
         if habit is not None:
@@ -224,7 +224,7 @@ def _days_of_sections(
     newest: dict[str, tuple[date, str]] = {}
     for section, its_days in _told_in_sections(directory):
         key, seen = section_key(section), wanted.intersection(its_days)
-        if not seen or _is_boilerplate(section):
+        if not seen or is_boilerplate(section):
             continue
         days.setdefault(key, set()).update(seen)
         newest[key] = max(newest.get(key, (date.min, "")), (max(seen), section))
@@ -240,5 +240,6 @@ def _told_in_sections(directory: Directory) -> Iterator[tuple[str, Iterable[date
             yield author.sections[0].text, author.days
 
 
-def _is_boilerplate(section: str) -> bool:
+def is_boilerplate(section: str) -> bool:
+    """Tell whether a section of this title is what each issue has around its reports."""
     return section_key(section) in _BOILERPLATE

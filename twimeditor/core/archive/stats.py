@@ -7,6 +7,7 @@ from datetime import date
 
 from twimeditor.core.archive.directory import Directory
 from twimeditor.core.archive.keys import section_key, title_key, website_key
+from twimeditor.core.archive.regulars import is_boilerplate
 from twimeditor.core.archive.values import Mention
 
 
@@ -81,8 +82,11 @@ class _Tally:
 
 
 def stats(mentions: Iterable[Mention], directory: Directory) -> Stats:
-    """Add up what was told; the directory knows which titles are one project's, and how reporters are called."""
-    told = tuple(mentions)
+    """Add up what was reported; the directory knows which titles are one project's, and how reporters are called.
+
+    The weekly video, the rankings by ping and the sign-off are no reports.
+    """
+    told = tuple(one for one in mentions if not is_boilerplate(one.section))
     days = directory.issues or tuple(sorted({one.day for one in told}))
     projects = _of_projects(told, directory)
     reporters = _of_reporters(told, directory)
