@@ -166,16 +166,13 @@ class _Merger:
 
 def corrected(subject: Subject, who: Who, said: Corrected) -> Subject:
     """Return a subject as it is by a correction, whatever was corrected in it before."""
-    plain = {}
-    for name in FIELDS[who]:
-        values = _of(subject, name)
-        kept = (one for one in values if one.origin is not Origin.CORRECTION or one.count)
-        plain[name] = tuple(replace(one, origin=_learned(one)) for one in kept)
-    return _corrected(_with(subject, plain), who, said)
+    return _corrected(_with(subject, {name: _learned(_of(subject, name)) for name in FIELDS[who]}), who, said)
 
 
-def _learned(value: Value) -> Origin:
-    return Origin.POSTS if value.origin is Origin.CORRECTION else value.origin
+def _learned(values: tuple[Value, ...]) -> tuple[Value, ...]:
+    """Return what was learned of some values: what the user set was published as well where it has a count."""
+    kept = (one for one in values if one.origin is not Origin.CORRECTION or one.count)
+    return tuple(replace(one, origin=Origin.POSTS) if one.origin is Origin.CORRECTION else one for one in kept)
 
 
 def _of(subject: Author | Project, name: str) -> tuple[Value, ...]:

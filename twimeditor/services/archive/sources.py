@@ -72,7 +72,7 @@ class Sources:
 
     def load(self) -> Loaded:
         """Return what the files say; the very same value while they do. What is bad is told, never raised."""
-        stamps = tuple(self._files.stamp(self.folder / name) for name in Listing)
+        stamps = tuple(self._files.stamp(self.folder / name.value) for name in Listing)
         if stamps != self._stamps:
             self._loaded, self._stamps = self._load(), stamps
         return self._loaded
@@ -107,7 +107,7 @@ class Sources:
         kind, text = self.read(path)
         if kind is Listing.CORRECTIONS:
             raise TableError("These are corrections: they are joined with yours, not imported as a table.")
-        beside = path.with_name(Listing.SECTIONS)
+        beside = path.with_name(Listing.SECTIONS.value)
         if kind is Listing.PROJECTS and self._files.stamp(beside) is not None:
             self._keep_sections(beside)
         table = read_table(text, kind, self._text(Listing.SECTIONS))
@@ -118,7 +118,7 @@ class Sources:
     def remove_table(self, kind: Listing) -> None:
         """Forget an imported table; raise OSError when that cannot be done."""
         if kind is not Listing.CORRECTIONS:
-            self._files.remove(self.folder / kind)
+            self._files.remove(self.folder / kind.value)
             self._told()
 
     def subscribe(self, listener: Callable[[], None]) -> Unsubscribe:
@@ -131,8 +131,8 @@ class Sources:
 
     def _keep(self, kind: Listing, text: str) -> None:
         self._files.make_folder(self.folder)
-        with held(self._files, self.folder / kind):
-            self._files.replace(self._files.resolve(self.folder / kind), text.encode())
+        with held(self._files, self.folder / kind.value):
+            self._files.replace(self._files.resolve(self.folder / kind.value), text.encode())
 
     def _keep_sections(self, path: Path) -> None:
         try:
@@ -144,7 +144,7 @@ class Sources:
             logger.info("the sections beside a table of projects cannot be read: %s", error)
 
     def _correct(self, change: Change) -> None:
-        file = self.folder / Listing.CORRECTIONS
+        file = self.folder / Listing.CORRECTIONS.value
         self._files.make_folder(self.folder)
         with held(self._files, file):
             said, problems = self._corrections()
@@ -158,27 +158,27 @@ class Sources:
         problems: list[Trouble] = []
         tables: dict[Listing, Table] = {}
         for kind in Listing:
-            if kind is not Listing.CORRECTIONS and self._files.stamp(self.folder / kind) is not None:
+            if kind is not Listing.CORRECTIONS and self._files.stamp(self.folder / kind.value) is not None:
                 table = self._table(kind, problems)
                 tables |= {kind: table} if table is not None else {}
         try:
             said, wrong = self._corrections()
         except OSError as error:
             said, wrong = self._unwritten or Corrections(), (("", f"cannot be read: {error.strerror or error}"),)
-        problems += (Trouble(Listing.CORRECTIONS, key, reason) for key, reason in wrong)
+        problems += (Trouble(Listing.CORRECTIONS.value, key, reason) for key, reason in wrong)
         return Loaded(tuple(tables.values()), said, tuple(problems), tuple(tables))
 
     def _table(self, kind: Listing, problems: list[Trouble]) -> Table | None:
         try:
-            table = read_table(self._files.read(self.folder / kind).decode(), kind, self._text(Listing.SECTIONS))
+            table = read_table(self._files.read(self.folder / kind.value).decode(), kind, self._text(Listing.SECTIONS))
         except (TableError, UnicodeDecodeError, OSError) as error:
-            problems.append(Trouble(kind, "", f"cannot be used: {error}"))
+            problems.append(Trouble(kind.value, "", f"cannot be used: {error}"))
             return None
-        problems += (Trouble(kind, left.key, left.reason) for left in table.left_out)
+        problems += (Trouble(kind.value, left.key, left.reason) for left in table.left_out)
         return table
 
     def _text(self, kind: Listing) -> str:
-        file = self.folder / kind
+        file = self.folder / kind.value
         try:
             text = self._files.read(file).decode() if self._files.stamp(file) is not None else ""
             if text:
@@ -188,7 +188,7 @@ class Sources:
         return text
 
     def _corrections(self) -> tuple[Corrections, tuple[tuple[str, str], ...]]:
-        file = self.folder / Listing.CORRECTIONS
+        file = self.folder / Listing.CORRECTIONS.value
         if self._unwritten is not None:
             return self._unwritten, ()
         if self._files.stamp(file) is None:
