@@ -2,14 +2,14 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from twimeditor.core.archive.directory import Directory
-from twimeditor.services.archive.looking import Seen, look
+from twimeditor.services.archive.looking import Look, look, look_at_tables
 from twimeditor.services.archive.values import ArchiveError, Learned, Progress, Summary
 from twimeditor.services.listeners import Listeners
 from twimeditor.services.ports import Executor, FileSystem, Unsubscribe
@@ -84,7 +84,8 @@ class Shelf:
         self._changed = Listeners[[]]()
         self._progressed = Listeners[[]]()
         self._known: Known | None = None
-        self._seen: Seen | None = None
+        self._seen: Look | None = None
+        self._learned_of: int | None = None
         self._run = 0
         self._is_busy = self._is_reading = self._is_looking = self._is_closed = False
         self._wants_learning = self._wants_index = False
@@ -148,7 +149,7 @@ class Shelf:
         """Read again if a post has become another since; a look at the folder alone, aside."""
         if self._is_begun and not self._is_busy and not self._is_looking and not self._is_cancelled:
             self._is_looking = True
-            self._executor.submit(partial(look, self.root), self._looked, self._not_looked)
+            self._executor.submit(partial(look, self.root, self._sources), self._looked, self._not_looked)
 
     def cancel(self) -> None:
         """Stop reading until the user asks for it, or the program starts again; what has been read is kept."""
@@ -180,23 +181,26 @@ class Shelf:
         self._run += 1
         self._is_busy, self._is_reading = True, is_reading
         self.progress = None
-        self._executor.submit(partial(_prepared, work), self._came, self._failed)
+        self._executor.submit(partial(_prepared, work, self._known), self._came, self._failed)
         if is_reading:
             self.trouble = None
             self._progressed.tell()
 
     def _learned(self) -> Learned | None:
-        is_there = self.database.exists()
-        return self._indexer.learn(self.root, self.database, self._sources) if is_there else None
+        """Learn, on a worker, where there is a database."""
+        if not self.database.exists():
+            return None
+        self._learned_of = look_at_tables(self._sources)
+        return self._indexer.learn(self.root, self.database, self._sources)
 
     def _read(self, run: int) -> Learned:
         """Read, on a worker: what is looked at before can only be older than what is read."""
         if not self.root.is_dir():
             raise NotADirectoryError(str(self.root))
-        seen = look(self.root)
+        seen = look(self.root, self._sources)
         told = partial(self._pass_progress, run)
         learned = self._indexer.index(self.root, self.database, self._sources, told)
-        self._seen = seen
+        self._seen, self._learned_of = seen, seen.tables
         return learned
 
     def _pass_progress(self, run: int, progress: Progress) -> None:
@@ -211,7 +215,7 @@ class Shelf:
         was_reading = self._end()
         if self._is_closed:
             return
-        if known is not None and known != self._known:
+        if known is not None and known is not self._known:
             self._known = known
             self._changed.tell()
         if was_reading:
@@ -238,10 +242,13 @@ class Shelf:
         told = error.strerror if isinstance(error, OSError) else str(error)
         self.reason = told or type(error).__name__
 
-    def _looked(self, seen: Seen) -> None:
+    def _looked(self, look: Look) -> None:
         self._is_looking = False
-        if seen != self._seen and not self._is_busy and not self._is_cancelled:
-            self._wants_index = True
+        if self._is_busy or self._is_cancelled:
+            return  # what is done now sees it as well, or is not wanted
+        self._wants_index = self._seen is None or look.posts != self._seen.posts
+        self._wants_learning = look.tables != self._learned_of and not self._wants_index
+        if self._wants_index or self._wants_learning:
             self._go_on()
 
     def _not_looked(self, error: Exception) -> None:
@@ -307,12 +314,17 @@ class ArchiveDesk:
         return Shelf(root, database_of(root, self._cache), self._tables, self._make_indexer(), self._executor)
 
 
-def _prepared(work: Callable[[], Learned | None]) -> Known | None:
-    """Learn, on a worker, and make ready what the window would have to wait for."""
+def _prepared(work: Callable[[], Learned | None], before: Known | None) -> Known | None:
+    """Learn, on a worker, and make ready what the window would have to wait for; what is equal stays the very same."""
     from twimeditor.core.archive.proposing import Proposer  # noqa: PLC0415 - not before there is an archive
 
     learned = work()
-    return None if learned is None else Known(learned.directory, learned.summary, Proposer(learned.directory))
+    if learned is None:
+        return None
+    if before is not None and learned.directory == before.directory:
+        is_same = replace(learned.summary, indexed_at=before.summary.indexed_at) == before.summary
+        return before if is_same else replace(before, summary=learned.summary)
+    return Known(learned.directory, learned.summary, Proposer(learned.directory))
 
 
 def _kind(error: Exception) -> Trouble:

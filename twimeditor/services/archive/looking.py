@@ -1,67 +1,30 @@
-"""A cheap look at a folder: whether any of its posts may have become another, without reading one."""
+"""A look at the folders that an archive is made of: whether anything may have changed, without opening a file."""
 
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from twimeditor.services.ports import FileSystem
-
-_CONTENT: Final = "content"
-_CONFIG: Final = "config.toml"
-_LEFT_OUT: Final = frozenset({"node_modules", "public", "target"})
-_MOST: Final = 100_000
+from twimeditor.services.archive.scanning import posts_folder, scan, stamp_of
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
-    """How many posts there were, how large they are together, and when the newest change was."""
+class Look:
+    """What is another as soon as a post is, and as soon as a table or a correction is."""
 
-    posts: int = 0
-    size: int = 0
-    newest: int = 0
-
-
-def look(root: Path) -> Seen:
-    """Return what is seen of the posts below a folder; links are not followed, and what cannot be seen is left out."""
-    posts = size = newest = 0
-    for entry in _posts(_start(root)):
-        with suppress(OSError):
-            status = entry.stat(follow_symlinks=False)
-            posts, size, newest = posts + 1, size + status.st_size, max(newest, status.st_mtime_ns)
-    return Seen(posts, size, newest)
+    posts: int
+    tables: int
 
 
-def look_at_files(files: FileSystem, folder: Path) -> tuple[object, ...]:
-    """Return what is seen of the files that lie in a folder itself."""
-    return tuple((path.name, files.stamp(path)) for path in files.files_in(folder) if path.suffix != ".lock")
+def look(root: Path, tables: Path) -> Look:
+    """Look at the posts below a folder, and at the files in another; what cannot be seen counts as not there."""
+    posts = hash(tuple((seen.name, seen.stamp) for seen in scan(posts_folder(root)).files))
+    return Look(posts, look_at_tables(tables))
 
 
-def _start(root: Path) -> Path:
-    """Return where posts begin: a site has them below one folder."""
-    is_site = (root / _CONFIG).is_file() and (root / _CONTENT).is_dir()
-    return root / _CONTENT if is_site else root
-
-
-def _posts(root: Path) -> Iterator["os.DirEntry[str]"]:
-    waiting, count = [str(root)], 0
-    while waiting and count < _MOST:
-        for entry in _entries(waiting.pop()):
-            count += 1
-            with suppress(OSError):
-                if entry.name.startswith(".") or entry.name in _LEFT_OUT:
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(entry.path)
-                elif entry.name.endswith(".md") and entry.is_file(follow_symlinks=False):
-                    yield entry
-
-
-def _entries(folder: str) -> tuple["os.DirEntry[str]", ...]:
-    try:
-        with os.scandir(folder) as entries:
-            return tuple(entries)
-    except OSError:
-        return ()
+def look_at_tables(folder: Path) -> int:
+    """Look at the tables and corrections alone."""
+    found: list[tuple[str, str]] = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        found += [(entry.name, stamp_of(entry.stat())) for entry in entries if not entry.name.endswith(".lock")]
+    return hash(tuple(sorted(found)))
