@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _NO_ARCHIVE: Final = (
     "There is no archive yet. With the folder of the blog in the preferences, past issues tell who usually reports."
 )
+_EMPTY: Final = "There are no past issues in the archive’s folder, so nobody can be missed."
 _READING: Final = "The past issues are being read for the first time."
 _NUMBER: Final = "Put in Matrix Live’s number"
 
@@ -100,10 +101,14 @@ class RegularsControl(QObject):
         """Follow the issue while the dock is seen; say what is lacking where there is no archive."""
         if self._follower is None:
             return
-        is_known = self._archive.is_there()
+        is_known = self._has_issues()
         self._follower.want(on=self.is_shown() and is_known)
         if not is_known:
             self.dock.tell_nothing(*self._obstacle())
+
+    def _has_issues(self) -> bool:
+        summary = self._archive.summary() if self._archive.is_there() else None
+        return summary is not None and summary.posts > 0
 
     def _obstacle(self) -> tuple[str, str]:
         """Return why there is nothing to show, and what the button says that helps."""
@@ -112,6 +117,8 @@ class RegularsControl(QObject):
             return _READING, ""
         if state.phase is Phase.TROUBLE:
             return f"{state.words} {state.more}".strip(), "&Preferences…"
+        if self._archive.is_there():
+            return _EMPTY, "&Preferences…"
         return _NO_ARCHIVE, "&Preferences…"
 
     def _leave(self) -> None:
