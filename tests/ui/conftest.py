@@ -1,8 +1,9 @@
 """A Qt that needs no display, and a watch on what a test leaves running."""
 
 import gc
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,9 +14,12 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.archive import write_archive
 from tests.ui import leaks
-from tests.ui.launch import Launcher
+from tests.ui.launch import HereIndexer, Launcher
 from tests.ui.posts import POST
+from twimeditor.app import Application
+from twimeditor.ui.archive.state import Phase
 from twimeditor.ui.preview import scheme
 
 scheme.register()  # before the application exists, which pytest-qt makes for the first test
@@ -45,6 +49,31 @@ def launch(qtbot: QtBot, tmp_path: Path) -> Iterator[Launcher]:
     launcher = Launcher(qtbot, tmp_path / "profile")
     yield launcher
     launcher.close()
+
+
+@pytest.fixture
+def archived(launch: Launcher, tmp_path: Path, qtbot: QtBot) -> Callable[..., Application]:
+    """Start the whole program over an archive that `tests/archive.py` invents, and wait until its window knows it.
+
+    It is read in the window's process. It has so many `issues`; the folder is `tmp_path / "site"`, which the test may
+    write before by itself.
+    """
+
+    def start(*arguments: Path | str, issues: int = 12) -> Application:
+        site = tmp_path / "site"
+        if not site.exists():
+            write_archive(site, issues)
+        settings = launch.profile / "config/settings.toml"
+        settings.parent.mkdir(parents=True, exist_ok=True)
+        settings.write_text(f"[archive]\nfolder = {json.dumps(str(site))}\n", encoding="utf-8")
+        launch.indexer = HereIndexer
+        application = launch(*arguments)
+        archive = application.window.parts.archive
+        archive.wake()
+        qtbot.waitUntil(lambda: archive.is_there() and archive.state().phase is Phase.READY, timeout=30_000)
+        return application
+
+    return start
 
 
 @pytest.fixture

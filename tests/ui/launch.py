@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,8 @@ from twimeditor.core.archive.directory import Directory
 from twimeditor.core.check import Problem
 from twimeditor.core.model import Issue
 from twimeditor.services.archive.desk import Indexer
+from twimeditor.services.archive.indexing import index
+from twimeditor.services.archive.knowing import know
 from twimeditor.services.archive.values import Learned, Progress, Summary
 from twimeditor.services.check.values import Checked, Where
 from twimeditor.services.check.worker import Worker
@@ -86,6 +89,27 @@ class KnowingIndexer:
 
     def stop(self) -> None:
         pass
+
+
+class HereIndexer:
+    """Reads and learns in the thread that asks: no process is started."""
+
+    def __init__(self) -> None:
+        self._is_off = Event()
+
+    def index(self, root: Path, database: Path, sources: Path, told: Callable[[Progress], None]) -> Learned:
+        self._is_off.clear()
+        index(root, database, progress=told, is_off=self._is_off.is_set)
+        return know(database, sources)
+
+    def learn(self, root: Path, database: Path, sources: Path) -> Learned:
+        return know(database, sources)
+
+    def cancel(self) -> None:
+        self._is_off.set()
+
+    def stop(self) -> None:
+        self._is_off.set()
 
 
 class Launcher:

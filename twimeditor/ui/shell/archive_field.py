@@ -3,11 +3,15 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.ui.shell.folder_field import Ask
 from twimeditor.ui.theme import TOKENS
+
+REST: Final = 800
+"""Milliseconds without a key after which a name is taken to be whole."""
 
 _SITE: Final = "Not set: the site folder “{folder}” is used."
 _NONE: Final = "Not set, and there is no site folder: there is no archive."
@@ -19,7 +23,8 @@ _NO_NAME: Final = "No folder has such a name."
 class ArchiveField(QWidget):
     """Asks for a folder and tells, while it is typed, whether there is one.
 
-    `changed` is emitted with every folder that there is, and when none is to be named.
+    `changed` is emitted with every folder that there is, and when none is to be named; not before the user rests, since
+    a folder's name begins as that of another one does, which nobody wants to be read.
     """
 
     changed = Signal()
@@ -37,7 +42,12 @@ class ArchiveField(QWidget):
         self.told = QLabel()
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._tell)
         self._lay_out()
+        self.edit.editingFinished.connect(self._tell_now)
         self.edit.textChanged.connect(self._follow)
         self.choose.clicked.connect(self._choose)
 
@@ -54,8 +64,20 @@ class ArchiveField(QWidget):
         self.edit.setText(str(folder or ""))
         self._show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tell_now()
+        super().hideEvent(event)
+
     def _follow(self) -> None:
         self._show()
+        self._rest.start()
+
+    def _tell_now(self) -> None:
+        if self._rest.isActive():
+            self._rest.stop()
+            self._tell()
+
+    def _tell(self) -> None:
         folder = self.folder
         if folder is None or _is_there(folder):
             self.changed.emit()
@@ -69,6 +91,7 @@ class ArchiveField(QWidget):
         chosen = self._ask(self.folder or self._site or Path.home())
         if chosen is not None:
             self.set_folder(chosen)
+            self._tell_now()
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
