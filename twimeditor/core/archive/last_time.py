@@ -9,24 +9,9 @@ from typing import Final
 from twimeditor.core.archive.directory import Directory, Project
 from twimeditor.core.archive.keys import title_key, website_key
 from twimeditor.core.archive.learning import cadence
+from twimeditor.core.post.days import day_in_words, month_in_words
 
 FIRST: Final = "First time in TWIM"
-
-_MONTHS: Final = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-"""As the newsletter is written, whatever the locale is."""
 
 _NUMBERS: Final = (
     "no",
@@ -83,33 +68,31 @@ def subject(directory: Directory, title: str, website: str) -> Subject:
     return Subject(frozenset(filter(None, titles)), frozenset(filter(None, known)), project)
 
 
-def headline(about: Subject, issues: Sequence[date], today: date) -> str:
-    """Return how it stands with a project in the issue of a day, in words; "" where the entry has no name yet.
+def last_told(about: Subject, issues: Sequence[date], today: date) -> str:
+    """Return when a project was told of before the issue of a day, in words; "" where the entry has no name yet.
 
     `issues` are the days of all issues, rising.
     """
     if not about:
         return ""
-    days = about.project.days if about.project is not None else ()
-    days = days[: bisect_left(days, today)]
-    if not days:
-        return FIRST
-    return f"{_last(days[-1], issues, today)} · {_counted(days, issues)}"
+    days = _days(about, today)
+    return _last(days[-1], issues, today) if days else FIRST
 
 
-def day_in_words(day: date) -> str:
-    """Return a day as it is read: 2 June 2023."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def headline(about: Subject, issues: Sequence[date], today: date) -> str:
+    """Return how it stands with a project in the issue of a day: when it was told of, how often, and how often now."""
+    days = _days(about, today)
+    last = last_told(about, issues, today)
+    return f"{last} · {_counted(days, issues)}" if last and days else last
 
 
 def silence(last: date, issues: Sequence[date], today: date) -> str:
     """Return for how long nothing was told; "" where the issue before has it."""
-    start, end = bisect_left(issues, last) + 1, bisect_left(issues, today)
-    missed = max(end - start, 0)
-    if not missed:
+    if bisect_left(issues, today) <= bisect_left(issues, last) + 1:
         return ""
-    if missed <= _FEW_WEEKS and (today - last).days <= (_FEW_WEEKS + 2) * _WEEK:
-        return f"{_number(missed)} {'week' if missed == 1 else 'weeks'} silent"
+    weeks = max((today - last).days // _WEEK - 1, 1)  # not all issues need to be in the archive
+    if weeks <= _FEW_WEEKS:
+        return f"{_number(weeks)} {'week' if weeks == 1 else 'weeks'} silent"
     months = round((today - last).days / _MONTH)
     if months <= _FEW_MONTHS:
         return f"silent for {_number(max(months, 1))} {'month' if months <= 1 else 'months'}"
@@ -129,6 +112,11 @@ def rhythm(days: Sequence[date], issues: Sequence[date]) -> str:
     return f"usually every {_ORDINALS[weeks]} week" if weeks in _ORDINALS else f"usually every {_number(weeks)} weeks"
 
 
+def _days(about: Subject, today: date) -> tuple[date, ...]:
+    days = about.project.days if about.project is not None else ()
+    return days[: bisect_left(days, today)]
+
+
 def _last(day: date, issues: Sequence[date], today: date) -> str:
     quiet = silence(day, issues, today)
     return f"Last on {day_in_words(day)}" + (f", {quiet}" if quiet else "")
@@ -137,9 +125,7 @@ def _last(day: date, issues: Sequence[date], today: date) -> str:
 def _counted(days: Sequence[date], issues: Sequence[date]) -> str:
     first = days[0]
     usual = rhythm(days, issues)
-    return f"{_ordinal(len(days) + 1)} report since {_MONTHS[first.month - 1]} {first.year}" + (
-        f", {usual}" if usual else ""
-    )
+    return f"{_ordinal(len(days) + 1)} report since {month_in_words(first)}" + (f", {usual}" if usual else "")
 
 
 def _number(number: int) -> str:

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from twimeditor.core.archive.last_time import day_in_words
 from twimeditor.core.model import Entry
 from twimeditor.core.model.edits.description import description
+from twimeditor.core.post.days import day_in_words
 from twimeditor.core.post.inline import shown_title
 from twimeditor.ui.last_time.looking import Seen
 from twimeditor.ui.last_time.page import PastPage
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from twimeditor.services.archive.archive import Told
 
 _FIELDS: Final = {"description": "Fill in the &description", "website": "Fi&ll in the website"}
+_TITLE: Final = 30
+"""Letters of the title that are seen beside the buttons at least."""
+
 _CUT: Final = "<p><i>It goes on in the issue itself.</i></p>"
 _EMPTY: Final = "<p><i>Nothing but its heading was published.</i></p>"
 
@@ -80,20 +84,25 @@ class PastDetail(QWidget):
             button.setVisible(bool(value) and field in own and not own[field].strip())
             button.setToolTip(value if field == "website" else "")
         self._compare.setEnabled(entry is not None and mention is not None)
+        self._fold()
 
-    def fold(self, *, narrow: bool) -> None:
-        """Lay the buttons under one another where there is little room."""
-        fold(self._buttons, narrow=narrow)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
 
-    def needed(self) -> int:
-        """Return how wide the buttons are side by side."""
+    def _fold(self) -> None:
+        """Put the buttons below the title, and then below each other, where there is no room beside it."""
         buttons = (self._open, self._compare, *self._fill.values())
-        return sum(one.sizeHint().width() + TOKENS.small for one in buttons if not one.isHidden())
+        needed = sum(one.sizeHint().width() + TOKENS.small for one in buttons if not one.isHidden())
+        letters = self.fontMetrics().averageCharWidth() * _TITLE
+        fold(self._buttons, narrow=self.width() < needed)
+        fold(self._top, narrow=self.width() < needed + letters)
 
     def _make(self) -> None:
         self.setObjectName("last_time.detail")
         self._title.setObjectName("last_time.title")
         self.page.setObjectName("last_time.page")
+        self.page.setProperty("framed", True)
         self._open.setObjectName("last_time.open")
         self._compare.setObjectName("last_time.compare")
         self._open.clicked.connect(lambda: self._tell(self.open_asked))
@@ -110,12 +119,14 @@ class PastDetail(QWidget):
         self._buttons.setSpacing(TOKENS.small)
         for button in (self._open, self._compare, *self._fill.values()):
             self._buttons.addWidget(button)
-        self._buttons.addStretch(1)
+        self._top: QBoxLayout = QHBoxLayout()
+        self._top.setSpacing(TOKENS.small)
+        self._top.addWidget(self._title, 1)
+        self._top.addLayout(self._buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TOKENS.small)
-        column.addWidget(self._title)
-        column.addLayout(self._buttons)
+        column.addLayout(self._top)
         column.addWidget(self.page, 1)
 
     def _tell(self, signal: SignalInstance) -> None:

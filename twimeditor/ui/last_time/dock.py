@@ -115,7 +115,6 @@ class LastTimeDock(QDockWidget):
     def compare_with(self, entry: Entry | None) -> None:
         """Offer for today's entry what it lacks."""
         self.detail.compare_with(entry)
-        self._fold()
 
     def current(self) -> Row | None:
         """Return the selected row."""
@@ -213,4 +212,3 @@ class LastTimeDock(QDockWidget):
 
     def _fold(self) -> None:
         fold(self._body, narrow=self.width() < self.fontMetrics().averageCharWidth() * _LETTERS)
-        self.detail.fold(narrow=self.detail.width() < self.detail.needed())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from twimeditor.core.archive.directory import Directory
-from twimeditor.core.archive.last_time import Subject, headline, subject
+from twimeditor.core.archive.last_time import Subject, headline, last_told, subject
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import Entry, EntryHeading
 from twimeditor.core.model.find import container
@@ -30,8 +30,9 @@ class _Said:
     """The words for the entry of a number, while it had that heading."""
 
     number: int
-    heading: EntryHeading | None
-    words: str
+    heading: EntryHeading | None = None
+    line: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,11 @@ class Follower(QObject):
 
     def headline(self, number: int) -> str:
         """Return how it stands with an entry, as it was when the user last paused; "" where there is nothing to say."""
-        if not self._archive.is_there():
-            return ""
-        if self._said is None or self._said.number != number:
-            self._said = self._saying(number)
-        return self._said.words
+        return self._saying_of(number).words
+
+    def line(self, number: int) -> str:
+        """Return the same in fewer words; cheap, it is asked for with each key."""
+        return self._saying_of(number).line
 
     def forget(self) -> None:
         """Begin with another issue, whose entries may have the numbers of those before."""
@@ -140,12 +141,20 @@ class Follower(QObject):
                     self.told.emit()
         self._ask()
 
+    def _saying_of(self, number: int) -> _Said:
+        """Return what is said of an entry, which is worked out anew in pauses only."""
+        if not self._archive.is_there():
+            return _Said(number)
+        if self._said is None or self._said.number != number:
+            self._said = self._saying(number)
+        return self._said
+
     def _saying(self, number: int) -> _Said:
         entry, directory = self.entry(number), self._archive.directory()
         if entry is None:
-            return _Said(number, None, "")
-        words = headline(_about(entry, directory), directory.issues, self._archive.today())
-        return _Said(number, entry.heading, words)
+            return _Said(number)
+        asked = _about(entry, directory), directory.issues, self._archive.today()
+        return _Said(number, entry.heading, last_told(*asked), headline(*asked))
 
     def _ask(self) -> None:
         """Ask what the archive says, unless that was asked already."""

@@ -8,7 +8,6 @@ from PySide6.QtGui import QContextMenuEvent, QDesktopServices, QGuiApplication, 
 from PySide6.QtWidgets import QMenu, QTextBrowser, QTextEdit
 
 from twimeditor.ui.theme import TOKENS
-from twimeditor.ui.widgets.find_bar import found_format
 
 _OPENED: Final = frozenset({"http", "https"})
 _ENCODED: Final = QUrl.ComponentFormattingOption.FullyEncoded
@@ -52,7 +51,8 @@ class PastPage(QTextBrowser):
             return
         mark = QTextEdit.ExtraSelection()
         found.movePosition(found.MoveOperation.EndOfBlock, found.MoveMode.KeepAnchor)
-        mark.cursor, mark.format = found, found_format(now=True)
+        mark.cursor = found
+        mark.format.setBackground(self.palette().color(QPalette.ColorRole.Midlight))
         self.setExtraSelections([mark])
         at = self.textCursor()
         at.setPosition(found.selectionStart())

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Final
 
-from twimeditor.core.archive.last_time import day_in_words
+from twimeditor.core.post.days import day_in_words
 from twimeditor.core.post.inline import shown_title
 from twimeditor.ui.last_time.looking import Found
 
@@ -56,12 +55,8 @@ def _repeats(found: Found) -> Iterator[Row]:
 
 
 def _when(one: "Repeat") -> str:
-    what = "This link" if one.is_link else "This paragraph"
-    return f"{what} stood in the issue of {_day(one.day)}"
-
-
-def _day(day: date) -> str:
-    return day_in_words(day)
+    what = "Link told of" if one.is_link else "Already told"
+    return f"{what} on {day_in_words(one.day)}"
 
 
 def _short(text: str) -> str:

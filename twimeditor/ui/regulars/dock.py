@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from twimeditor.core.archive.adding import reminder
-from twimeditor.core.archive.last_time import day_in_words
 from twimeditor.core.archive.regulars import Missing, Regulars
+from twimeditor.core.post.days import day_in_words
 from twimeditor.ui.regulars.live import LiveLine
 from twimeditor.ui.regulars.looking import Shown
 from twimeditor.ui.regulars.pings import PingComparison

@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
 
-from twimeditor.core.archive.last_time import day_in_words
 from twimeditor.core.archive.regulars import Missing, MissingSection, Regulars
+from twimeditor.core.post.days import day_in_words
 from twimeditor.ui.widgets import tip
 
 Row = Missing | MissingSection

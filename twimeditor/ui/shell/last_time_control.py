@@ -137,7 +137,7 @@ class LastTimeControl(QObject):
 
     def _headline(self, container: int) -> str:
         """Return how it stands with an entry, for the form; without an archive nothing is loaded for it."""
-        return self._follower.headline(container) if self._archive.is_there() else ""
+        return self._follower.line(container) if self._archive.is_there() else ""
 
     def _follow_archive(self) -> None:
         self._window.form.refresh_past()
@@ -228,8 +228,8 @@ class LastTimeControl(QObject):
             self._window.parts.windows.receive((root / told.path,))
 
     def _show_differences(self, told: "Told") -> None:
-        from twimeditor.core.archive.last_time import day_in_words  # noqa: PLC0415 - not needed by the first window
-        from twimeditor.core.post.clipping import Clipping, markdown  # noqa: PLC0415 - likewise
+        from twimeditor.core.post.clipping import Clipping, markdown  # noqa: PLC0415 - not needed by the first window
+        from twimeditor.core.post.days import day_in_words  # noqa: PLC0415 - likewise
         from twimeditor.ui.shell.compare import CompareDialog  # noqa: PLC0415 - likewise
 
         entry = self._entry()

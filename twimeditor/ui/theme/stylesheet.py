@@ -56,6 +56,8 @@ QLineEdit[cell="true"] { border: none; border-radius: 0; padding: 0 2px; backgro
 QAbstractItemView[framed="true"] { border: ${hair}px solid palette(dark);
     border-radius: ${tight}px; selection-background-color: palette(midlight); selection-color: palette(text); }
 QAbstractItemView[framed="true"]:focus { border-color: palette(link); }
+QTextBrowser[framed="true"] { border: ${hair}px solid palette(dark); border-radius: ${tight}px; }
+QTextBrowser[framed="true"]:focus { border-color: palette(link); }
 QTreeView#outline { selection-background-color: palette(midlight); selection-color: palette(text); }
 QStatusBar { border-top: ${hair}px solid palette(mid); }
 QStatusBar::item { border: none; }
@@ -80,7 +82,7 @@ QToolButton:checked { background: palette(midlight); border: 1px solid palette(d
     padding: 3px; }
 QToolButton[toggle="true"]:checked { background: palette(midlight); border: 2px solid palette(dark); }
 QToolButton[toggle="true"]:focus { border: 2px solid palette(link); }
-QAbstractItemView[framed="true"]:focus { border: 2px solid palette(link); }
+QAbstractItemView[framed="true"]:focus, QTextBrowser[framed="true"]:focus { border: 2px solid palette(link); }
 QFrame[card="true"], QFrame#banner, QFrame#toast { border: 1px solid palette(dark); }
 """
 """What is shown by an edge as well, where contrast is to be high."""
