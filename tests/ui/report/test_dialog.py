@@ -327,7 +327,10 @@ def test_what_its_author_usually_reports_on_is_proposed(desk: Desk) -> None:
     desk.select_entry(0)
     desk.copy("Noor (@noor:example.org):\nTWIM: ## Version 2\n\ntext")
     dialog = desk.open()
-    assert any("as Noor last reported: Dept of Clients 📱, Sail" in one.text() for one in dialog.findChildren(QLabel))
+    words = "This issue has an entry on Sail already: this becomes an update of it."
+    assert any(one.text() == words for one in dialog.findChildren(QLabel))
+    offered = desk.part(QComboBox, "offered")
+    assert offered.currentText() == "Sail · Dept of Clients 📱 – Noor’s last report was on it"
     assert desk.radio("Update of “Sail”").isChecked()
     desk.press(Qt.Key.Key_Return)
     assert desk.written().index("> #### Version 2") > desk.written().index("Windy")

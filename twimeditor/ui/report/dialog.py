@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from twimeditor.core.report import Fix, Notice, Place
 from twimeditor.ui.report.changes import Changes
 from twimeditor.ui.report.chooser import Chooser
-from twimeditor.ui.report.drafts import Draft, Drafts, Proposals
+from twimeditor.ui.report.drafts import Draft, Drafts
 from twimeditor.ui.report.fields import Fields, Offer
+from twimeditor.ui.report.offered import Offered
 from twimeditor.ui.report.panes import Sides
+from twimeditor.ui.report.proposals import Candidate, Proposals
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 from twimeditor.ui.widgets.pasted import Pasted
@@ -37,6 +39,7 @@ class ReportDialog(QDialog):
         self._drafts = Drafts(came.text, place, verb, proposals, notices)
         self._number = 0
         self._chooser = Chooser()
+        self._offered = Offered()
         self._fields = Fields(offer)
         self._sides = Sides()
         self._changes = Changes()
@@ -69,7 +72,7 @@ class ReportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
         column.setSpacing(TOKENS.gap)
-        for widget in (self._chooser, self._fields, self._hint):
+        for widget in (self._chooser, self._offered, self._hint, self._fields):
             column.addWidget(widget)
         column.addWidget(self._sides, 1)
         for low in (self._changes, self._problem, buttons):
@@ -81,6 +84,7 @@ class ReportDialog(QDialog):
     def _connect(self) -> None:
         self._chooser.chosen.connect(self._choose)
         self._chooser.left_out.connect(self._leave_out)
+        self._offered.chosen.connect(self._take_up)
         self._fields.typed.connect(self._type)
         self._fields.placed.connect(self._put)
         self._sides.before.typed.connect(self._read_soon)
@@ -99,6 +103,7 @@ class ReportDialog(QDialog):
     def _show(self) -> None:
         draft = self._draft
         self._chooser.show_drafts(self._drafts.items, self._number)
+        self._offered.show_draft(draft)
         self._fields.show_draft(draft)
         self._sides.show_texts(draft.text, draft.report.body)
         self._changes.show_draft(draft)
@@ -118,16 +123,20 @@ class ReportDialog(QDialog):
         self._number = number
         self._show()
 
+    def _take_up(self, candidate: Candidate | None) -> None:
+        self._draft.choose(candidate)
+        self._show()
+
     def _leave_out(self, out: bool) -> None:
         self._draft.wanted = not out
         self._show()
 
     def _type(self, name: str, text: str) -> None:
-        self._draft.typed[name] = text
+        self._draft.type(name, text)
         self._show()
 
     def _put(self, place: Place) -> None:
-        self._draft.place = place
+        self._draft.put(place)
         self._show()
 
     def _tick(self, fix: Fix, wanted: bool) -> None:

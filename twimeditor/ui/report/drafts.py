@@ -1,8 +1,8 @@
 """What the dialog holds: each report's text, what is not to be put right, and what the user has typed over it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from twimeditor.core.post.inline import shown_title
 from twimeditor.core.report import (
     ENTRY_LEVEL,
     SECTION_LEVEL,
@@ -16,24 +16,11 @@ from twimeditor.core.report import (
     read_report,
     split_reports,
 )
-from twimeditor.core.report.habits import Habit, Habits, proposed
-
-_HINT = "Proposed as {name} last reported: {what}."
+from twimeditor.ui.report.proposals import Candidate, Proposals
 
 FIELDS = ("name", "user_id", "title", "website", "verb")
-
-
-@dataclass(frozen=True, slots=True)
-class Proposals:
-    """What is known: who reports on what, and the titles of the issue's entries by their ids."""
-
-    habits: Habits = field(default_factory=dict)
-    entries: Mapping[int, str] = field(default_factory=dict)
-
-    def entry_of(self, title: str) -> int | None:
-        """Return the first entry with that title."""
-        wanted = title.strip().casefold()
-        return next((number for number, known in self.entries.items() if known.strip().casefold() == wanted), None)
+_NAMING = {"name", "user_id", "title"}
+"""What is typed there may be of another project."""
 
 
 @dataclass(slots=True)
@@ -43,44 +30,74 @@ class Draft:
     text: str
     place: Place
     verb: str
-    proposals: Proposals = field(default_factory=Proposals)
+    proposals: Proposals
     notices: tuple[Notice, ...] = ()
     without: frozenset[Fix] = frozenset()
     typed: dict[str, str] = field(default_factory=dict)
     wanted: bool = True
-    habit: Habit | None = None
+    placed: set[str] = field(default_factory=set)
+    candidates: tuple[Candidate, ...] = ()
+    candidate: Candidate | None = None
+    _start: Place = field(init=False)
     _read: dict[tuple[str, frozenset[Fix], int], Report] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._start = self.place
+
     def propose(self) -> None:
-        """Let the report go where its author's last one on the same project stood, if that is known."""
-        self.habit = None
-        report = self.report
-        self.habit = proposed(self.proposals.habits, report.author.user_id, f"{report.title}\n{report.body}")
-        if self.habit is not None:
-            kind = Kind.ENTRY if self.habit.title else Kind.SECTION_UPDATE
-            self.place = replace(self.place, section=self.habit.section, kind=kind)
-        title = self.value("title")
-        entry = self.proposals.entry_of(title) if title else None
+        """Look what the report is likely on, and let it go there if that is likely enough."""
+        self.candidate, self.candidates = None, ()
+        report, titled = self.report, self.typed.get("title", "").strip()
+        self.candidates = self.proposals.candidates(
+            self.value("user_id"), report.body, titled or report.title, is_typed=bool(titled)
+        )
+        self.choose(next((one for one in self.candidates if one.is_likely), None))
+
+    def choose(self, candidate: Candidate | None) -> None:
+        """Let the report be on something, or on none of it; where it goes follows, unless the user has said that."""
+        self.candidate = candidate
+        self._go(self._start)
+        if candidate is not None:
+            section, kind = candidate.section or self.place.section, candidate.kind or self.place.kind
+            self._go(replace(self._start, section=section, kind=kind))
+        title, website = self.value("title"), self.value("website")
+        entry = candidate.entry if candidate is not None else self.proposals.entry_of(title, website)
         if entry is not None:
-            self.place = replace(self.place, kind=Kind.ENTRY_UPDATE, entry=entry)
+            self._go(replace(self.place, kind=Kind.ENTRY_UPDATE, entry=entry))
+
+    def put(self, place: Place) -> None:
+        """Let the report go where the user says."""
+        before, self.place = self.place, place
+        self.placed |= {name for name in ("section", "kind") if getattr(before, name) != getattr(place, name)}
+
+    def type(self, name: str, text: str) -> None:
+        """Take what the user writes in a field, which nothing writes over; it may tell of another project."""
+        self.typed[name] = text
+        if name in _NAMING:
+            self.propose()
+
+    def _go(self, place: Place) -> None:
+        """Let the report go to a place, but for what the user has said of it."""
+        section = self.place.section if "section" in self.placed else place.section
+        kind = self.place.kind if "kind" in self.placed else place.kind
+        self.place = replace(place, section=section, kind=kind)
 
     @property
     def hint(self) -> str:
-        """Return in words what was proposed, and why."""
-        if self.habit is None:
-            return ""
-        what = ", ".join(filter(None, (self.habit.section, self.habit.title)))
-        return _HINT.format(name=self.value("name") or self.value("user_id"), what=what)
+        """Return in words why something is proposed."""
+        if self.place.kind is Kind.ENTRY_UPDATE and self.entry is not None and "kind" not in self.placed:
+            return f"This issue has an entry on {shown_title(self.entry)} already: this becomes an update of it."
+        return f"Proposed because {self.candidate.why}." if self.candidate is not None else ""
 
     @property
     def entry(self) -> str | None:
         """Return the title of the entry that an update would go into."""
-        return None if self.place.entry is None else self.proposals.entries.get(self.place.entry)
+        return None if self.place.entry is None else self.proposals.title_of(self.place.entry)
 
     @property
     def report(self) -> Report:
         """Return the text as it is read now: its first heading stays in it unless it is the title."""
-        wanted = self.typed.get("title", self.habit.title if self.habit else None)
+        wanted = self.typed.get("title", self.candidate.title if self.candidate else None)
         if self.place.kind is not Kind.ENTRY or not wanted:
             return self._reading(titled=self.place.kind is Kind.ENTRY and wanted is None)
         report = self._reading(titled=True)
@@ -100,15 +117,18 @@ class Draft:
         """Return a field's value: what was typed, else what is proposed, else what was read."""
         if name in self.typed:
             return self.typed[name]
-        report, habit = self.report, self.habit or Habit("")
-        read = {
-            "name": report.author.name,
-            "user_id": report.author.user_id,
-            "title": habit.title or report.title,
-            "website": report.website or habit.website,
-            "verb": self.verb,
-        }
-        return read[name]
+        author = self.report.author
+        match name:
+            case "name":
+                return author.name or self.proposals.name_of(author.user_id or self.typed.get("user_id", ""))
+            case "user_id":
+                return author.user_id or self.proposals.id_of(author.name or self.typed.get("name", ""))
+            case "title":
+                return (self.candidate.title if self.candidate else "") or self.report.title
+            case "website":
+                return self.report.website or (self.candidate.website if self.candidate else "")
+            case _:
+                return self.proposals.verb_of(self.value("user_id")) or self.verb
 
     def filed(self, *, raw: bool) -> Filed:
         """Return the report as it goes into the issue; a `raw` one with its text as it came."""
@@ -153,7 +173,7 @@ class Drafts:
         draft.text = first
         if draft.report.author.user_id != author.user_id:
             draft.propose()
-        new = [replace(draft, text=other, typed={}, notices=(), _read={}) for other in others]
+        new = [replace(draft, text=other, typed={}, placed=set(), notices=(), _read={}) for other in others]
         for one in new:
             one.propose()
         self.items[number + 1 : number + 1] = new

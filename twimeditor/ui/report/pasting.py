@@ -1,22 +1,23 @@
 """Pasting a report into the open issue: what is proposed, and the one step that comes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from twimeditor.core.archive.directory import Directory
+from twimeditor.core.archive.proposing import Proposer
 from twimeditor.core.model import Entry, Issue, Section, find
 from twimeditor.core.report import Filed, Kind, Place, lacking, reports_edit
-from twimeditor.core.report.habits import Habits
 from twimeditor.core.style import HouseStyle, section_of
 from twimeditor.services.editing import Session
 from twimeditor.services.styles import Styles
 from twimeditor.ui.actions.places import holder_of
 from twimeditor.ui.bridge import Selection
 from twimeditor.ui.report.dialog import ReportDialog
-from twimeditor.ui.report.drafts import Proposals
 from twimeditor.ui.report.fields import Offer
+from twimeditor.ui.report.proposals import Proposals
 from twimeditor.ui.widgets.pasted import pasted
 
 
@@ -29,16 +30,18 @@ class Pasting:
         self._styles = styles
         self._selection = selection
 
-    def begin(self, habits: Habits) -> None:
-        """Open the dialog, with the selected section and entry proposed, or what the author usually reports on."""
+    def begin(self, known: Sequence[tuple[Directory, Proposer]]) -> None:
+        """Open the dialog, with the selected section and entry proposed, or what the report is likely on.
+
+        Of what is `known` the first that has something to propose counts.
+        """
         issue = self._session.document
         style = self._styles.of(issue)
         holder = holder_of(issue, self._selection.current)
         entry = holder if isinstance(holder, Entry) else None
         place = Place(section=_section(issue, holder), entry=entry.id if entry else None)
         offer = Offer(tuple(_sections(issue, style)), style.verbs)
-        entries = {one.id: one.heading.title for one in issue.entries}
-        proposals = Proposals(habits, entries)
+        proposals = Proposals(issue, style, [one for one, _ in known], [proposer for _, proposer in known])
         dialog = ReportDialog(self._window, pasted(QGuiApplication.clipboard().mimeData()), place, offer, proposals)
         dialog.taken.connect(partial(self._take, style))
         dialog.finished.connect(dialog.deleteLater)

@@ -66,10 +66,10 @@ class BeginningControl(QObject):
     def _next_number(self, day: date) -> str:
         """Return the number of the video that follows the one of the issue before, where that is known."""
         from twimeditor.core.begin import next_number  # noqa: PLC0415 - what the first window does not need
-        from twimeditor.services.reporters import Reporters  # noqa: PLC0415 - likewise
+        from twimeditor.services.archive.nearby import Nearby  # noqa: PLC0415 - likewise
 
         recent = [post.path for post in self._parts.recent.posts()]
-        return next_number(Reporters(self._parts.files).before(day, self._parts.site.reading.folder, recent))
+        return next_number(Nearby(self._parts.files).before(day, self._parts.site.reading.folder, recent))
 
     def _new_from_bot(self) -> None:
         from twimeditor.ui.beginning.from_bot import FromBotDialog  # noqa: PLC0415 - opened now and then

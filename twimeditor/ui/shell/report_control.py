@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 from twimeditor.ui.actions import ActionSpec
 
 if TYPE_CHECKING:
-    from twimeditor.services.reporters import Reporters
+    from twimeditor.core.archive.directory import Directory
+    from twimeditor.core.archive.proposing import Proposer
+    from twimeditor.services.archive.nearby import Nearby
     from twimeditor.ui.shell.window import MainWindow
 
 
@@ -15,7 +17,7 @@ class ReportControl:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
-        self._reporters: Reporters | None = None
+        self._nearby: Nearby | None = None
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield the action."""
@@ -23,11 +25,22 @@ class ReportControl:
         yield ActionSpec("paste_report", "Paste rep&ort…", self._paste, "paste-report", keys, is_open)
 
     def _paste(self) -> None:
-        from twimeditor.services.reporters import Reporters  # noqa: PLC0415 - loads what reads reports
-        from twimeditor.ui.report import Pasting  # noqa: PLC0415
+        from twimeditor.ui.report import Pasting  # noqa: PLC0415 - loads what reads reports
 
         parts = self._window.parts
-        self._reporters = self._reporters or Reporters(parts.files)
-        issue, recent = parts.session.document, [post.path for post in parts.recent.posts()]
-        habits = self._reporters.habits(issue, parts.site.reading.folder, recent, self._window.posts.state.path)
-        Pasting(self._window, parts.session, parts.styles, parts.selection).begin(habits)
+        Pasting(self._window, parts.session, parts.styles, parts.selection).begin(tuple(self._known()))
+
+    def _known(self) -> "Iterator[tuple[Directory, Proposer]]":
+        """Yield what the archive knows, and what the open issue does; without an archive, of the last weeks too."""
+        from twimeditor.core.archive.proposing import Proposer  # noqa: PLC0415 - what the first window does without
+        from twimeditor.services.archive.nearby import Nearby, directory_of  # noqa: PLC0415 - likewise
+
+        parts, issue = self._window.parts, self._window.parts.session.document
+        if parts.archive.is_there():
+            yield parts.archive.directory(), parts.archive.proposer()
+            found = directory_of(issue)
+        else:
+            self._nearby = self._nearby or Nearby(parts.files)
+            recent = [post.path for post in parts.recent.posts()]
+            found = self._nearby.directory(issue, parts.site.reading.folder, recent, self._window.posts.state.path)
+        yield found, Proposer(found)

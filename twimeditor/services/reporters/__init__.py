@@ -1,5 +1,0 @@
-"""Who usually reports on what."""
-
-from twimeditor.services.reporters.reporters import Reporters
-
-__all__ = ["Reporters"]
