@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from twimeditor.core.archive.query import Query
 from twimeditor.core.archive.values import Mention, Standing
 from twimeditor.services.archive import asking
-from twimeditor.services.archive.database import doubt, first_of, is_damage, open_to_read
+from twimeditor.services.archive.database import ODD, doubt, first_of, is_damage, open_to_read
 from twimeditor.services.archive.values import ArchiveError, Found, Hit, Listed, Part, Repeat, Skipped, Summary, Told
 from twimeditor.services.archive.writing import mention_of
 
@@ -107,7 +107,7 @@ class Archive:
             yield connection
             connection.execute("COMMIT")
             is_well = True
-        except (sqlite3.Error, ValueError, OverflowError) as error:
+        except ODD as error:
             raise self._said(error) from error
         finally:
             if connection is not None:
@@ -143,7 +143,7 @@ class Archive:
     def _said(self, error: Exception) -> ArchiveError:
         if not self._path.exists():
             return ArchiveError("There is no archive yet.")
-        if not isinstance(error, sqlite3.Error) or is_damage(error):
+        if is_damage(error):
             with suppress(OSError):
                 doubt(self._path).touch()  # whoever writes next makes it anew
             return ArchiveError("The archive is damaged or of another version; it is made anew when it is updated.")

@@ -100,11 +100,12 @@ def _projects(connection: sqlite3.Connection, typed: str) -> list[int]:
 
 
 def _people(connection: sqlite3.Connection, typed: str) -> list[int]:
-    """Return who has this id or address, or a name with these words in it."""
+    """Return who has this id or address or server, or these words in the name, from the beginning of a word on."""
     folded = " ".join(typed.casefold().split())
     return _numbers(
         connection,
-        "SELECT id FROM people WHERE target = ?1 OR instr(name, ?1) OR instr(target, ?1)",
+        """SELECT id FROM people WHERE target = ?1 OR instr(' ' || name, ' ' || ?1) OR instr(target, '@' || ?1)
+            OR instr(target, ':' || ?1) OR instr(target, '/' || ?1)""",
         (folded,),
     )
 

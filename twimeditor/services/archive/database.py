@@ -7,6 +7,7 @@ day, so that the newest first is the order in which the search engine has them a
 import json
 import os
 import sqlite3
+import zlib
 from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
@@ -54,6 +55,9 @@ _TABLES: Final = (
     "INSERT INTO words (words, rank) VALUES ('hashsize', 16000000)",
 )
 
+ODD: Final = (sqlite3.Error, zlib.error, ValueError, TypeError, LookupError)
+"""What a damaged database makes its readers raise."""
+
 _DAMAGED: Final = frozenset(
     {sqlite3.SQLITE_ERROR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT,
      sqlite3.SQLITE_CONSTRAINT, sqlite3.SQLITE_MISMATCH}
@@ -90,7 +94,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         try:
             if _is_fit(connection, path):
                 return connection
-        except sqlite3.Error as error:
+        except ODD as error:
             if not is_damage(error):
                 connection.close()
                 raise
@@ -127,13 +131,13 @@ def _asked(path: Path, how: str) -> sqlite3.Connection:
     return connection
 
 
-def is_damage(error: sqlite3.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Tell whether what went wrong is the file's own fault, and it has to be made anew."""
     code = getattr(error, "sqlite_errorcode", None)
     return code is None or code & 0xFF in _DAMAGED or code == sqlite3.SQLITE_IOERR_SHORT_READ
 
 
-def said(path: Path, error: sqlite3.Error | OSError) -> ArchiveError:
+def said(path: Path, error: Exception) -> ArchiveError:
     """Return what went wrong in words."""
     if path.is_dir():
         return ArchiveError(f"The archive cannot be kept: there is a folder in the place of {path}.")

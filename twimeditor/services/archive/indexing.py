@@ -1,5 +1,6 @@
 """Reads the past issues of a folder into the archive: what has changed since the last time, and nothing else."""
 
+import errno
 import os
 import sqlite3
 import time
@@ -13,7 +14,7 @@ from typing import Final, TypeAlias
 
 from twimeditor.core.archive.values import Edition
 from twimeditor.services.archive.archive import Archive
-from twimeditor.services.archive.database import doubt, is_damage, open_to_write, put, remove, said
+from twimeditor.services.archive.database import ODD, doubt, is_damage, open_to_write, put, remove, said
 from twimeditor.services.archive.reading import Taken, take, understood
 from twimeditor.services.archive.scanning import Seen, posts_folder, scan
 from twimeditor.services.archive.values import ArchiveError, Progress, Skipped, Summary
@@ -62,17 +63,16 @@ def index(root: Path, database: Path, *, progress: Tell = lambda _: None, is_off
 @contextmanager
 def _alone(database: Path, is_off: IsOff) -> Iterator[bool]:
     """Hold the database against other programs that read the folder; tell whether that came before `is_off`."""
+    file = database.with_name(f"{database.name}.lock")
+    lock = None
     try:
         Disk().make_folder(database.parent)
         if not os.access(database.parent, os.W_OK):
-            raise PermissionError(13, "it may not be written to")
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        while lock is None and not is_off():
+            lock = Disk().lock(file) or _wait(file)
     except OSError as error:
         raise said(database, error) from error
-    lock = None
-    while lock is None and not is_off():
-        lock = Disk().lock(database.with_name(f"{database.name}.lock"))
-        if lock is None:
-            time.sleep(_PAUSE)
     try:
         yield lock is not None
     finally:
@@ -80,17 +80,23 @@ def _alone(database: Path, is_off: IsOff) -> Iterator[bool]:
             lock.release()
 
 
+def _wait(file: Path) -> None:
+    """Wait a moment for whoever holds a file; raise OSError where nobody can, since it cannot be made."""
+    with file.open("ab"):
+        time.sleep(_PAUSE)
+
+
 def _mended(database: Path, work: Callable[[], None]) -> None:
     """Do the work; once more with a new database where this one turns out to be damaged meanwhile."""
     try:
         work()
-    except sqlite3.Error as error:
+    except ODD as error:
         if not is_damage(error):
             raise said(database, error) from error
         remove(database)
         try:
             work()
-        except sqlite3.Error as again:
+        except ODD as again:
             raise said(database, again) from again
 
 

@@ -24,6 +24,7 @@ _ALONE = lazy_pattern(
     "\U0001b000-\U0001b16f\U00020000-\U0003ffff"
     "\u2190-\u21ff\u2300-\u23ff\u2460-\u24ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]"
 )
+_SIGNS = lazy_pattern(r"[\W_]+")
 _TYPED = lazy_pattern(r'"([^"]*)("?)|([^\s"]+)')
 
 
@@ -72,12 +73,15 @@ def expression(typed: str) -> str:
 
 
 def _phrases(typed: str) -> Iterator[tuple[str, bool]]:
-    """Yield the words and phrases that hold anything to be found, and whether more letters may follow."""
+    """Yield the words and phrases that hold anything to be found, and whether more letters may follow.
+
+    A single letter is a word: nearly every entry has one that begins with it.
+    """
     found = [(one[1] if one[3] is None else one[3], one[3] is None and bool(one[2])) for one in _TYPED.finditer(typed)]
     said = [(indexed(words), is_closed) for words, is_closed in found if any(map(_is_word, words))]
     for place, (words, is_closed) in enumerate(said, start=1):
-        ends = _is_word(words.rstrip(_GAP)[-1])
-        yield words, place == len(said) and ends and not is_closed
+        *_, last = "", *_SIGNS.split(words)
+        yield words, place == len(said) and len(last) > 1 and not is_closed
 
 
 def _is_word(sign: str) -> bool:
