@@ -13,6 +13,8 @@ from twimeditor.core.archive.table import Table
 Subject = TypeVar("Subject", Author, Project)
 T = TypeVar("T")
 
+Combine = Callable[[str, Iterable[Value]], tuple[Value, ...]]
+
 _RANK: Final[Mapping[Origin, int]] = {origin: rank for rank, origin in enumerate(Origin)}
 _SAME: Final[Mapping[str, Callable[[str], str]]] = {"websites": website_key, "sections": section_key}
 """What makes two values of a field one; of others, each letter counts."""
@@ -166,7 +168,8 @@ class _Merger:
 
 def corrected(subject: Subject, who: Who, said: Corrected) -> Subject:
     """Return a subject as it is by a correction, whatever was corrected in it before."""
-    return _corrected(_with(subject, {name: _learned(_of(subject, name)) for name in FIELDS[who]}), who, said)
+    values = {one: _learned(_of(subject, one)) for one in FIELDS[who]}
+    return _corrected(_with(subject, values), who, said)
 
 
 def _learned(values: tuple[Value, ...]) -> tuple[Value, ...]:
@@ -190,8 +193,11 @@ def _same(name: str) -> Callable[[str], str]:
 
 def _behind(known: Subject, more: Subject, who: Who) -> Subject:
     """Return a subject with what a table says behind what is known."""
-    values = {name: _one_each(name, (*_of(known, name), *_of(more, name))) for name in FIELDS[who]}
-    return _with(known, values)
+    return _with(known, _zipped(known, more, who, _one_each))
+
+
+def _zipped(one: Author | Project, other: Author | Project, who: Who, of: Combine) -> Mapping[str, tuple[Value, ...]]:
+    return {name: of(name, (*_of(one, name), *_of(other, name))) for name in FIELDS[who]}
 
 
 def _one_each(name: str, values: Iterable[Value]) -> tuple[Value, ...]:
@@ -204,7 +210,8 @@ def _one_each(name: str, values: Iterable[Value]) -> tuple[Value, ...]:
 
 def _corrected(subject: Subject, who: Who, said: Corrected) -> Subject:
     names = [name for name in FIELDS[who] if said.texts.get(name) or said.removed.get(name)]
-    return _with(subject, {name: _values(_of(subject, name), name, said) for name in names})
+    values = {one: _values(_of(subject, one), one, said) for one in names}
+    return _with(subject, values)
 
 
 def _values(known: tuple[Value, ...], name: str, said: Corrected) -> tuple[Value, ...]:
@@ -240,8 +247,8 @@ def _joined(
 
 
 def _united(one: Subject, other: Subject, who: Who) -> Subject:
-    values = {name: _summed(name, (*_of(one, name), *_of(other, name))) for name in FIELDS[who]}
-    return replace(_with(one, values), days=tuple(sorted({*one.days, *other.days})))
+    both = _with(one, _zipped(one, other, who, _summed))
+    return replace(both, days=tuple(sorted({*one.days, *other.days})))
 
 
 def _summed(name: str, values: Iterable[Value]) -> tuple[Value, ...]:

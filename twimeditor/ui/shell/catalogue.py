@@ -119,6 +119,7 @@ MENUS = (
             "compare_saved",
             "compare_autosave",
             None,
+            "people",
             "update_archive",
         ),
     ),

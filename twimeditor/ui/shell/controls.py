@@ -13,6 +13,7 @@ from twimeditor.ui.shell.export_control import ExportControl
 from twimeditor.ui.shell.finding_control import FindingControl
 from twimeditor.ui.shell.going_control import GoingControl
 from twimeditor.ui.shell.help_control import HelpControl
+from twimeditor.ui.shell.people_control import PeopleControl
 from twimeditor.ui.shell.ping_control import PingControl
 from twimeditor.ui.shell.regulars_control import RegularsControl
 from twimeditor.ui.shell.repair_control import RepairControl
@@ -48,6 +49,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         ExportControl(window),
         ArchiveControl(window),
         RegularsControl(window),
+        PeopleControl(window),
         window.assets,
         window.checking,
         window.writing,
