@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from twimeditor.core.archive.pings import beside
+from twimeditor.core.archive.values import Standing
 from twimeditor.core.ping import ROOMS, Room
 from twimeditor.core.ping.ranking import MOST
 from twimeditor.ui.ping.page import RoomPage
@@ -49,6 +51,12 @@ class PingDialog(QDialog):
     def rooms(self) -> tuple[Room, ...]:
         """Return the rankings that there are."""
         return tuple(Room(page.alias, page.pings()) for page in self.pages if page.pings())
+
+    def compare_with(self, before: Sequence[Standing]) -> None:
+        """Show what has become of each homeserver since the rankings before."""
+        for number, page in enumerate(self.pages):
+            last = beside(Standing(page.alias, ()), before, number)
+            page.compare_with(last.medians if last is not None else ())
 
     def _build(self, *, replaces: bool) -> None:
         tabs = QTabWidget()

@@ -1,6 +1,6 @@
 """One room's ranking: what is pasted or opened, what is wrong with it, and the rows that it gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from twimeditor.core.archive.pings import Move, moves
 from twimeditor.core.ping import Ping, PingError, Ranking, ranking
 from twimeditor.ui.ping.source import SourceEdit
 from twimeditor.ui.theme import TOKENS
@@ -23,6 +24,8 @@ from twimeditor.ui.widgets import muted
 
 _LARGEST_FILE = 6_000_000
 _NOTHING = Ranking(())
+_CHANGE = 3
+"""The column of what has become of a homeserver; the tables of the issue do not have it."""
 
 
 class RoomPage(QWidget):
@@ -35,7 +38,9 @@ class RoomPage(QWidget):
         self.alias = alias
         self._choose = choose
         self._found = _NOTHING
+        self._problem = ""
         self._count = 10
+        self._before: tuple[tuple[str, float], ...] = ()
         self.source = SourceEdit()
         self.source.setAccessibleName(f"Pings in #{alias}")
         self.open_file = QPushButton("&Open file…")
@@ -59,6 +64,13 @@ class RoomPage(QWidget):
     def show_count(self, count: int) -> None:
         """Show so many rows."""
         self._count = count
+        self._tell()
+        self._show()
+
+    def compare_with(self, before: Iterable[tuple[str, float]]) -> None:
+        """Show beside each row what has become of the homeserver since the ranking before: hosts with their medians."""
+        self._before = tuple(before)
+        self._tell()
         self._show()
 
     def _build(self) -> None:
@@ -92,31 +104,45 @@ class RoomPage(QWidget):
 
     def _read(self) -> None:
         text = self.source.text()
-        problem = ""
+        self._problem = ""
         self._found = _NOTHING
         if text.strip():
             try:
                 self._found = ranking(text)
             except PingError as error:
-                problem = str(error)
-        self.words.setText(problem or self._summary())
+                self._problem = str(error)
+        self._tell()
         self._show()
         self.changed.emit()
+
+    def _tell(self) -> None:
+        self.words.setText(self._problem or self._summary())
 
     def _summary(self) -> str:
         number = len(self._found.pings)
         if number == 0:
             return "The rows of the table will be shown here. A room that is left empty stays as it is."
         hosts = "1 homeserver" if number == 1 else f"{number:,} homeservers"
-        return " ".join((f"{hosts}, ranked by median.", *self._found.remarks))
+        return " ".join((f"{hosts}, ranked by median.", *self._found.remarks, *self._gone()))
+
+    def _moves(self) -> tuple[Move, ...]:
+        """Return what has become of each homeserver; nothing where no ranking before is known."""
+        return moves(((ping.host, ping.median) for ping in self.pings()), self._before) if self._before else ()
+
+    def _gone(self) -> Iterator[str]:
+        gone = [move.host for move in self._moves() if move.now is None]
+        if gone:
+            yield f"No longer among them: {', '.join(gone)}."
 
     def _show(self) -> None:
-        pings = self.pings()
+        pings, changes = self.pings(), self._moves()
         self.clear.setEnabled(bool(self.source.text()))
         self.rows.setVisible(bool(pings))
         self.rows.setRowCount(len(pings))
+        self.rows.setColumnHidden(_CHANGE, not changes)
         for row, ping in enumerate(pings):
-            for column, text in enumerate((str(row + 1), ping.host, ping.shown)):
+            change = changes[row].words if changes else ""
+            for column, text in enumerate((str(row + 1), ping.host, ping.shown, change)):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.rows.setItem(row, column, item)
@@ -131,10 +157,10 @@ def _text_of(path: Path) -> str:
 
 
 def _rows_table(alias: str) -> QTableWidget:
-    table = QTableWidget(0, 3)
+    table = QTableWidget(0, 4)
     table.setProperty("grid", True)
     table.setAccessibleName(f"Rows of the table for #{alias}")
-    table.setHorizontalHeaderLabels(["Rank", "Hostname", "Median MS"])
+    table.setHorizontalHeaderLabels(["Rank", "Hostname", "Median MS", "Since last time"])
     table.verticalHeader().hide()
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

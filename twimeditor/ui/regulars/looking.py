@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
 from twimeditor.core.archive.adding import live_number
 from twimeditor.core.archive.directory import Directory
@@ -15,6 +15,9 @@ from twimeditor.core.model import Attribution, Issue, SectionHeading, Table
 
 if TYPE_CHECKING:
     from twimeditor.services.archive.archive import Archive
+
+_RECENT: Final = timedelta(weeks=16)
+"""A number of the video that is older is not followed by the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class Shown:
 
 def look(archive: "Archive", day: date) -> Past:
     """Ask the archive about the issues before a day."""
-    live = next((one.live for one in archive.issues() if one.day < day and one.live), "")
+    recent = (one for one in archive.issues() if timedelta() < day - one.day <= _RECENT)
+    live = next((one.live for one in recent if one.live), "")
     return Past(live, tuple(archive.rankings(day)))
 
 

@@ -3,15 +3,25 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QTreeWidgetItemIterator
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QTreeWidgetItemIterator,
+)
 
 from twimeditor.core.archive.regulars import Missing, MissingSection, Regulars
 from twimeditor.core.post.days import day_in_words
+from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import tip
 
 Row = Missing | MissingSection
+Index = QModelIndex | QPersistentModelIndex
 
 _ROW: Final = Qt.ItemDataRole.UserRole
 _SAID: Final = Qt.ItemDataRole.AccessibleTextRole
@@ -32,6 +42,8 @@ class RegularsList(QTreeWidget):
         self.setHeaderLabels(list(_HEADER))
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setItemDelegate(_RoomyDelegate(self))
         self.setItemsExpandable(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -117,6 +129,14 @@ class RegularsList(QTreeWidget):
             is_words = column < 2
             mode = QHeaderView.ResizeMode.Stretch if is_words else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(column, mode)
+
+
+class _RoomyDelegate(QStyledItemDelegate):
+    """Gives rows the height that other lists have."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width() + TOKENS.small, option.fontMetrics.height() + 2 * TOKENS.tight)
 
 
 def _item(row: Row) -> QTreeWidgetItem:

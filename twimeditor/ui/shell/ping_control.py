@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from shiboken6 import isValid
+
 from twimeditor.ui.actions import ActionSpec
 
 if TYPE_CHECKING:
@@ -32,6 +34,18 @@ class PingControl:
         dialog.accepted.connect(partial(self._put, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+        self._compare(dialog)
+
+    def _compare(self, dialog: "PingDialog") -> None:
+        """Show the rankings that were published last, where there is an archive."""
+        archive = self._window.parts.archive
+        day = archive.today()
+
+        def show(before: "tuple[Standing, ...]") -> None:
+            if isValid(dialog):
+                dialog.compare_with(before)
+
+        archive.ask(lambda past: tuple(past.rankings(day)), show, key="ping")
 
     def _put(self, dialog: "PingDialog") -> None:
         from twimeditor.core.ping import ping_section, with_ping_tables  # noqa: PLC0415 - as above
@@ -47,4 +61,5 @@ class PingControl:
 
 
 if TYPE_CHECKING:
+    from twimeditor.core.archive.values import Standing
     from twimeditor.ui.ping import PingDialog
