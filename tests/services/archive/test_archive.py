@@ -1,5 +1,6 @@
 """What the archive answers."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -14,8 +15,8 @@ from twimeditor.services.archive.indexing import index
 FIRST, SECOND, THIRD = (date(2023, 3, day) for day in (3, 10, 17))
 
 
-def titles(archive: Archive, **asked: object) -> list[str]:
-    return [hit.title for hit in archive.search(Query(**asked)).hits]  # type: ignore[arg-type] - fields by their names
+def titles(archive: Archive, **asked: str | date | frozenset[Kind]) -> list[str]:
+    return [hit.title for hit in archive.search(replace(Query(), **asked)).hits]
 
 
 def test_the_newest_comes_first_and_of_an_issue_what_stands_further_up(tmp_path: Path) -> None:

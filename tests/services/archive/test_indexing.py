@@ -14,10 +14,11 @@ from tests.archive import write_archive
 from tests.services.archive.issues import FRONT, entry, issue, post, put
 from twimeditor.core.archive.query import Query
 from twimeditor.core.archive.values import Edition
+from twimeditor.core.post import parse
 from twimeditor.services.archive import indexing, reading
 from twimeditor.services.archive.archive import Archive, ArchiveError
 from twimeditor.services.archive.indexing import database_of, index
-from twimeditor.services.archive.scanning import LARGEST
+from twimeditor.services.archive.scanning import LARGEST, scan
 from twimeditor.services.archive.values import Progress, Skipped, Summary
 from twimeditor.services.storage.disk import Disk
 
@@ -39,7 +40,7 @@ def database(tmp_path: Path) -> Path:
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the posts that are parsed from now on."""
-    told, understood = list[str](), indexing.understood
+    told, understood = list[str](), reading.understood
 
     def note(name: str, data: bytes) -> Edition | Skipped:
         told.append(Path(name).name)
@@ -167,7 +168,12 @@ def test_a_huge_file_is_not_even_opened(site: Path, database: Path, monkeypatch:
     huge = put(site, "content/blog/2023-04-04-twim.md", FRONT.format(day="2023-04-04"))
     os.truncate(huge, 10 * LARGEST)
     opened, really = list[str](), os.open
-    monkeypatch.setattr(reading.os, "open", lambda path, *rest: opened.append(str(path)) or really(path, *rest))
+
+    def note(path: str, *rest: int) -> int:
+        opened.append(str(path))
+        return really(path, *rest)
+
+    monkeypatch.setattr(os, "open", note)
     assert index(site, database).skipped == {Skipped.TOO_LARGE: 1}
     assert len(opened) >= 5
     assert str(huge) not in opened
@@ -175,7 +181,7 @@ def test_a_huge_file_is_not_even_opened(site: Path, database: Path, monkeypatch:
 
 def test_a_file_that_grows_while_it_is_read_has_an_end(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = put(site, "content/blog/2023-04-04-twim.md", FRONT.format(day="2023-04-04") + "x" * 100)
-    (seen,) = [one for one in indexing.scan(site).files if one.path == str(path)]
+    (seen,) = [one for one in scan(site).files if one.path == str(path)]
     os.truncate(path, LARGEST + 10)
     assert reading.take(seen).reason is Skipped.TOO_LARGE
 
@@ -183,14 +189,13 @@ def test_a_file_that_grows_while_it_is_read_has_an_end(site: Path, monkeypatch: 
 def test_what_makes_the_parser_fail_is_one_post_less(
     site: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parse = reading.parse
 
     def fail(text: str) -> object:
         if "Moss 2" in text:
             raise RecursionError
         return parse(text)
 
-    monkeypatch.setattr(reading, "parse", fail)
+    monkeypatch.setattr("twimeditor.services.archive.reading.parse", fail)
     summary = index(site, database)
     assert (summary.posts, summary.skipped) == (4, {Skipped.UNREADABLE: 1})
     assert index(site, database).skipped == {Skipped.UNREADABLE: 1}
@@ -199,14 +204,13 @@ def test_what_makes_the_parser_fail_is_one_post_less(
 def test_what_keeps_the_parser_busy_for_ever_is_given_up(
     site: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    parse = reading.parse
 
     def work(text: str) -> object:
         while "Moss 2" in text:
             pass
         return parse(text)
 
-    monkeypatch.setattr(reading, "parse", work)
+    monkeypatch.setattr("twimeditor.services.archive.reading.parse", work)
     monkeypatch.setattr(reading, "_PATIENCE", 0.2)
     assert index(site, database).skipped == {Skipped.TOO_LONG: 1}
 
@@ -223,7 +227,7 @@ def test_a_post_that_cannot_be_read_now_stays_as_it_was(
             raise PermissionError
         return really(path, *rest)
 
-    monkeypatch.setattr(reading.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     summary = index(site, database)
     assert (summary.posts, summary.skipped) == (5, {Skipped.UNREADABLE: 1})
     assert total(database) == 5
@@ -365,7 +369,7 @@ def test_what_was_cut_off_is_made_anew(site: Path, database: Path) -> None:
 def test_a_folder_that_cannot_be_written_to_is_told_of(
     site: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(indexing.os, "access", lambda *_: False)
+    monkeypatch.setattr(os, "access", lambda *_: False)
     with pytest.raises(ArchiveError, match=r"cannot be kept in .*: Permission denied"):
         index(site, database)
 

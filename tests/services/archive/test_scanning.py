@@ -86,7 +86,7 @@ def test_what_is_below_a_folder_that_cannot_be_listed_is_not_gone(
             raise PermissionError
         return listed(path)
 
-    monkeypatch.setattr(scanning.os, "scandir", refuse)
+    monkeypatch.setattr(os, "scandir", refuse)
     found = scan(tmp_path)
     assert list(found.gone(["open/a.md", "open/b.md", "shut/b.md", "shut/x/c.md"])) == ["open/b.md"]
     assert found.skipped == {Skipped.UNREADABLE: 1}

@@ -70,7 +70,9 @@ def _alone(database: Path, is_off: IsOff) -> Iterator[bool]:
         if not os.access(database.parent, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         while lock is None and not is_off():
-            lock = Disk().lock(file) or _wait(file)
+            lock = Disk().lock(file)
+            if lock is None:
+                _wait(file)
     except OSError as error:
         raise said(database, error) from error
     try:
