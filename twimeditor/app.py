@@ -40,6 +40,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from twimeditor.ui.actions.registry import plain_text
+from twimeditor.ui.archive.published import Published
 from twimeditor.ui.archive.watch import ArchiveWatch
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge, pass_on
 from twimeditor.ui.preview import register
@@ -284,6 +285,8 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
         ),
         words=shared.words,
     )
+    where.published = published = Published(session, parts.bridge, parts.archive, lambda: controller.state.path)
+    published.changed.connect(problems.look_again)
     window = MainWindow(parts)
     ProblemKeeper(window)
     ArchiveKeeper(window)
@@ -291,10 +294,18 @@ def _window(shared: Shared, windows: Windows) -> MainWindow:
     collector = PauseCollector(parts.bridge, window)
     window.posts.opened.connect(collector.begin)
     window.posts.opened.connect(lambda: remote.turn_to(str(controller.state.path or "")))
-    ends = (private.close, asset_keeper.close, site.close, collector.close, keeper.close, parts.bridge.close)
+    ends = (
+        published.close,
+        private.close,
+        asset_keeper.close,
+        site.close,
+        collector.close,
+        keeper.close,
+        parts.bridge.close,
+    )
     for end in (*ends, remote.close, *(worker.close for worker in workers.all)):
         window.closed.connect(end)
-    for part in (*workers.all, site, asset_keeper, selection, problems, parts.archive, parts.bridge):
+    for part in (*workers.all, site, asset_keeper, selection, published, problems, parts.archive, parts.bridge):
         part.setParent(window)  # else its connections would keep it, and all that they lead to, for ever
     return window
 

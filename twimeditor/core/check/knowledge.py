@@ -45,7 +45,9 @@ class Knowledge:
     site have, `taxonomies` the lists that a post may be filed in. `pages` are those that the issue links to, found by
     their address on the site (``/blog/…/``) and by their file (``@/blog/….md``). `live` is the number of the last
     Matrix Live before this issue, `paragraphs` what the issue before it said, as `twimeditor.core.check.repeats`
-    compares them, `projects` are found by their title in lower case, `words` are those that are usual in such posts.
+    compares them, `published` has what of this issue's updates other past issues told, with the day: paragraphs, and
+    addresses as they are written. `projects` are found by their title in lower case, `words` are those that are usual
+    in such posts.
     """
 
     today: date | None = None
@@ -59,6 +61,7 @@ class Knowledge:
     pages: Mapping[str, Page] | None = None
     live: tuple[int, int] | None = None
     paragraphs: frozenset[str] | None = None
+    published: Mapping[str, date] = field(default_factory=dict)
     projects: Mapping[str, Project] | None = None
     words: frozenset[str] = frozenset()
 

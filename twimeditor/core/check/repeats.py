@@ -1,13 +1,16 @@
-"""R20: no paragraph of the issue before is told again."""
+"""R20: what was told in the issue before, or in another past issue, is not told again."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
 
 from twimeditor.core.check.limits import LONGEST
 from twimeditor.core.check.place import place_in
 from twimeditor.core.check.problem import Problem, Severity
+from twimeditor.core.check.reading import read
 from twimeditor.core.check.rule import Around, Rule
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue, Node, Quote
+from twimeditor.core.post.days import day_in_words
 
 NAME = "R20"
 
@@ -38,20 +41,42 @@ def news(issues: Iterable[frozenset[str]]) -> frozenset[str]:
 
 
 def repeats(node: Node, around: Around) -> Iterator[Problem]:
-    """Yield the paragraphs of an update that the issue before has too."""
-    told = around.known.paragraphs
-    if not told or not isinstance(node, Quote):
+    """Yield what of an update the issue before has too, or another past issue."""
+    told, published = around.known.paragraphs or frozenset(), around.known.published
+    if not (told or published) or not isinstance(node, Quote):
         return
     is_short = len(node.body.strip()) < _SHORT
-    for start, end in _joined(again(node, told), node.body):
+    found = again(node, told, published)
+    for start, end in _joined(found, node.body):
         place = place_in(node, "body", start, end)
-        words = "this stood in the issue before, word for word: was it sent twice?"
+        words = f"this stood in {_where(node, (start, end), told, published)}, word for word: was it sent twice?"
         yield Problem(NAME, words, place, Severity.HINT if is_short else Severity.WARNING)
+    if not found:
+        yield from _links_again(node, published)
 
 
-def again(node: Quote, told: Container[str]) -> tuple[tuple[int, int], ...]:
+def _where(node: Quote, span: tuple[int, int], told: Container[str], published: Mapping[str, date]) -> str:
+    """Return which issue has the paragraphs of a span: the one before, else the latest that has the first of them."""
+    words = [words for start, _, words in paragraphs_in(node) if span[0] <= start < span[1]]
+    older = [one for one in words if one not in told]
+    return f"the issue of {day_in_words(published[older[0]])}" if len(older) == len(words) else "the issue before"
+
+
+def _links_again(node: Quote, published: Mapping[str, date]) -> Iterator[Problem]:
+    """Yield the links to news that past issues have."""
+    if not any("://" in text and text in node.body for text in published):
+        return
+    for link in read(node.body).links:
+        start, end = link.address or link.words
+        day = published.get(node.body[start:end])
+        if day is not None and not link.is_image:
+            words = f"the issue of {day_in_words(day)} has this link already"
+            yield Problem(NAME, words, place_in(node, "body", start, end), Severity.HINT)
+
+
+def again(node: Quote, *told: Container[str]) -> tuple[tuple[int, int], ...]:
     """Return the paragraphs of an update that are among those told, none unless they are most of what it says."""
-    found = tuple((start, end) for start, end, words in paragraphs_in(node) if words in told)
+    found = tuple((start, end) for start, end, words in paragraphs_in(node) if any(words in one for one in told))
     return found if sum(end - start for start, end in found) >= _SHARE * len(node.body.strip()) else ()
 
 
@@ -84,9 +109,10 @@ def paragraphs_in(node: Node) -> Iterator[Paragraph]:
 RULES: tuple[Rule, ...] = (
     Rule(
         name=NAME,
-        title="Told last week",
-        demand="No paragraph of an update stood in the issue before, but for what stands in every issue.",
-        why="What was published a week ago is no news: most often it was copied along, or sent twice.",
+        title="Told before",
+        demand="No paragraph of an update stood in the issue before, nor, where past issues are at hand, in any other; "
+        "what stands in many issues may stand in one more.",
+        why="What was published is no news: most often it was copied along, or sent twice.",
         wrong="> We have released Teapot 1.0, which pours without a drop beside the cup, whatever the cup is!",
         right="> We have released Teapot 1.1, which pours hot chocolate as well, and still without a drop!",
         in_node=repeats,

@@ -53,6 +53,7 @@ class Surroundings:
             style=where.style,
             file=_file(where.path, site),
             pictures=self._files_of_pictures(issue, where, site),
+            published=where.published,
         )
         if site is not None and is_inside(self._files, site, site / CONTENT.name):
             known = self._with_site(known, issue, site, _day(issue, where))

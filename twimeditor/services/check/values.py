@@ -1,5 +1,6 @@
 """What is asked of a check, and what it answers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,7 +30,8 @@ class Where:
     """Where a post lies and what it is checked by, beside its text.
 
     `path` is its file, `site` the folder of the site's checkout, `image_roots` are those in which the addresses of
-    pictures are looked up, `style` is the one that it is written in.
+    pictures are looked up, `style` is the one that it is written in. `published` has what of it past issues
+    told already.
     """
 
     path: Path | None = None
@@ -38,6 +40,7 @@ class Where:
     today: date | None = None
     style: HouseStyle | None = None
     spelling: Spelling = field(default_factory=Spelling)
+    published: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Tells the watch over problems when to look, and where the issue lies that is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -24,7 +24,10 @@ REST: Final = 600
 
 
 class WhereIs:
-    """Says where an issue of a window lies, and by what it is checked."""
+    """Says where an issue of a window lies, and by what it is checked.
+
+    `published` returns what of it past issues told already; who knows that comes later.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class WhereIs:
         self._words = words
         self._image_roots = image_roots
         self._today = today
+        self.published: Callable[[], Mapping[str, date]] = dict
 
     def __call__(self, issue: Issue) -> Where:
         """Return all of it as it is now."""
@@ -53,6 +57,7 @@ class WhereIs:
             today=self._today(),
             style=self._styles.of(issue),
             spelling=self._spelling(),
+            published=self.published(),
         )
 
     def _spelling(self) -> Spelling:
