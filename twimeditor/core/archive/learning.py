@@ -96,8 +96,9 @@ class _Learning:
     def _author(self, credit: Credit, mention: Mention, key: str) -> None:
         day, author = mention.day, self.authors[credit.target]
         author.days.add(day)
-        if credit.name:
-            author.names.add(credit.name, credit.name, day)
+        name = _own_name(credit)
+        if name:
+            author.names.add(name, name, day)
         if credit.verb and len(credit.verb.split()) <= _LONGEST_VERB:
             author.verbs.add(credit.verb, credit.verb, day)
         if mention.section:
@@ -137,6 +138,12 @@ def _project_key(title: str) -> str:
     """Return the key of a title, "" of one that is no project's, as that of a table of pings."""
     key = title_key(title)
     return "" if key.startswith("#ping") or boilerplate(EntryHeading(id=0, title=title)) is not None else key
+
+
+def _own_name(credit: Credit) -> str:
+    """Return a name; of an id that stood there for want of one, its beginning."""
+    is_id = credit.name.startswith("@") and credit.name == credit.target
+    return credit.name[1:].partition(":")[0] if is_id else credit.name
 
 
 def _joined(heard: _Learning) -> Mapping[str, str]:
@@ -193,7 +200,7 @@ def _as_author(key: str, known: _Author, keys: Mapping[str, str]) -> Author:
     projects = known.projects.renamed(keys)
     return Author(
         key=key,
-        names=known.names.values(),
+        names=known.names.newest(),
         verbs=known.verbs.values(),
         projects=projects.values(),
         sections=known.sections.values(),

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import repeat
 from typing import Final
 
 from twimeditor.core.archive.directory import Author, Directory, Project
-from twimeditor.core.archive.keys import title_key, website_key
+from twimeditor.core.archive.keys import section_key, title_key, website_key
 from twimeditor.core.archive.naming import Named, Names
 from twimeditor.core.archive.sectioning import Sections
 from twimeditor.core.archive.tallies import weight
@@ -16,6 +17,9 @@ _OWN: Final = 1.0
 
 _OTHERS: Final = 0.45
 """What it counts that a text names a project of somebody else: most reports name some."""
+
+_WORDS: Final = 0.1
+"""What it counts that a text has the words of a section's title."""
 
 _TITLED: Final = 3.0
 _DOUBT: Final = 0.5
@@ -64,8 +68,11 @@ class Proposer:
         known = self._directory.authors.get(author)
         clues = dict(self._clues(known, text, title))
         ranked = sorted(clues.items(), key=lambda item: item[1].score, reverse=True)
-        found = [self._proposal(key, clue, known) for key, clue in ranked[:limit]]
-        return tuple(found) or tuple(self._by_words(known, text))
+        likely = (self._likely(clues, known, text) if clues else "", *repeat("", limit))
+        found = tuple(
+            self._proposal(key, clue, known, one) for (key, clue), one in zip(ranked[:limit], likely, strict=False)
+        )
+        return found or tuple(self._by_words(known, text))[:limit]
 
     def _clues(self, author: Author | None, text: str, title: str) -> Iterator[tuple[str, _Clue]]:
         """Yield what speaks for each project; "" is an update of a section, without any."""
@@ -89,10 +96,33 @@ class Proposer:
             known = self._shares[author.key] = _shares(author, self._directory)
         return known
 
-    def _proposal(self, key: str, clue: _Clue, author: Author | None) -> Proposal:
+    def _likely(self, clues: Mapping[str, _Clue], author: Author | None, text: str) -> str:
+        """Return the section for which most speaks: of all projects that may be meant, and the words of the text."""
+        votes: dict[str, float] = {}
+        titles: dict[str, str] = {}
+        for key, clue in clues.items():
+            section = self._section_of(key, author)
+            if section:
+                name = section_key(section)
+                titles.setdefault(name, section)
+                votes[name] = votes.get(name, 0.0) + clue.score
+        told = self._sections.told(text)
+        if told:
+            titles.setdefault(section_key(told), told)
+            votes[section_key(told)] = votes.get(section_key(told), 0.0) + _WORDS
+        return titles[max(votes, key=votes.__getitem__)] if votes else self._sections.usual
+
+    def _section_of(self, key: str, author: Author | None) -> str:
         project = self._directory.projects.get(key)
-        section = project.section if project is not None else ""
-        section = section or (author.sections[0].text if author is not None and author.sections else "")
+        if project is not None and project.section:
+            return project.section
+        return author.sections[0].text if author is not None and author.sections else ""
+
+    def _proposal(self, key: str, clue: _Clue, author: Author | None, likely: str) -> Proposal:
+        """Return a proposal; the project that is proposed first may be another, in a section for which all speaks."""
+        project = self._directory.projects.get(key)
+        own = self._section_of(key, author)
+        section = own if clue.is_title and own else likely or own
         return Proposal(project, section, _why(project, clue, author), min(clue.score / 2, 1.0))
 
     def _by_words(self, author: Author | None, text: str) -> Iterator[Proposal]:
@@ -100,9 +130,11 @@ class Proposer:
         if author is not None and author.sections:
             yield Proposal(None, author.sections[0].text, f"{author.name} usually reports there", _DOUBT)
             return
-        section = self._sections.likely(text)
-        if section:
-            yield Proposal(None, section, "projects there are described with the same words", _FADED / 2)
+        told = self._sections.told(text)
+        if told:
+            yield Proposal(None, told, "the text has the words of its title", _FADED / 2)
+        elif self._sections.usual:
+            yield Proposal(None, self._sections.usual, "most projects are there", _FADED / 4)
 
 
 def proposals(directory: Directory, author: str, text: str, title: str = "", limit: int = 5) -> tuple[Proposal, ...]:
