@@ -31,9 +31,9 @@ class Detail(QScrollArea):
         self._shown: tuple[object, ...] | None = None
         self.key = ""
         self.boxes: dict[str, ValuesBox] = {}
-        self.never = QCheckBox()
-        self.back = QPushButton()
-        self.join = QPushButton()
+        self.never, self.back, self.join = QCheckBox(self), QPushButton(self), QPushButton(self)
+        for nobodys in (self.never, self.back, self.join):
+            nobodys.hide()
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,10 +58,14 @@ class Detail(QScrollArea):
         now = (*now, said.joined_to(self._who, self.key))
         if now == self._shown:
             return
-        self._shown = now
-        place, top = self._focused(), self.verticalScrollBar().value()
+        is_same, self._shown = self._shown is not None, now
+        place, top = (self._focused() if is_same else None), self.verticalScrollBar().value()
+        gone = self.takeWidget()
+        if gone is not None:
+            gone.deleteLater()
+        self.boxes = {}
         self.setWidget(self._page() if self.key else QWidget())
-        self.verticalScrollBar().setValue(top)
+        self.verticalScrollBar().setValue(top if is_same else 0)
         self._focus(place)
 
     def _page(self) -> QWidget:
@@ -72,7 +76,6 @@ class Detail(QScrollArea):
         column.setContentsMargins(TOKENS.wide, TOKENS.small, TOKENS.wide, TOKENS.wide)
         column.setSpacing(TOKENS.gap)
         self._add_head(column, subject)
-        self.boxes = {}
         for name, wording in FIELDS[self._who].items():
             values: tuple[Value, ...] = getattr(subject, name)
             box = ValuesBox(wording, values, tuple(self._desk.shown(name, value.text) for value in values))
@@ -104,9 +107,9 @@ class Detail(QScrollArea):
         self.never.setChecked(said.is_hidden)
         self.never.clicked.connect(self._hide)
         column.addWidget(self.never)
-        self.join = QPushButton("&Join with…")
+        self.join = _button("&Join with…")
         self.join.clicked.connect(self.join_wanted)
-        self.back = QPushButton("&Back to what was learned")
+        self.back = _button("&Back to what was learned")
         self.back.setEnabled(bool(said))
         self.back.clicked.connect(self._go_back)
         row = QHBoxLayout()
@@ -118,7 +121,7 @@ class Detail(QScrollArea):
 
     def _joined(self, other: str) -> QHBoxLayout:
         row = QHBoxLayout()
-        part = QPushButton("Part")
+        part = _button("Part")
         part.setAccessibleName(f"Part from {other}")
         part.clicked.connect(partial(self._part, other))
         row.addWidget(words_label(f"Joined with {other}"), 1)
@@ -158,18 +161,29 @@ class Detail(QScrollArea):
     def _correct(self, words: str, change: "Change") -> None:
         self._desk.correct(words, self._who, self.key, change)
 
-    def _focused(self) -> tuple[str, int] | None:
-        """Return the field and line that has the focus."""
+    def _focused(self) -> tuple[str, int, str | None] | None:
+        """Return the field and line that has the focus, and what was typed there."""
         for name, box in self.boxes.items():
             for number, line in enumerate(box.lines):
                 if line.hasFocus():
-                    return name, number
+                    return name, number, line.typed()
         return None
 
-    def _focus(self, place: tuple[str, int] | None) -> None:
-        if place is not None and place[0] in self.boxes:
-            lines = self.boxes[place[0]].lines
-            lines[min(place[1], len(lines) - 1)].setFocus()
+    def _focus(self, place: tuple[str, int, str | None] | None) -> None:
+        if place is None or place[0] not in self.boxes:
+            return
+        lines = self.boxes[place[0]].lines
+        line = lines[min(place[1], len(lines) - 1)]
+        line.setFocus()
+        if place[2] is not None:
+            line.setText(place[2])
+
+
+def _button(text: str) -> QPushButton:
+    """Return a button that Enter in a line does not press."""
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    return button
 
 
 if TYPE_CHECKING:

@@ -60,6 +60,7 @@ class PeopleDialog(QDialog):
         self._desk.told.connect(self._tell)
         self.finished.connect(self._desk.close)
         self.refresh()
+        self.pages[Who.PEOPLE].line.setFocus()
         self.resize(_USUAL.boundedTo(self.screen().availableGeometry().size() * 0.95))
 
     def show_author(self, key: str) -> None:
@@ -100,6 +101,7 @@ class PeopleDialog(QDialog):
     def _show(self, who: Who, key: str) -> None:
         self.tabs.setCurrentWidget(self.pages[who])
         self.pages[who].show_key(key)
+        self.pages[who].list.setFocus()
 
     def _lay_out(self, choose_folder: QAction) -> None:
         for who, page in self.pages.items():
@@ -111,14 +113,14 @@ class PeopleDialog(QDialog):
         box.addButton(self.import_button, QDialogButtonBox.ButtonRole.ActionRole)
         box.addButton(self.export_button, QDialogButtonBox.ButtonRole.ActionRole)
         box.rejected.connect(self.reject)
-        for button in self.findChildren(QPushButton):
-            button.setAutoDefault(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
         column.setSpacing(TOKENS.gap)
         column.addWidget(self.report)
         column.addWidget(self._places, 1)
         column.addWidget(box)
+        for button in box.findChildren(QPushButton):
+            button.setAutoDefault(False)
 
     def _fill_menus(self) -> None:
         importing = QMenu(self)

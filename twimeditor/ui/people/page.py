@@ -43,8 +43,10 @@ class SubjectsPage(QWidget):
 
     def refresh(self) -> None:
         """Show what is known by now."""
-        self._all = rows(self._desk.directory(), self._desk.corrections, self._who)
-        self._narrow()
+        known = rows(self._desk.directory(), self._desk.corrections, self._who)
+        if known != self._all:
+            self._all = known
+            self._narrow()
         self.detail.refresh()
 
     def count(self) -> int:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from twimeditor.core.archive.directory import Value
@@ -26,11 +27,16 @@ class ValueLine(QLineEdit):
         self.setCursorPosition(0)
         self.editingFinished.connect(self._take)
 
-    def take_back(self) -> bool:
-        """Show the value again; tell whether anything else was typed."""
-        was_typed = self.text() != self._shown
-        self.setText(self._shown)
-        return was_typed
+    def typed(self) -> str | None:
+        """Return what was typed and not yet taken, None where nothing was."""
+        return self.text() if self.text() != self._shown else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.typed() is not None:
+            self.setText(self._shown)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _take(self) -> None:
         text = self.text().strip()
@@ -66,6 +72,8 @@ class ValuesBox(QWidget):
         grid.setHorizontalSpacing(TOKENS.tight)
         grid.setVerticalSpacing(TOKENS.tight)
         grid.setColumnStretch(0, 1)
+        for column_of_buttons in (1, 2):
+            grid.setColumnMinimumWidth(column_of_buttons, TOKENS.icon + TOKENS.gap)
         for place, value in enumerate(values[:_MOST]):
             self._add_value(grid, place, wording, value, shown[place])
         self._add_line(grid, -1, f"New {wording.one}", "")
@@ -75,8 +83,7 @@ class ValuesBox(QWidget):
 
     def _add_value(self, grid: QGridLayout, place: int, wording: Wording, value: Value, shown: str) -> None:
         name = f"{wording.one.capitalize()}, {origin_words(value)}"
-        line = self._add_line(grid, place, name, shown)
-        line.setToolTip("")
+        self._add_line(grid, place, name, shown)
         if place:
             first = _button("up", f"Propose “{shown}” first", self)
             first.clicked.connect(lambda: self.preferred.emit(place))
@@ -88,7 +95,7 @@ class ValuesBox(QWidget):
         origin.setFont(fonts(self.font()).small)
         grid.addWidget(origin, place * 2 + 1, 0)
 
-    def _add_line(self, grid: QGridLayout, place: int, name: str, shown: str) -> ValueLine:
+    def _add_line(self, grid: QGridLayout, place: int, name: str, shown: str) -> None:
         line = ValueLine(shown, name)
         line.entered.connect(lambda text: self.edited.emit(place, text))
         if place < 0:
@@ -96,7 +103,6 @@ class ValuesBox(QWidget):
         row = place * 2 if place >= 0 else grid.rowCount()
         grid.addWidget(line, row, 0)
         self.lines.append(line)
-        return line
 
 
 def _button(name: str, words: str, owner: QWidget) -> QToolButton:
