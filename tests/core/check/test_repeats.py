@@ -1,8 +1,11 @@
-"""R20: nothing that the issue before has."""
+"""R20: nothing that the issue before has, or another past issue."""
+
+from datetime import date
 
 import pytest
 
 from tests.core.check.cases import found, knowing, told
+from twimeditor.core.check.problem import Severity
 from twimeditor.core.check.repeats import news, paragraphs_of
 from twimeditor.core.post import parse
 
@@ -57,3 +60,29 @@ def test_a_problem_says_what_to_ask() -> None:
 
 def test_a_huge_update_is_not_looked_at() -> None:
     assert paragraphs_of(parse("> " + "tea " * 20_000 + "\n")) == frozenset()
+
+
+DAY = date(2031, 2, 7)
+(WORDS,) = paragraphs_of(parse(f"> {TALE}\n"))
+LINK = "https://kettle.example/blog/hot-again"
+
+
+def test_what_an_older_issue_told_is_told_again() -> None:
+    (problem,) = found("R20", parse(f"> {TALE}\n"), knowing(published={WORDS: DAY}))
+    assert problem.message == "this stood in the issue of 7 February 2031, word for word: was it sent twice?"
+
+
+def test_the_issue_before_is_named_where_it_tells_it_too() -> None:
+    (problem,) = found("R20", parse(f"> {TALE}\n"), knowing(published={WORDS: DAY}, paragraphs=frozenset({WORDS})))
+    assert "the issue before" in problem.message
+
+
+def test_a_link_to_news_that_was_told_is_a_hint() -> None:
+    (problem,) = found("R20", parse(f"> Hot [again]({LINK})!\n"), knowing(published={LINK: DAY}))
+    assert (problem.place.text, problem.severity) == (LINK, Severity.HINT)
+    assert problem.message == "the issue of 7 February 2031 has this link already"
+
+
+@pytest.mark.parametrize("text", [f"> `{LINK}`\n", f"> {LINK}/and-more\n", f"{LINK}\n", f"> ![a]({LINK})\n"])
+def test_what_only_looks_like_that_link_is_none(text: str) -> None:
+    assert told("R20", text, knowing(published={LINK: DAY})) == []
