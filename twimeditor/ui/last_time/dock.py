@@ -85,7 +85,7 @@ class LastTimeDock(QDockWidget):
         """Show words in the place of entries, with a button for what helps."""
         had_focus = has_focus(self)
         self._nothing.setText(words)
-        self._nothing.setAccessibleName(words)
+        self._pages.setAccessibleName(words)
         self.help.setText(help_text)
         self.help.setVisible(bool(help_text))
         self._pages.setCurrentIndex(0)
@@ -99,10 +99,13 @@ class LastTimeDock(QDockWidget):
         rows = rows_of(found)
         if not rows:
             return False
+        waited = self._pages.hasFocus()
         self.older.setVisible(found.more)
         self._pages.setCurrentIndex(1)
         self.list.show_rows(rows)
         self.detail.compare_with(entry)
+        if waited:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def show_entry(self, seen: Seen, entry: Entry | None) -> None:
@@ -163,6 +166,7 @@ class LastTimeDock(QDockWidget):
         self._body.addLayout(left, 2)
         self._body.addWidget(self.detail, 5)
         self._pages = QStackedWidget()
+        self._pages.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where the focus waits for what is looked up
         self._pages.addWidget(self._empty())
         self._pages.addWidget(body)
         sheet = QWidget()
