@@ -2,7 +2,7 @@
 
 The posts of the corpus, copied so many times (100), are the archive of a window with the largest post. Keys are typed
 with nothing to read, then while all is read; the window's own processor time is that of the keys alone. At last the
-time from the window's showing until a directory is known at the next start, and how long its arrival held up the window.
+time from the window until a directory is known at the next start, and how long its arrival held up the window.
 """
 
 import sys
@@ -62,7 +62,7 @@ def rows(folder: Path, times: int) -> list[Row]:
     """Measure in one window, and in another that is started after it."""
     root, post = folder / "site", folder / "post.md"
     on = f"{copied(root, times)} posts"
-    post.write_bytes(posts()[-1].read_bytes())
+    post.write_text(posts()[-1], encoding="utf-8", newline="")
     application = _started(folder, post)
     quote = longest_quote(application.session.document)
     found = _rows("nothing to read", on, typed_in(application, quote, KEYS))
