@@ -97,8 +97,10 @@ PROGRAMS: dict[str, tuple[str, ...]] = {
     "start and memory": ("bench_start",),
     "pictures that come in": ("bench_pictures",),
     "export": ("bench_export",),
+    "past issues": ("bench_archive",),
     "kill -9": ("kill9", "--kills", "10"),
     "kill -9 of an export": ("kill9_export", "--kills", "50"),
+    "kill -9 while past issues are read": ("kill9_archive", "50"),
 }
 
 

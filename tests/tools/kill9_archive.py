@@ -156,10 +156,8 @@ def main() -> int:
             found += wrong(site, database)
             if number % _EVERY == _EVERY - 1 and database.exists():
                 found += compared(site, database, Path(name))
-    print(
-        f"{arguments.kills} kills, {at_it} of them while it was reading or about to", f"wrong: {len(found)}", sep="\n"
-    )
-    print("\n".join(found[:20]))
+    print(f"{arguments.kills} kills, {at_it} of them before the reading had ended", f"wrong: {len(found)}", sep="\n")
+    print(*found[:20], sep="\n", end="")
     return int(bool(found))
 
 

@@ -1,6 +1,5 @@
 """What the archive answers."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -15,8 +14,12 @@ from twimeditor.services.archive.indexing import index
 FIRST, SECOND, THIRD = (date(2023, 3, day) for day in (3, 10, 17))
 
 
-def titles(archive: Archive, **asked: str | date | frozenset[Kind]) -> list[str]:
-    return [hit.title for hit in archive.search(replace(Query(), **asked)).hits]
+def titles(archive: Archive, words: str = "", author: str = "", project: str = "", section: str = "") -> list[str]:
+    return found(archive, Query(words, author, project, section))
+
+
+def found(archive: Archive, query: Query) -> list[str]:
+    return [hit.title for hit in archive.search(query).hits]
 
 
 def test_the_newest_comes_first_and_of_an_issue_what_stands_further_up(tmp_path: Path) -> None:
@@ -59,11 +62,11 @@ def test_all_that_is_given_must_hold(tmp_path: Path) -> None:
     assert titles(archive, project="os") == []
     assert titles(archive, section="clients", words="fern") == ["Heath", "Moss Web", "Moss"]
     assert titles(archive, section="Dept of Servers") == []
-    assert titles(archive, kinds=frozenset({Kind.IMAGE})) == ["Moss"]
-    assert titles(archive, kinds=frozenset({Kind.IMAGE, Kind.TABLE})) == []
-    assert titles(archive, since=SECOND, until=SECOND) == ["Moss Web"]
-    assert titles(archive, until=SECOND, words="fern") == ["Moss Web", "Moss"]
-    assert titles(archive, since=THIRD, author="ines") == []
+    assert found(archive, Query(kinds=frozenset({Kind.IMAGE}))) == ["Moss"]
+    assert found(archive, Query(kinds=frozenset({Kind.IMAGE, Kind.TABLE}))) == []
+    assert found(archive, Query(since=SECOND, until=SECOND)) == ["Moss Web"]
+    assert found(archive, Query(until=SECOND, words="fern")) == ["Moss Web", "Moss"]
+    assert found(archive, Query(since=THIRD, author="ines")) == []
     assert titles(archive) == ["Heath", "Moss Web", "Moss"]
 
 

@@ -22,7 +22,7 @@ _NICENESS: Final = 15
 _BEAT: Final = 0.1
 """Progress is told, and a cancel passed on, so often: seconds."""
 
-_TOGETHER: Final = 32
+_TOGETHER: Final = 8
 """So many people or projects are sent at once: reading them holds up the window's own thread."""
 
 
