@@ -31,16 +31,21 @@ def data_of(issue: Issue, targets: Collection[int], owner: str = "", *, origin: 
 
     `origin` is the outline that they are copied from: its window has their pictures.
     """
-    clipping = taken(issue, targets)
+    data = data_for(taken(issue, targets), origin=owner or origin)
+    if owner:
+        data.setData(ROWS, json.dumps([owner, *targets]).encode())
+    return data
+
+
+def data_for(clipping: Clipping, *, origin: str = "") -> QMimeData:
+    """Return a clipping for this program, for other editors of Markdown, and as plain text."""
     text = markdown(clipping)
     data = QMimeData()
     data.setData(CLIPPING, encode(clipping))
     data.setData(MARKDOWN, text.encode("utf-8", "replace"))
     data.setText(text)
-    if owner or origin:
-        data.setData(ORIGIN, (owner or origin).encode())
-    if owner:
-        data.setData(ROWS, json.dumps([owner, *targets]).encode())
+    if origin:
+        data.setData(ORIGIN, origin.encode())
     return data
 
 

@@ -32,7 +32,7 @@ _NEW_BLOCKS = {kind.action: kind for kind in (PICTURE, *BLOCKS)}
 _PANES = tuple(f"show_{name}" for name in PANES)
 _CHANGING = ("undo", "redo", "history")
 _COPYING = ("cut", "copy", "copy_markdown", "copy_html", "paste", "paste_plain", None, "select_all")
-_FINDING = ("find", "find_next", "find_previous", "replace")
+_FINDING = ("find", "find_next", "find_previous", "replace", "archive_search")
 _VISITING = ("go_to", "back", "forward")
 _GOING = ("next_pane", "previous_pane", "filter", "unfold", "fold", "lock_outline", "follow")
 _SIZES = ("larger", "smaller", "usual_size")
@@ -203,7 +203,7 @@ def view_actions(window: Window, theme: Theme) -> Iterator[ActionSpec]:
         yield ActionSpec(f"show_{name}", text, toggle, "", (f"Ctrl+{number}",), checked=shown)
     yield ActionSpec("next_pane", "&Next pane", partial(window.go, 1), "", ("F6",))
     yield ActionSpec("previous_pane", "Pre&vious pane", partial(window.go, -1), "", ("Shift+F6",))
-    yield ActionSpec("filter", "F&ilter the outline", window.filter_outline, "search", ("Ctrl+Shift+F",))
+    yield ActionSpec("filter", "F&ilter the outline", window.filter_outline, "search", ("Ctrl+Alt+F",))
     yield ActionSpec("follow", "Follo&w in the preview", window.toggle_follow, "", (), checked=window.is_following)
     yield from _size_actions(window)
     for look, text in LOOKS.items():

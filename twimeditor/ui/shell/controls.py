@@ -54,6 +54,7 @@ def controls(window: "MainWindow") -> tuple[Control, ...]:
         window.checking,
         window.writing,
         window.last_time,
+        window.archive_search,
         window.arranging,
         window.images,
     )

@@ -223,9 +223,7 @@ class LastTimeControl(QObject):
 
     def _open_past(self, told: "Told") -> None:
         """Open a past issue at an entry."""
-        root = self._archive.root()
-        if root is not None:
-            self._window.parts.windows.receive((root / told.path,))
+        self._window.archive_search.open_past(told)
 
     def _show_differences(self, told: "Told") -> None:
         from twimeditor.core.post.clipping import Clipping, markdown  # noqa: PLC0415 - not needed by the first window

@@ -69,6 +69,10 @@ class SiteControl(QObject):
         self._tell_damage()
         self._site.refresh()
 
+    def shown(self) -> Site:
+        """Return what the site's folder brings to the preview."""
+        return _as_site(self._site.reading, self._site)
+
     def choose_look(self, look: Look) -> None:
         """Wear another look, now and at the next start."""
         self._preview.set_look(look)
@@ -131,7 +135,7 @@ class SiteControl(QObject):
 
     def _show(self) -> None:
         reading = self._site.reading
-        site = _as_site(reading, self._site)
+        site = self.shown()
         self._preview.use_site(site)
         self._form.use_templates(site.templates)
         self._tell_problem(reading)

@@ -16,6 +16,7 @@ from twimeditor.ui.forms import FormPanel
 from twimeditor.ui.outline import OutlinePanel
 from twimeditor.ui.preview import Look, PreviewPanel
 from twimeditor.ui.shell import catalogue
+from twimeditor.ui.shell.archive_search_control import ArchiveSearchControl
 from twimeditor.ui.shell.assets_control import AssetsControl
 from twimeditor.ui.shell.bars import Bars
 from twimeditor.ui.shell.checking_control import CheckingControl
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.checking = CheckingControl(self)
         self.writing = WritingControl(self)
         self.last_time = LastTimeControl(self)
+        self.archive_search = ArchiveSearchControl(self)
         self.controls = controls(self)
         self.commands = Registry(self, self._records())
         # First: its process works on what is typed while the others follow.

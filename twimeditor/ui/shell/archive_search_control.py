@@ -1,0 +1,217 @@
+"""Edit > Search the archive: everything that was ever published, the issues themselves, and copying out of them."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from twimeditor.core.errors import EditError
+from twimeditor.ui.actions import ActionSpec
+from twimeditor.ui.archive.state import Phase
+from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.widgets.focus import FocusReturn
+
+if TYPE_CHECKING:
+    from twimeditor.core.archive.query import Query
+    from twimeditor.core.post.clipping import Clipping
+    from twimeditor.services.archive.archive import Hit, Told
+    from twimeditor.ui.archive_search.dock import ArchiveSearchDock
+    from twimeditor.ui.archive_search.looking import Answer, Around, Chosen
+    from twimeditor.ui.shell.past_issue import Past, PastIssueWindow
+    from twimeditor.ui.shell.window import MainWindow
+
+_KEY: Final = "past issue"
+_NO_ARCHIVE: Final = "There are no past issues to look through. Choose the folder of the blog in the preferences."
+_READING: Final = "The past issues are being read for the first time."
+_GONE: Final = "The past issue “{name}” cannot be opened: {reason}. Update the archive to find what there is now."
+_CHANGED: Final = "This issue has become another since the archive was updated; the entry is no longer in it as it was."
+_COPY: Final = "Copy from a past issue"
+_LARGEST: Final = 20_000_000
+
+
+class ArchiveSearchControl(QObject):
+    """Has the dock, made when it is first wanted, and the windows of past issues."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._archive = window.parts.archive
+        self._dock: ArchiveSearchDock | None = None
+        self._readers: dict[Path, PastIssueWindow] = {}
+        self._focus = FocusReturn(window)
+        window.docks.offer("archive_search", lambda: self.dock)
+
+    def actions(self) -> Iterator[ActionSpec]:
+        """Yield what goes into the menu Edit."""
+        is_open, keys = self._window.is_open, ("Ctrl+Shift+F",)
+        yield ActionSpec("archive_search", "Search the arc&hive…", self.open, "search", keys, is_open)
+
+    def open(self) -> None:
+        """Show the dock and put the caret into its line, with the words that are selected."""
+        dock = self.dock
+        if not dock.is_seen:
+            self._focus = FocusReturn(dock)
+            self._focus.note()
+        dock.open(self._window.form.selected_text())
+
+    @property
+    def dock(self) -> "ArchiveSearchDock":
+        """Return the dock, hidden at first."""
+        if self._dock is None:
+            self._dock = self._made()
+        return self._dock
+
+    def _made(self) -> "ArchiveSearchDock":
+        from twimeditor.ui.archive_search.dock import ArchiveSearchDock  # noqa: PLC0415 - not for the first window
+
+        dock = ArchiveSearchDock(self._window)
+        add_below(self._window, dock)
+        dock.searched.connect(self._search)
+        dock.picked.connect(self._pick)
+        dock.open_asked.connect(lambda chosen: self.open_past(chosen.told))
+        dock.put_asked.connect(lambda chosen: self._put(chosen.clipping, chosen.told.record.mention.section))
+        dock.copy_asked.connect(self._copy)
+        dock.help_wanted.connect(self._window.commands["preferences"].trigger)
+        dock.left.connect(self._leave)
+        self._archive.changed.connect(self._tell_archive)
+        self._archive.progressed.connect(self._tell_state)
+        self._tell_archive()
+        return dock
+
+    # The archive
+
+    def _tell_archive(self) -> None:
+        if self._archive.is_there():
+            self.dock.tell_archive(self._archive.directory())
+        else:
+            self.dock.tell_nothing(*self._obstacle())
+
+    def _tell_state(self) -> None:
+        if not self._archive.is_there():
+            self.dock.tell_nothing(*self._obstacle())
+
+    def _obstacle(self) -> tuple[str, str]:
+        """Return why nothing can be looked for, and what the button says that helps."""
+        state = self._archive.state()
+        if state.phase is Phase.READING:
+            return _READING, ""
+        if state.phase is Phase.TROUBLE:
+            return f"{state.words} {state.more}".strip(), "&Preferences…"
+        return _NO_ARCHIVE, "&Preferences…"
+
+    def _search(self, query: "Query", start: int) -> None:
+        from twimeditor.ui.archive_search.looking import find  # noqa: PLC0415 - the dock has loaded it
+
+        self._archive.ask(partial(find, query, start), self._show_found, key="archive search")
+
+    def _show_found(self, answer: "Answer") -> None:
+        self.dock.tell(answer)
+
+    def _pick(self, hit: "Hit") -> None:
+        from twimeditor.ui.archive_search.looking import choose  # noqa: PLC0415 - the dock has loaded it
+
+        self._archive.ask(partial(choose, hit.id, self._around()), self._show_chosen, key="archive search, one entry")
+
+    def _show_chosen(self, chosen: "Chosen | None") -> None:
+        self.dock.show_chosen(chosen)
+
+    def _around(self) -> "Around":
+        from twimeditor.ui.archive_search.looking import Around  # noqa: PLC0415 - the dock has loaded it
+
+        parts = self._window.parts
+        site, ratio = parts.site.reading.folder, self._window.devicePixelRatioF()
+        return Around(parts.files, self._archive.root(), site, ratio)
+
+    def _leave(self) -> None:
+        if self.dock.holds_focus:
+            self._focus.give_back()
+
+    # Past issues
+
+    def open_past(self, told: "Told") -> None:
+        """Open the issue of an entry beside this one, at the entry."""
+        root = self._archive.root()
+        if root is None:
+            return
+        path = root / told.path
+        if path in self._readers:
+            self._show_reader(path, told)
+            return
+        self._window.parts.executor.submit(
+            partial(self._read, path, told),
+            partial(self._open_reader, told),
+            partial(self._tell_gone, told),
+        )
+
+    def _read(self, path: Path, told: "Told") -> "Past":
+        from twimeditor.ui.shell.past_issue import Past, read_past  # noqa: PLC0415 - most windows open none
+
+        if path.stat().st_size > _LARGEST:
+            raise OSError("it is too large for a post")
+        issue, ids = read_past(self._window.parts.files.read(path))
+        return Past(told.issue_title, path, issue, ids, _remark(issue, told))
+
+    def _open_reader(self, told: "Told", past: "Past") -> None:
+        from twimeditor.ui.shell.past_issue import PastIssueWindow  # noqa: PLC0415 - most windows open none
+
+        if past.path not in self._readers:
+            reader = PastIssueWindow(past, self._window)
+            reader.put_asked.connect(self._put)
+            reader.closed.connect(lambda: self._forget(past.path))
+            self._readers[past.path] = reader
+        self._show_reader(past.path, told)
+
+    def _show_reader(self, path: Path, told: "Told") -> None:
+        reader = self._readers[path]
+        reader.show()
+        reader.show_record(told.record)
+        reader.raise_()
+        reader.activateWindow()
+
+    def _forget(self, path: Path) -> None:
+        self._readers.pop(path, None)
+        self._window.activateWindow()
+
+    def _tell_gone(self, told: "Told", error: Exception) -> None:
+        if not isinstance(error, OSError | ValueError):
+            raise error
+        reason = error.strerror or str(error) if isinstance(error, OSError) else "it is not in UTF-8"
+        self._window.bars.tell(_KEY, _GONE.format(name=told.issue_title, reason=reason))
+
+    # Copying
+
+    def _copy(self, chosen: "Chosen") -> None:
+        from twimeditor.ui.actions.clips import data_for  # noqa: PLC0415 - as above
+
+        QGuiApplication.clipboard().setMimeData(data_for(chosen.clipping, origin=chosen.origin))
+
+    def _put(self, clipping: "Clipping", section: str) -> None:
+        """Put a copy into the section of the same name, as one step, and choose it."""
+        from twimeditor.core.archive.copying import put_in  # noqa: PLC0415 - as above
+
+        parts = self._window.parts
+        session = parts.session
+        self._window.form.finish()
+        session.seal()
+        before = {one.id for one in session.document.leaves()}
+        style = parts.styles.of(session.document)
+        try:
+            session.edit(_COPY, partial(put_in, clipping=clipping, section=section, style=style))
+        except EditError as error:
+            self._window.bars.tell(_KEY, str(error))
+            return
+        session.seal()
+        new = next((one.id for one in session.document.leaves() if one.id not in before), None)
+        if new is not None:
+            parts.selection.show(new)
+            self._window.toast.tell("Copied into your issue.", "Undo", session.undo)
+
+
+def _remark(issue: "object", told: "Told") -> str:
+    from twimeditor.core.archive.copying import place_in  # noqa: PLC0415 - as above
+    from twimeditor.core.model import Issue  # noqa: PLC0415 - likewise
+
+    return "" if isinstance(issue, Issue) and place_in(issue, told.record) is not None else _CHANGED
