@@ -16,6 +16,9 @@ _ORDINARY: Final = 3
 """A word that so many projects are described with is no name by itself."""
 
 _WHOLE, _ONE_WORD, _WORD, _LINKED, _HOST = 1.0, 0.8, 0.25, 0.9, 0.3
+_SUBJECT: Final = "matrix"
+"""What every report is about is no project's name."""
+
 _EARLY: Final = 30
 _LATE: Final = 0.6
 """What is named behind so many words is less likely what the text is on."""
@@ -39,7 +42,7 @@ class Names:
         self._ordinary = _ordinary(directory.projects.values())
         for title, key in directory.titles.items():
             words = title.split()
-            if words and len(title) > 1:
+            if len(title) > 1 and title != _SUBJECT:
                 self._titles[words[0]].append((words, key))
         for known in self._titles.values():
             known.sort(key=lambda one: len(one[0]), reverse=True)
