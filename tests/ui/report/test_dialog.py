@@ -19,7 +19,10 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.report.conftest import ALT, CONTROL, POST, SHIFT, Desk
+from twimeditor.core.archive.proposing import Proposer
 from twimeditor.core.model import Entry, find
+from twimeditor.core.post import parse
+from twimeditor.services.archive.nearby import directory_of
 
 REPORT = "Robin (@robin:example.org):\nTWIM: # Lantern\n\nSee https://lantern.example."
 
@@ -346,3 +349,121 @@ def test_a_heading_that_is_not_the_title_stays_in_the_report(desk: Desk) -> None
     title.selectAll()
     QTest.keyClicks(title, "Glow")
     assert desk.part(QPlainTextEdit, "after").toPlainText().startswith("#### Lantern")
+
+
+KNOWN = """\
++++
+title = "This Week in Matrix 2031-02-28"
++++
+
+## Dept of Servers 🏢
+
+### Lantern ([website](https://lantern.example))
+
+[Noor](https://matrix.to/#/@noor:example.org) announces
+
+> A light.
+
+## Dept of Bots 🤖
+
+### Buoy
+
+[Bo](https://matrix.to/#/@bo:example.org) reports
+
+> It floats.
+
+### Bell
+
+[Bo](https://matrix.to/#/@bo:example.org) reports
+
+> It rings.
+"""
+
+
+@pytest.fixture
+def taught(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """Return the window with an archive that has one issue."""
+    known = directory_of(parse(KNOWN))
+    monkeypatch.setattr(desk.window.parts.archive, "is_there", lambda: True)
+    monkeypatch.setattr(desk.window.parts.archive, "directory", lambda: known)
+    monkeypatch.setattr(desk.window.parts.archive, "proposer", lambda: Proposer(known))
+    return desk
+
+
+def offered(desk: Desk) -> QComboBox:
+    return desk.part(QComboBox, "offered")
+
+
+def values_of(desk: Desk) -> list[str]:
+    lines = (desk.part(QLineEdit, name).text() for name in ("name", "user_id", "title", "website"))
+    return [*lines, *(desk.part(QComboBox, name).currentText() for name in ("section", "verb"))]
+
+
+def test_the_archive_fills_in_what_a_report_does_not_tell_and_says_why(taught: Desk) -> None:
+    taught.select_entry(0)
+    taught.copy("@noor:example.org:\nTWIM: Lantern burns brighter now.")
+    taught.open()
+    server = "Dept of Servers 🏢"
+    assert values_of(taught) == ["Noor", "@noor:example.org", "Lantern", "https://lantern.example", server, "announces"]
+    assert offered(taught).currentText().startswith("Lantern · Dept of Servers 🏢 – the text names it")
+    taught.press(Qt.Key.Key_Return)
+    assert "### Lantern ([website](https://lantern.example))" in taught.written()
+
+
+def test_of_several_projects_another_one_is_chosen_by_keys(taught: Desk) -> None:
+    taught.select_entry(0)
+    taught.copy("Bo (@bo:example.org):\nTWIM: The Buoy has paint.")
+    taught.open()
+    assert taught.part(QLineEdit, "title").text() == "Buoy"
+    taught.press(Qt.Key.Key_O, ALT)
+    assert taught.focus() is offered(taught)
+    taught.press(Qt.Key.Key_Down)
+    assert taught.part(QLineEdit, "title").text() == "Bell"
+    assert taught.part(QComboBox, "section").currentText() == "Dept of Bots 🤖"
+    taught.press(Qt.Key.Key_Down)
+    assert offered(taught).currentText() == "Something else"
+    assert taught.part(QLineEdit, "title").text() == ""
+    assert taught.part(QComboBox, "section").currentText() == "Dept of Servers 🏢"
+
+
+def test_what_was_typed_in_the_dialog_stays_whatever_is_chosen(taught: Desk) -> None:
+    taught.select_entry(0)
+    taught.copy("Bo (@bo:example.org):\nTWIM: The Buoy has paint.")
+    taught.open()
+    for name, text in (("website", "https://mine.example"), ("name", "Bobby")):
+        line = taught.part(QLineEdit, name)
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, text)
+    combo = taught.part(QComboBox, "section")
+    combo.setFocus()
+    taught.press(Qt.Key.Key_A, CONTROL)
+    QTest.keyClicks(combo, "Harbour news")
+    offered(taught).setFocus()
+    taught.press(Qt.Key.Key_Down)
+    assert values_of(taught)[0] == "Bobby"
+    assert values_of(taught)[2:5] == ["Bell", "https://mine.example", "Harbour news"]
+
+
+def test_a_typed_title_brings_the_rest_of_its_project(taught: Desk) -> None:
+    taught.select_entry(0)
+    taught.copy("Zoe (@zoe:example.org):\nTWIM: text")
+    taught.open()
+    assert offered(taught).currentText() == "Something else"
+    title = taught.part(QLineEdit, "title")
+    title.setFocus()
+    QTest.keyClicks(title, "bell")
+    assert taught.part(QComboBox, "section").currentText() == "Dept of Bots 🤖"
+    assert title.text() == "bell"
+    QTest.keyClicks(title, "s of old")
+    assert taught.part(QComboBox, "section").currentText() == "Dept of Servers 🏢"
+
+
+def test_a_name_alone_brings_its_id(taught: Desk) -> None:
+    taught.select_entry(0)
+    taught.copy("text of a report")
+    taught.open()
+    name = taught.part(QLineEdit, "name")
+    name.setFocus()
+    QTest.keyClicks(name, "Noor")
+    assert taught.part(QLineEdit, "user_id").text() == "@noor:example.org"

@@ -10,7 +10,6 @@ from twimeditor.ui.report.changes import Changes
 from twimeditor.ui.report.chooser import Chooser
 from twimeditor.ui.report.drafts import Draft, Drafts
 from twimeditor.ui.report.fields import Fields, Offer
-from twimeditor.ui.report.offered import Offered
 from twimeditor.ui.report.panes import Sides
 from twimeditor.ui.report.proposals import Candidate, Proposals
 from twimeditor.ui.theme import TOKENS
@@ -39,7 +38,6 @@ class ReportDialog(QDialog):
         self._drafts = Drafts(came.text, place, verb, proposals, notices)
         self._number = 0
         self._chooser = Chooser()
-        self._offered = Offered()
         self._fields = Fields(offer)
         self._sides = Sides()
         self._changes = Changes()
@@ -72,7 +70,7 @@ class ReportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(TOKENS.wide, TOKENS.wide, TOKENS.wide, TOKENS.wide)
         column.setSpacing(TOKENS.gap)
-        for widget in (self._chooser, self._offered, self._hint, self._fields):
+        for widget in (self._chooser, self._fields, self._hint):
             column.addWidget(widget)
         column.addWidget(self._sides, 1)
         for low in (self._changes, self._problem, buttons):
@@ -84,7 +82,7 @@ class ReportDialog(QDialog):
     def _connect(self) -> None:
         self._chooser.chosen.connect(self._choose)
         self._chooser.left_out.connect(self._leave_out)
-        self._offered.chosen.connect(self._take_up)
+        self._fields.offered.chosen.connect(self._take_up)
         self._fields.typed.connect(self._type)
         self._fields.placed.connect(self._put)
         self._sides.before.typed.connect(self._read_soon)
@@ -103,7 +101,6 @@ class ReportDialog(QDialog):
     def _show(self) -> None:
         draft = self._draft
         self._chooser.show_drafts(self._drafts.items, self._number)
-        self._offered.show_draft(draft)
         self._fields.show_draft(draft)
         self._sides.show_texts(draft.text, draft.report.body)
         self._changes.show_draft(draft)

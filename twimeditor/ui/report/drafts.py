@@ -84,10 +84,10 @@ class Draft:
 
     @property
     def hint(self) -> str:
-        """Return in words why something is proposed."""
+        """Return in words that the report is taken for an update of what the issue has, "" where it is none."""
         if self.place.kind is Kind.ENTRY_UPDATE and self.entry is not None and "kind" not in self.placed:
             return f"This issue has an entry on {shown_title(self.entry)} already: this becomes an update of it."
-        return f"Proposed because {self.candidate.why}." if self.candidate is not None else ""
+        return ""
 
     @property
     def entry(self) -> str | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from twimeditor.core.report import Kind, Place
 from twimeditor.core.style.house import plain_title
 from twimeditor.ui.report.drafts import Draft
+from twimeditor.ui.report.offered import Offered
 from twimeditor.ui.theme import TOKENS
 
 _LONGEST_NAME = 24
@@ -50,12 +51,14 @@ class Fields(QWidget):
         self._section = _combo("section", "Section", offer.sections)
         self._verb = _combo("verb", "Verb", offer.verbs)
         self._lines = {name: _line(name, text, hint) for name, (text, hint) in _LINES.items()}
+        self.offered = Offered()
         self._lay_out()
         self._connect()
 
     def show_draft(self, draft: Draft) -> None:
         """Show a report's values; what is written in a field just now stays."""
         self._place = draft.place
+        self.offered.show_draft(draft)
         for kind, button in self._kinds.items():
             with QSignalBlocker(button):
                 button.setChecked(kind is draft.place.kind)
@@ -91,10 +94,12 @@ class Fields(QWidget):
         for button in self._kinds.values():
             kinds.addWidget(button)
         kinds.addStretch(1)
-        grid.addWidget(QLabel("As"), 0, 0)
-        grid.addLayout(kinds, 0, 1, 1, 3)
+        grid.addWidget(self.offered.label, 0, 0)
+        grid.addWidget(self.offered, 0, 1, 1, 3)
+        grid.addWidget(QLabel("As"), 1, 0)
+        grid.addLayout(kinds, 1, 1, 1, 3)
         for number, (text, editor) in enumerate(self._labelled()):
-            row, column = 1 + number // 2, 2 * (number % 2)
+            row, column = 2 + number // 2, 2 * (number % 2)
             label = QLabel(text)
             label.setBuddy(editor)
             grid.addWidget(label, row, column)

@@ -53,11 +53,10 @@ class Proposals:
 
     def candidates(self, author: str, text: str, title: str, *, is_typed: bool) -> tuple[Candidate, ...]:
         """Return what a report may be on, best first; where its title is typed, only that project is likely."""
-        for proposer in self.proposers:
-            found = proposer.proposals(author, text[:_LONGEST], title)
-            if found:
-                return tuple(self._candidate(one, author, title if is_typed else "") for one in found)
-        return ()
+        all_found = [proposer.proposals(author, text[:_LONGEST], title) for proposer in self.proposers]
+        named = (found for found in all_found if any(one.project is not None for one in found))
+        chosen = next(named, None) or next(filter(None, all_found), ())
+        return tuple(self._candidate(one, author, title if is_typed else "") for one in chosen)
 
     def entry_of(self, title: str, website: str = "") -> int | None:
         """Return the first entry of the issue that is on the project with that title or website."""
