@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 from typing import Final
@@ -193,8 +194,8 @@ def _habit(days: Sequence[date], issues: Sequence[date], fewest: int) -> _Habit 
 
     Who is silent for twice the usual time and more has stopped, and is missed no longer.
     """
-    first, wanted = days[0], set(days)
-    known = [one for one in issues if one >= first]
+    first, wanted = days[0], set(days[bisect_left(days, issues[0]) :])
+    known = [one for one in issues if one >= first] if len(wanted) >= fewest else []
     places = [place for place, one in enumerate(known) if one in wanted]
     if len(places) < fewest:
         return None
@@ -223,23 +224,30 @@ def _days_of_sections(
     days: dict[str, set[date]] = {}
     newest: dict[str, tuple[date, str]] = {}
     for section, its_days in _told_in_sections(directory):
-        key, seen = section_key(section), wanted.intersection(its_days)
-        if not seen or is_boilerplate(section):
+        if its_days[-1] < window[0] or is_boilerplate(section):
+            continue
+        key, seen = _section_key(section), wanted.intersection(its_days[bisect_left(its_days, window[0]) :])
+        if not seen:
             continue
         days.setdefault(key, set()).update(seen)
         newest[key] = max(newest.get(key, (date.min, "")), (max(seen), section))
     return days, {key: title for key, (_, title) in newest.items()}
 
 
-def _told_in_sections(directory: Directory) -> Iterator[tuple[str, Iterable[date]]]:
+def _told_in_sections(directory: Directory) -> Iterator[tuple[str, Sequence[date]]]:
     for project in directory.projects.values():
-        if project.section:
+        if project.section and project.days:
             yield project.section, project.days
     for author in directory.authors.values():
-        if author.sections and not author.projects:
+        if author.sections and author.days and not author.projects:
             yield author.sections[0].text, author.days
+
+
+@lru_cache(maxsize=1024)  # some titles stand for a thousand projects
+def _section_key(section: str) -> str:
+    return section_key(section)
 
 
 def is_boilerplate(section: str) -> bool:
     """Tell whether a section of this title is what each issue has around its reports."""
-    return section_key(section) in _BOILERPLATE
+    return _section_key(section) in _BOILERPLATE
