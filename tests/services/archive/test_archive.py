@@ -1,5 +1,7 @@
 """What the archive answers."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -57,6 +59,8 @@ def test_all_that_is_given_must_hold(tmp_path: Path) -> None:
     )
     assert titles(archive, author="@ines:fern.example") == ["Moss Web"]
     assert titles(archive, author="ines") == ["Moss Web"]
+    assert titles(archive, author="fern.example") == ["Moss Web"]
+    assert titles(archive, author="nes") == []
     assert titles(archive, project="moss") == ["Moss Web", "Moss"]
     assert titles(archive, project="http://www.moss.example/web") == ["Moss Web"]
     assert titles(archive, project="os") == []
@@ -213,6 +217,36 @@ def test_an_archive_that_was_closed_still_answers_and_keeps_nothing_open(tmp_pat
     archive = read(tmp_path, entry("Moss", "fern"))
     archive.close()
     assert titles(archive, words="fern") == ["Moss"]
+
+
+def test_a_folder_that_may_not_be_written_to_can_be_read(tmp_path: Path) -> None:
+    post(tmp_path / "site", FIRST, entry("Moss", "fern"))
+    code = """
+import os, sys, tempfile
+from pathlib import Path
+from twimeditor.core.archive.query import Query
+from twimeditor.services.archive.archive import Archive
+from twimeditor.services.archive.indexing import index
+
+with tempfile.TemporaryDirectory() as name:
+    database = Path(name) / "cache/archive.sqlite3"
+    index(Path(sys.argv[1]), database)
+    for path in database.parent.glob("*-*"):
+        path.unlink()
+    for path in (Path(name), database.parent, database):
+        path.chmod(0o555)
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.setresuid(65534, 65534, 0)
+    print(Archive(database).search(Query(words="fern")).total, os.access(database.parent, os.W_OK))
+    if is_root:
+        os.setresuid(0, 0, 0)
+    for path in (Path(name), database.parent, database):
+        path.chmod(0o755)
+"""
+    command = [sys.executable, "-c", code, str(tmp_path / "site")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.stdout == "1 False\n", done.stderr
 
 
 def test_a_database_that_is_a_folder_is_told_of_and_left(tmp_path: Path) -> None:

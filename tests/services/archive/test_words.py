@@ -67,6 +67,12 @@ def test_words_that_are_not_there_are_not_found(engine: sqlite3.Connection, text
     assert not found(engine, text, typed)
 
 
+def test_the_last_word_is_a_beginning_from_two_letters_on(engine: sqlite3.Connection) -> None:
+    assert found(engine, "moss and fern", "fern mo")
+    assert not found(engine, "moss and fern", "fern m")
+    assert found(engine, "written in C", "c")
+
+
 @pytest.mark.parametrize("typed", ["", "   ", '"', '""', "* ( ) ^ : -", "\0\x1f\ue000", "…–"])
 def test_signs_alone_ask_for_nothing(typed: str) -> None:
     assert expression(typed) == ""
