@@ -126,6 +126,8 @@ def test_a_question_that_fails_is_told_and_the_next_is_answered(archived: Archiv
     qtbot.waitUntil(lambda: bar(application) == "The archive cannot be read.")
     watch(application).ask(lambda _archive: "well", answers.append, key="one")
     qtbot.waitUntil(lambda: answers == ["well"])
+    assert bar(application) is None
+    assert ready(application)
 
 
 def test_nothing_is_answered_after_the_window_is_closed(archived: Archived, post: Path, qtbot: QtBot) -> None:

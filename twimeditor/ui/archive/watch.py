@@ -207,6 +207,7 @@ class ArchiveWatch(QObject):
     def _tell(self, done: Callable[[T], None], key: Hashable, asked: object, answer: T | None) -> None:
         if self._is_wanted(key, asked):
             del self._asked[key]
+            self._set_trouble("")
             done(answer)  # type: ignore[arg-type]  # None only of what is not wanted, or as the question's own answer
 
     def _note_trouble(self, key: Hashable, asked: object, error: Exception) -> None:
@@ -214,7 +215,11 @@ class ArchiveWatch(QObject):
             raise error
         logger.info("the archive does not answer: %r", error)
         if self._is_wanted(key, asked):
-            self._trouble = str(error)
+            self._set_trouble(str(error))
+
+    def _set_trouble(self, words: str) -> None:
+        if words != self._trouble:
+            self._trouble = words
             self.progressed.emit()
 
     def _option_chosen(self, option: Option[Any]) -> None:
