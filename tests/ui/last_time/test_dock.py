@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton
 
 from tests import archive
 from tests.ui.last_time.conftest import LastTimeDesk
@@ -209,3 +209,18 @@ def test_a_day_in_the_past_knows_nothing_of_later_issues(desk: LastTimeDesk) -> 
     desk.session.edit("Edit the date", partial(set_key_edit, key="date", value="2023-06-10"))
     desk.open("Larkspur")
     assert desk.rows()[0][0] == "9 June 2023"
+
+
+def test_enter_in_the_list_opens_the_past_issue_to_be_read(desk: LastTimeDesk) -> None:
+    desk.open("Heron")
+    before = set(map(id, QApplication.topLevelWidgets()))
+
+    def new() -> list[QMainWindow]:
+        windows = (one for one in QApplication.topLevelWidgets() if isinstance(one, QMainWindow))
+        return [one for one in windows if id(one) not in before and one.isVisible()]
+
+    QTest.keyClick(desk.dock.list, Qt.Key.Key_Return)
+    desk.wait(lambda: bool(new()))
+    (reader,) = new()
+    assert "2023-05-26" in reader.windowTitle()
+    reader.close()
