@@ -134,7 +134,15 @@ def test_nothing_but_past_issues_stays_as_it_was_learned() -> None:
 def test_taking_a_correction_back_gives_what_was_learned() -> None:
     pond = _learned().projects["pond"]
     said = Corrected({"titles": ("Pond", "Puddle")})
-    by_word = corrected(pond, Who.PROJECTS, said)
+    by_word = corrected(pond, Who.PROJECTS, said, Corrected())
     assert _texts(by_word.titles) == [("Pond", Origin.CORRECTION), ("Puddle", Origin.CORRECTION)]
     assert by_word.titles[0].count == 2
-    assert corrected(by_word, Who.PROJECTS, Corrected()) == pond
+    assert corrected(by_word, Who.PROJECTS, Corrected(), said) == pond
+
+
+def test_what_another_correction_has_brought_stays_when_one_is_taken_back() -> None:
+    said = Corrections({ANN2: Corrected({"names": ("Nan",)}, same_as=ANN)}, {"sea": Corrected({"authors": (ANN,)})})
+    ann = merged(_learned(), (), said).authors[ANN]
+    assert corrected(ann, Who.PEOPLE, Corrected(), Corrected()) == ann
+    assert [name.text for name in ann.names] == ["Nan", "Ann", "Annie"]
+    assert ann.projects[0] == Value("sea", Origin.CORRECTION)

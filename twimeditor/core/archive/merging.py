@@ -1,6 +1,6 @@
 """One directory of what past issues, imported tables and the user's corrections say."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final, TypeVar
@@ -166,16 +166,19 @@ class _Merger:
             known.update((key_of(text), project) for text in said.texts.get(name, ()))
 
 
-def corrected(subject: Subject, who: Who, said: Corrected) -> Subject:
-    """Return a subject as it is by a correction, whatever was corrected in it before."""
-    values = {one: _learned(_of(subject, one)) for one in FIELDS[who]}
+def corrected(subject: Subject, who: Who, said: Corrected, before: Corrected) -> Subject:
+    """Return a subject that `before` has corrected as it is by another correction of it."""
+    values = {one: _learned(_of(subject, one), before.texts.get(one, ())) for one in FIELDS[who]}
     return _corrected(_with(subject, values), who, said)
 
 
-def _learned(values: tuple[Value, ...]) -> tuple[Value, ...]:
+def _learned(values: tuple[Value, ...], set_by_user: Collection[str]) -> tuple[Value, ...]:
     """Return what was learned of some values: what the user set was published as well where it has a count."""
-    kept = (one for one in values if one.origin is not Origin.CORRECTION or one.count)
-    return tuple(replace(one, origin=Origin.POSTS) if one.origin is Origin.CORRECTION else one for one in kept)
+    learned = (
+        replace(one, origin=Origin.POSTS) if one.origin is Origin.CORRECTION and one.text in set_by_user else one
+        for one in values
+    )
+    return tuple(one for one in learned if one.count or one.origin is not Origin.POSTS or one.text not in set_by_user)
 
 
 def _of(subject: Author | Project, name: str) -> tuple[Value, ...]:

@@ -31,6 +31,8 @@ class PeopleDesk(QObject):
         super().__init__(parent)
         self._watch = watch
         self._alone: Directory | None = None
+        self._seen: Directory | None = None
+        self._then = Corrections()
         watch.changed.connect(self._forget)
         self._end = self.sources.subscribe(self._forget)
 
@@ -50,20 +52,20 @@ class PeopleDesk(QObject):
 
     def directory(self) -> Directory:
         """Return what is known; without past issues that is what tables and corrections say."""
-        if self._watch.is_there():
-            return self._watch.directory()
-        if self._alone is None:
-            loaded = self.sources.load()
-            self._alone = merged(Directory(), loaded.tables, loaded.corrections)
-        return self._alone
+        known = self._watch.directory() if self._watch.is_there() else self._without_archive()
+        if known is not self._seen:
+            self._seen, self._then = known, self.corrections
+        return known
 
     def subject(self, who: Who, key: str) -> Author | Project:
         """Return somebody or something as the user's last word has it, before all is learned anew."""
         known = self.directory()
-        said = self.corrections.of(who, key)
+        said, then = self.corrections.of(who, key), self._then.of(who, key)
         if who is Who.PEOPLE:
-            return corrected(known.authors.get(key, Author(key)), who, said)
-        return corrected(known.projects.get(key, Project(key)), who, said)
+            author = known.authors.get(key)
+            return author if author and said == then else corrected(author or Author(key), who, said, then)
+        project = known.projects.get(key)
+        return project if project and said == then else corrected(project or Project(key), who, said, then)
 
     def shown(self, name: str, text: str) -> str:
         """Return a value as it is read: a project by its title."""
@@ -106,6 +108,12 @@ class PeopleDesk(QObject):
         except OSError as error:
             return _NOT_KEPT.format(reason=error.strerror or error)
         return ""
+
+    def _without_archive(self) -> Directory:
+        if self._alone is None:
+            loaded = self.sources.load()
+            self._alone = merged(Directory(), loaded.tables, loaded.corrections)
+        return self._alone
 
     def _forget(self) -> None:
         self._alone = None
