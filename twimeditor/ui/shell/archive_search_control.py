@@ -62,6 +62,7 @@ class ArchiveSearchControl(QObject):
         """Return the dock, hidden at first."""
         if self._dock is None:
             self._dock = self._made()
+            self._tell_archive()
         return self._dock
 
     def _made(self) -> "ArchiveSearchDock":
@@ -78,7 +79,6 @@ class ArchiveSearchControl(QObject):
         dock.left.connect(self._leave)
         self._archive.changed.connect(self._tell_archive)
         self._archive.progressed.connect(self._tell_state)
-        self._tell_archive()
         return dock
 
     # The archive
