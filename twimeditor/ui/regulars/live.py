@@ -40,7 +40,7 @@ class LiveLine(QWidget):
 
 def _said(live: Live) -> str:
     if not live.following:
-        return f"is {live.own} here. No past issue tells a number." if live.own else "has no number in past issues."
+        return f"is {live.own} here. No recent issue tells a number." if live.own else "has had no number lately."
     if not live.own:
         return f"is {live.following} next."
     if live.own == live.following:
