@@ -49,7 +49,7 @@ class LastTimeControl(QObject):
     def actions(self) -> Iterator[ActionSpec]:
         """Yield what goes into the menu View."""
         is_open = self._window.is_open
-        yield ActionSpec("last_time", "Last ti&me", self.toggle, "", ("Ctrl+6",), is_open, checked=self.is_shown)
+        yield ActionSpec("last_time", "Last tim&e", self.toggle, "", ("Ctrl+6",), is_open, checked=self.is_shown)
 
     def start(self) -> None:
         """Tell the form how it stands with its entry, as soon as there is an archive."""

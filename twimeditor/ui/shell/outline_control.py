@@ -43,7 +43,7 @@ class OutlineControl:
         yield ActionSpec("move_to", "&Move to section…", move, "", keys, arranging.can_move, label)
         yield ActionSpec("sort_sections", "Sort se&ctions in style order", arranging.sort, "", (), arranging.can_sort)
         yield from self._marking()
-        yield ActionSpec("unfold", "&Expand all", self._unfold, "expand", (), is_open)
+        yield ActionSpec("unfold", "E&xpand all", self._unfold, "expand", (), is_open)
         yield ActionSpec("fold", "&Collapse all", self._fold, "", (), is_open)
         yield ActionSpec("lock_outline", "Lock t&he outline", self._toggle_lock, checked=self._is_locked)
 
