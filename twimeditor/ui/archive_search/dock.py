@@ -92,6 +92,8 @@ class ArchiveSearchDock(QDockWidget):
             numbers = [hit.id for hit in answer.hits]
             row = numbers.index(before.id) if before is not None and before.id in numbers else 0
             self.view.setCurrentIndex(self.results.index(row))
+        if not answer.hits and not answer.start:
+            self._pick(None)
         self._say()
 
     def show_chosen(self, chosen: "Chosen | None") -> None:

@@ -16,6 +16,7 @@ from twimeditor.ui.widgets.focus import FocusReturn
 
 if TYPE_CHECKING:
     from twimeditor.core.archive.query import Query
+    from twimeditor.core.model import Issue
     from twimeditor.core.post.clipping import Clipping
     from twimeditor.services.archive.archive import Hit, Told
     from twimeditor.ui.archive_search.dock import ArchiveSearchDock
@@ -196,7 +197,7 @@ class ArchiveSearchControl(QObject):
         session = parts.session
         self._window.form.finish()
         session.seal()
-        before = {one.id for one in session.document.leaves()}
+        before = session.document
         style = parts.styles.of(session.document)
         try:
             session.edit(_COPY, partial(put_in, clipping=clipping, section=section, style=style))
@@ -204,14 +205,22 @@ class ArchiveSearchControl(QObject):
             self._window.bars.tell(_KEY, str(error))
             return
         session.seal()
-        new = next((one.id for one in session.document.leaves() if one.id not in before), None)
-        if new is not None:
-            parts.selection.show(new)
-            self._window.toast.tell("Copied into your issue.", "Undo", session.undo)
+        parts.selection.show(_new_in(session.document, before))
+        self._window.toast.tell("Copied into your issue.", "Undo", session.undo)
 
 
-def _remark(issue: "object", told: "Told") -> str:
+def _new_in(issue: "Issue", before: "Issue") -> int:
+    """Return the first block that an issue has and had not before."""
+    from twimeditor.core.model import Blank, EntryHeading, SectionHeading  # noqa: PLC0415 - as above
+
+    known = {one.id for one in before.leaves()}
+    new = [one for one in issue.leaves() if one.id not in known and not isinstance(one, Blank)]
+    entry = next((one for one in new if isinstance(one, EntryHeading)), None)
+    told = (one for one in new if not isinstance(one, SectionHeading))
+    return (entry or next(told, new[0])).id
+
+
+def _remark(issue: "Issue", told: "Told") -> str:
     from twimeditor.core.archive.copying import place_in  # noqa: PLC0415 - as above
-    from twimeditor.core.model import Issue  # noqa: PLC0415 - likewise
 
-    return "" if isinstance(issue, Issue) and place_in(issue, told.record) is not None else _CHANGED
+    return "" if place_in(issue, told.record) is not None else _CHANGED
