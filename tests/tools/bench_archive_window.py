@@ -54,6 +54,10 @@ def _started(folder: Path, post: Path) -> Application:
     return application
 
 
+def _typed(application: Application) -> Times:
+    return typed_in(application, longest_quote(application.session.document), KEYS)
+
+
 def _rows(what: str, on: str, times: Times) -> list[Row]:
     return [Row(f"key to page, {what}", on, tuple(times.shown)), Row("own time of a key", on, tuple(times.own))]
 
@@ -64,13 +68,12 @@ def rows(folder: Path, times: int) -> list[Row]:
     on = f"{copied(root, times)} posts"
     post.write_text(posts()[-1], encoding="utf-8", newline="")
     application = _started(folder, post)
-    quote = longest_quote(application.session.document)
-    found = _rows("nothing to read", on, typed_in(application, quote, KEYS))
+    found = _rows("nothing to read", on, _typed(application))
     archive = application.window.parts.archive
     application.window.parts.settings.put(ARCHIVE_FOLDER, str(root))
     archive.wake()
     wait_for(lambda: bool(archive.state().total), ENOUGH)
-    found += _rows("while all is read", on, typed_in(application, quote, KEYS))
+    found += _rows("while all is read", on, _typed(application))
     if archive.state().phase is not Phase.READING:
         print("the posts were read before the keys were typed")
     beats, start = Beats(), time.perf_counter()
