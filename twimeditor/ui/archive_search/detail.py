@@ -67,7 +67,7 @@ class FoundDetail(QWidget):
         buttons.addWidget(self._put)
         buttons.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(TOKENS.small, 0, 0, 0)
         column.setSpacing(TOKENS.small)
         column.addWidget(self._title)
         column.addLayout(buttons)

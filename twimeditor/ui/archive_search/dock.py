@@ -177,13 +177,13 @@ class ArchiveSearchDock(QDockWidget):
     def _full_page(self) -> QWidget:
         found = QWidget()
         left = QVBoxLayout(found)
-        left.setContentsMargins(0, 0, 0, 0)
+        left.setContentsMargins(0, 0, TOKENS.small, 0)
         left.setSpacing(TOKENS.tight)
         left.addWidget(self._count)
         left.addWidget(self.view, 1)
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.setChildrenCollapsible(False)
-        beside.setHandleWidth(TOKENS.gap)
+        beside.setHandleWidth(1)
         for part, share in ((found, _SHARES[0]), (self.detail, _SHARES[1])):
             beside.addWidget(part)
             beside.setStretchFactor(beside.count() - 1, share)
