@@ -48,7 +48,7 @@ class ArchiveSearchControl(QObject):
     def actions(self) -> Iterator[ActionSpec]:
         """Yield what goes into the menu Edit."""
         is_open, keys = self._window.is_open, ("Ctrl+Shift+F",)
-        yield ActionSpec("archive_search", "Search the arc&hive…", self.open, "search", keys, is_open)
+        yield ActionSpec("archive_search", "Search the arch&ive…", self.open, "search", keys, is_open)
 
     def open(self) -> None:
         """Show the dock and put the caret into its line, with the words that are selected."""

@@ -224,7 +224,7 @@ def _size_actions(window: Window) -> Iterator[ActionSpec]:
 
 def _finding(window: Window) -> Iterator[ActionSpec]:
     is_open, after, before = window.is_open, partial(window.find_next, 1), partial(window.find_next, -1)
-    yield ActionSpec("find", "F&ind…", window.find_text, "search", (Key.Find,), is_open)
+    yield ActionSpec("find", "Fin&d…", window.find_text, "search", (Key.Find,), is_open)
     yield ActionSpec("find_next", "Find &next", after, "", ("F3", "Ctrl+G"), is_open)
     yield ActionSpec("find_previous", "Find pre&vious", before, "", ("Shift+F3", "Ctrl+Shift+G"), is_open)
 

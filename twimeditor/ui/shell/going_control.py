@@ -39,7 +39,7 @@ class GoingControl(QObject):
         can_go_back, can_go_on = partial(self.visits.can_go, -1), partial(self.visits.can_go, 1)
         palette, go_to = partial(self._open, _ACTIONS), partial(self._open, _PLACES)
         yield ActionSpec("history", "Hi&story…", self._show_history, "", (), is_open)
-        yield ActionSpec("go_to", "&Go to entry…", go_to, "", ("Ctrl+P",), is_open)
+        yield ActionSpec("go_to", "Go to entr&y…", go_to, "", ("Ctrl+P",), is_open)
         yield ActionSpec("back", "&Back", back, "", ("Alt+Left",), can_go_back)
         yield ActionSpec("forward", "Fo&rward", forward, "", ("Alt+Right",), can_go_on)
         yield ActionSpec("palette", "&Command palette…", palette, "", ("Ctrl+Shift+P",))
