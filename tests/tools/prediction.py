@@ -2,9 +2,10 @@
 
 ``TWIM_CORPUS=… python -m tests.tools.prediction [--years 2022 2023] [--hebbot config.toml] [--wrong 30]``
 
-What is asked is what is known when a report comes in: the author's id and the text of the report, never a heading, nor
-the description above it. The headline is the rolling split: each issue is asked about with all that was before it, as
-an editor would have been. The fixed split is trained on what was before the first of the years alone.
+Names and projects are asked with what is known when a report comes in: the author's id and the text of the report,
+never a heading, nor the description above it. Sections are asked so, and with the title that the editor writes above an
+entry. The headline is the rolling split: each issue is asked about with all that was before it, as an editor would have
+been. The fixed split is trained on what was before the first of the years alone.
 """
 
 import argparse
@@ -85,7 +86,9 @@ class Numbers:
     project: Count = field(default_factory=Count)
     among_five: Count = field(default_factory=Count)
     section: Count = field(default_factory=Count)
+    titled: Count = field(default_factory=Count)
     section_of_others: Count = field(default_factory=Count)
+    titled_of_others: Count = field(default_factory=Count)
     most_frequent: Count = field(default_factory=Count)
     unseen_names: int = 0
     unseen_projects: int = 0
@@ -101,9 +104,11 @@ class Numbers:
         proposals = proposer.proposals(asked.author, asked.text)
         project = _known(asked, directory)
         self._ask_project(asked, project, proposals)
-        wanted, found = section_key(asked.section), section_key(proposals[0].section) if proposals else ""
-        seen = self.section if author is not None or project else self.section_of_others
-        seen.add(found == wanted)
+        wanted = section_key(asked.section)
+        is_seen = author is not None or bool(project)
+        titled = proposer.proposals(asked.author, asked.text, asked.title)
+        (self.section if is_seen else self.section_of_others).add(_section(proposals) == wanted)
+        (self.titled if is_seen else self.titled_of_others).add(_section(titled) == wanted)
         self.most_frequent.add(usual == wanted)
 
     def _ask_project(self, asked: Asked, project: str, proposals: Sequence[Proposal]) -> None:
@@ -122,7 +127,9 @@ class Numbers:
         yield f"  project that was seen before, first proposed     {self.project}"
         yield f"  the same, among the first five                   {self.among_five}"
         yield f"  section, where author or project was seen        {self.section}"
+        yield f"  the same, with the entry's title                 {self.titled}"
         yield f"  section, where neither was seen                  {self.section_of_others}"
+        yield f"  the same, with the entry's title                 {self.titled_of_others}"
         yield f"  baseline: the most frequent section, of all      {self.most_frequent}"
         yield f"  not asked: {self.unseen_names} ids and {self.unseen_projects} projects that no issue before had"
 
@@ -164,6 +171,10 @@ def _ask(before: Sequence[Post], after: Sequence[Post], learn: Learn, numbers: N
     usual = sections.most_common(1)[0][0] if sections else ""
     for asked in (asked for post in after for asked in post.asked):
         numbers.ask(asked, directory, proposer, usual)
+
+
+def _section(proposals: Sequence[Proposal]) -> str:
+    return section_key(proposals[0].section) if proposals else ""
 
 
 def _known(asked: Asked, directory: Directory) -> str:

@@ -88,3 +88,14 @@ def test_as_many_as_are_asked_for(directory: Directory) -> None:
     found = proposals(directory, "@zoe:reed.example", "stove", limit=2)
     assert len(found) == 2
     assert all(0 < one.score <= 1 for one in found)
+
+
+def test_a_title_that_is_new_goes_where_others_with_its_words_are() -> None:
+    bridges = [_mention(week, f"user{week}", f"{name} Bridge", "Dept of Bridges") for week, name in enumerate(_RIVERS)]
+    known = learned([*bridges, _mention(9, "jim", "stove", "Dept of Servers")], DAYS)
+    assert proposals(known, "@jim:reed.example", "It carries.")[0].section == "Dept of Servers"
+    assert proposals(known, "@jim:reed.example", "It carries.", "Elbe Bridge")[0].section == "Dept of Bridges"
+    assert proposals(known, "@new:reed.example", "", "Elbe Bridge")[0].section == "Dept of Bridges"
+
+
+_RIVERS = ("Oder", "Spree", "Havel", "Isar", "Inn", "Saale")

@@ -21,6 +21,12 @@ _OTHERS: Final = 0.45
 _WORDS: Final = 0.1
 """What it counts that a text has the words of a section's title."""
 
+_TITLE_WORDS: Final = 0.6
+"""What it counts for a section that all projects with a word of the title are in it."""
+
+_OF_NEW: Final = 0.25
+"""What other projects count for the section of a title that nobody has seen."""
+
 _TITLED: Final = 3.0
 _DOUBT: Final = 0.5
 """Reports that nobody has seen, so that one report does not make sure."""
@@ -68,11 +74,11 @@ class Proposer:
         known = self._directory.authors.get(author)
         clues = dict(self._clues(known, text, title))
         ranked = sorted(clues.items(), key=lambda item: item[1].score, reverse=True)
-        likely = (self._likely(clues, known, text) if clues else "", *repeat("", limit))
+        likely = (self._likely(clues, known, text, title) if clues else "", *repeat("", limit))
         found = tuple(
             self._proposal(key, clue, known, one) for (key, clue), one in zip(ranked[:limit], likely, strict=False)
         )
-        return found or tuple(self._by_words(known, text))[:limit]
+        return found or tuple(self._by_words(known, text, title))[:limit]
 
     def _clues(self, author: Author | None, text: str, title: str) -> Iterator[tuple[str, _Clue]]:
         """Yield what speaks for each project; "" is an update of a section, without any."""
@@ -96,20 +102,23 @@ class Proposer:
             known = self._shares[author.key] = _shares(author, self._directory)
         return known
 
-    def _likely(self, clues: Mapping[str, _Clue], author: Author | None, text: str) -> str:
+    def _likely(self, clues: Mapping[str, _Clue], author: Author | None, text: str, title: str) -> str:
         """Return the section for which most speaks: of all projects that may be meant, and the words of the text."""
         votes: dict[str, float] = {}
         titles: dict[str, str] = {}
+        is_new = bool(title.strip()) and not self._titled(title)
+        trust = _OF_NEW if is_new else 1.0
         for key, clue in clues.items():
             section = self._section_of(key, author)
             if section:
                 name = section_key(section)
                 titles.setdefault(name, section)
-                votes[name] = votes.get(name, 0.0) + clue.score
-        told = self._sections.told(text)
-        if told:
-            titles.setdefault(section_key(told), told)
-            votes[section_key(told)] = votes.get(section_key(told), 0.0) + _WORDS
+                votes[name] = votes.get(name, 0.0) + clue.score * trust
+        titled, surely = self._sections.titled(title)
+        for section, vote in ((self._sections.told(text), _WORDS), (titled, _TITLE_WORDS * surely)):
+            if section:
+                titles.setdefault(section_key(section), section)
+                votes[section_key(section)] = votes.get(section_key(section), 0.0) + vote
         return titles[max(votes, key=votes.__getitem__)] if votes else self._sections.usual
 
     def _section_of(self, key: str, author: Author | None) -> str:
@@ -125,13 +134,16 @@ class Proposer:
         section = own if clue.is_title and own else likely or own
         return Proposal(project, section, _why(project, clue, author), min(clue.score / 2, 1.0))
 
-    def _by_words(self, author: Author | None, text: str) -> Iterator[Proposal]:
-        """Yield a section alone: the author's, else the one whose projects are described with words of the text."""
+    def _by_words(self, author: Author | None, text: str, title: str) -> Iterator[Proposal]:
+        """Yield a section alone: the author's, else the one that words of title or text speak for."""
         if author is not None and author.sections:
             yield Proposal(None, author.sections[0].text, f"{author.name} usually reports there", _DOUBT)
             return
+        titled, surely = self._sections.titled(title)
         told = self._sections.told(text)
-        if told:
+        if titled:
+            yield Proposal(None, titled, "others with words of its title are there", _FADED * surely)
+        elif told:
             yield Proposal(None, told, "the text has the words of its title", _FADED / 2)
         elif self._sections.usual:
             yield Proposal(None, self._sections.usual, "most projects are there", _FADED / 4)
