@@ -43,6 +43,16 @@ def _nothing_left_running(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -
             pytest.fail("left running:\n" + "\n".join(sorted(left)))
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _clipboard_goes_before_python(qapp: QApplication) -> Iterator[None]:
+    """Empty the clipboard at the end.
+
+    Without a desktop it is Qt's own, which takes away what Python has put there when Python is gone, and crashes.
+    """
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def launch(qtbot: QtBot, tmp_path: Path) -> Iterator[Launcher]:
     """Start the whole program: `launch(post)` returns its `Application`."""
