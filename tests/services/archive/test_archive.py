@@ -11,6 +11,7 @@ import pytest
 from tests.services.archive.issues import REPORT, entry, post, put, read
 from twimeditor.core.archive.query import Kind, Query
 from twimeditor.services.archive.archive import Archive, ArchiveError, Part
+from twimeditor.services.archive.database import remove
 from twimeditor.services.archive.indexing import index
 
 FIRST, SECOND, THIRD = (date(2023, 3, day) for day in (3, 10, 17))
@@ -210,6 +211,20 @@ def test_many_threads_ask_while_one_writes(tmp_path: Path) -> None:
     assert len(counts) == 200
     assert set(counts) <= set(range(1, 7))
     assert archive.search(Query(words="fern")).total == 6
+    archive.close()
+
+
+def test_what_is_still_asked_while_the_archive_is_made_anew_answers_no_later_question(tmp_path: Path) -> None:
+    archive = read(tmp_path, entry("Moss", "fern"), entry("Reed", "fern"))
+    mentions = archive.mentions()
+    assert next(mentions).title == "Moss"
+    database = tmp_path / "cache/archive.sqlite3"
+    remove(database)
+    post(tmp_path / "site", THIRD, entry("Heath", "fern"))
+    index(tmp_path / "site", database)
+    assert titles(archive, words="fern") == ["Heath", "Reed", "Moss"]
+    assert [one.title for one in mentions] == ["Reed"]
+    assert titles(archive, words="fern") == ["Heath", "Reed", "Moss"]
     archive.close()
 
 

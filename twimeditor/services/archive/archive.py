@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Final, TypeVar
+from typing import Final, TypeAlias, TypeVar
 
 from twimeditor.core.archive.query import Query
 from twimeditor.core.archive.values import Mention, Standing
@@ -18,6 +18,9 @@ from twimeditor.services.archive.writing import mention_of
 __all__ = ["Archive", "ArchiveError", "Found", "Hit", "Listed", "Part", "Repeat", "Skipped", "Summary", "Told"]
 
 T = TypeVar("T")
+
+_File: TypeAlias = tuple[int, int] | None
+"""What tells files apart that had the same name one after the other; None where there is none."""
 
 _MOST_IDLE: Final = 4
 _LATEST: Final = first_of(date.max.toordinal() + 1)
@@ -33,7 +36,7 @@ class Archive:
         self._path = path
         self._lock = Lock()
         self._idle: list[sqlite3.Connection] = []
-        self._file: tuple[int, int] | None = None
+        self._file: _File = None
         self._is_closed = False
 
     def close(self) -> None:
@@ -100,9 +103,9 @@ class Archive:
     def _connected(self) -> Iterator[sqlite3.Connection]:
         """Lend a connection that nobody else has meanwhile; what goes wrong with it is told in words."""
         connection: sqlite3.Connection | None = None
-        is_well = False
+        file, is_well = _file_of(self._path), False
         try:
-            connection = self._taken()
+            connection = self._taken(file)
             connection.execute("BEGIN")  # all of an answer is of one moment
             yield connection
             connection.execute("COMMIT")
@@ -111,13 +114,9 @@ class Archive:
             raise self._said(error) from error
         finally:
             if connection is not None:
-                self._give_back(connection, is_well=is_well)
+                self._give_back(connection, file, is_well=is_well)
 
-    def _taken(self) -> sqlite3.Connection:
-        status = None
-        with suppress(OSError):
-            status = self._path.stat()
-        file = (status.st_dev, status.st_ino) if status is not None else None
+    def _taken(self, file: _File) -> sqlite3.Connection:
         if file != self._file:  # it was made anew
             self._drop()
         with self._lock:
@@ -126,9 +125,11 @@ class Archive:
                 return self._idle.pop()
         return open_to_read(self._path)
 
-    def _give_back(self, connection: sqlite3.Connection, *, is_well: bool) -> None:
+    def _give_back(self, connection: sqlite3.Connection, file: _File, *, is_well: bool) -> None:
+        """Keep a connection for the next question, unless it is to a file that was made anew meanwhile."""
         with self._lock:
-            keep = is_well and not self._is_closed and len(self._idle) < _MOST_IDLE
+            is_same = file is not None and file == self._file
+            keep = is_well and is_same and not self._is_closed and len(self._idle) < _MOST_IDLE
             if keep:
                 self._idle.append(connection)
         if not keep:
@@ -148,6 +149,14 @@ class Archive:
                 doubt(self._path).touch()  # whoever writes next makes it anew
             return ArchiveError("The archive is damaged or of another version; it is made anew when it is updated.")
         return ArchiveError(f"The archive {self._path} cannot be read: {error}.")
+
+
+def _file_of(path: Path) -> _File:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _end(before: date | None) -> int:
