@@ -7,7 +7,8 @@ from threading import Event
 
 from pytestqt.qtbot import QtBot
 
-from twimeditor.app import Application, Makers, create_application
+from twimeditor.app import Application, create_application
+from twimeditor.app_window import Makers
 from twimeditor.core.archive.directory import Directory
 from twimeditor.core.check import Problem
 from twimeditor.core.model import Issue
