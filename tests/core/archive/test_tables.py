@@ -85,37 +85,32 @@ _FULL = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 _USERS = st.lists(_FULL, max_size=3, unique=True)
 
 
+def _values(*texts: str) -> tuple[Value, ...]:
+    return tuple(Value(text, Origin.HEBBOT) for text in texts if text)
+
+
 @st.composite
 def _tables(draw: st.DrawFn) -> Table:
-    names = draw(st.lists(_NAME, max_size=3, unique=True))
+    names = st.lists(_NAME, max_size=3, unique=True)
     sections = tuple(
-        ListedSection(name, draw(_FULL), draw(_TEXT), draw(st.integers(0, 99)), tuple(draw(_USERS))) for name in names
+        ListedSection(name, draw(_FULL), draw(_TEXT), draw(st.integers(0, 99)), tuple(draw(_USERS)))
+        for name in draw(names)
     )
-    rows = [
-        {
-            "name": name,
-            "title": draw(_FULL),
-            "emoji": draw(_TEXT),
-            "website": draw(_TEXT),
-            "description": draw(_TEXT),
-            "usual_reporters": draw(_USERS),
-        }
-        for name in draw(st.lists(_NAME, max_size=3, unique=True))
-    ]
-    text = json.dumps({"rows": rows})
-    projects = tuple(
-        Project(
-            row["name"],
-            *(tuple(Value(one, Origin.HEBBOT) for one in [row[key]] if one) for key in _KEYS),
-            authors=tuple(Value(one, Origin.HEBBOT) for one in row["usual_reporters"]),
+    projects, handles = [], {}
+    for name in draw(names):
+        section = draw(st.sampled_from([ListedSection("", ""), *sections]))
+        projects.append(
+            Project(
+                name,
+                titles=_values(draw(_FULL)),
+                websites=_values(draw(_TEXT)),
+                descriptions=_values(draw(_TEXT)),
+                sections=_values(section.title),
+                authors=_values(*draw(_USERS)),
+            )
         )
-        for row in json.loads(text)["rows"]
-    )
-    handles = {row["name"]: Handle(row["name"], row["emoji"]) for row in rows}
-    return Table(Origin.HEBBOT, projects=projects, sections=sections, handles=handles)
-
-
-_KEYS = ("title", "website", "description")
+        handles[name] = Handle(name, draw(_TEXT), section.name)
+    return Table(Origin.HEBBOT, projects=tuple(projects), sections=sections, handles=handles)
 
 
 @given(_tables())
