@@ -1,5 +1,6 @@
 """Tables and corrections lie in a folder that programs share; what is bad is told, and never lost."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,54 @@ def test_what_cannot_be_written_holds_until_the_program_ends(tmp_path: Path) -> 
     with pytest.raises(OSError):  # noqa: PT011 - as the system words it
         sources.correct(_named)
     assert sources.load().corrections.people["@a:b.c"].texts == {"names": ("Ann",)}
+
+
+def test_what_could_not_be_written_comes_with_the_next_that_can_and_takes_nothing_away(tmp_path: Path) -> None:
+    sources, other = _sources(tmp_path), _sources(tmp_path)
+    (tmp_path / "directory").write_text("a file in the way")
+    with pytest.raises(OSError):  # noqa: PT011 - as the system words it
+        sources.correct(_named)
+    (tmp_path / "directory").unlink()
+    other.correct(lambda said: said.put(Who.PROJECTS, "pond", Corrected(is_hidden=True)))
+    assert {*sources.load().corrections.people, *sources.load().corrections.projects} == {"@a:b.c", "pond"}
+    sources.correct(lambda said: said.put(Who.PROJECTS, "lake", Corrected(is_hidden=True)))
+    assert set(other.load().corrections.projects) == {"pond", "lake"}
+    assert set(other.load().corrections.people) == {"@a:b.c"}
+
+
+class _Full(Disk):
+    """A disk on which nothing new has room, while it `is_full`."""
+
+    is_full = True
+
+    def create(self, path: Path, data: bytes) -> None:
+        if self.is_full:
+            raise OSError(errno.ENOSPC, "there is no room left")
+        super().create(path, data)
+
+
+def test_a_file_with_mistakes_is_copied_also_when_that_failed_once(tmp_path: Path) -> None:
+    disk = _Full()
+    sources = Sources(disk, tmp_path)
+    (tmp_path / "corrections.toml").write_bytes(b"mine = [")
+    with pytest.raises(OSError, match="no room"):
+        sources.correct(_named)
+    disk.is_full = False
+    sources.correct(_named)
+    assert (tmp_path / "corrections-damaged.toml").read_bytes() == b"mine = ["
+
+
+@pytest.mark.parametrize("kind", [Listing.CORRECTIONS, Listing.HEBBOT, Listing.SENDERS])
+def test_a_file_that_has_grown_huge_is_told_and_left_as_it_is(tmp_path: Path, kind: Listing) -> None:
+    with (tmp_path / kind.value).open("wb") as out:
+        out.truncate(9_000_000)
+    sources = Sources(Disk(), tmp_path)
+    assert [str(one) for one in sources.load().problems] == [f"{kind.value}: cannot be read: it is too large"]
+    if kind is Listing.CORRECTIONS:
+        with pytest.raises(OSError, match="too large"):
+            sources.correct(_named)
+    assert (tmp_path / kind.value).stat().st_size == 9_000_000
+    assert not sources.load().tables
 
 
 def test_corrections_are_no_table(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What is known of people and projects besides past issues: imported tables, and what the user corrected."""
 
+import errno
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -58,8 +59,8 @@ Stamps = tuple[Stamp | None, ...]
 class Sources:
     """Files in a folder that running programs share: each reads them anew when they have changed.
 
-    A correction that cannot be written holds until the program ends. A file that has mistakes is never written over
-    before a copy of it lies beside it.
+    A correction that cannot be written holds until the program ends, and is written with the next one that can: on top
+    of what the file says by then. A file that has mistakes is never written over before a copy of it lies beside it.
     """
 
     def __init__(self, files: FileSystem, folder: Path) -> None:
@@ -67,7 +68,7 @@ class Sources:
         self.folder = folder
         self._stamps: Stamps | None = None
         self._loaded = Loaded()
-        self._unwritten: Corrections | None = None
+        self._unwritten: tuple[Change, ...] = ()
         self._listeners = Listeners[[]]()
 
     def load(self) -> Loaded:
@@ -82,7 +83,7 @@ class Sources:
         try:
             self._correct(change)
         except OSError:
-            self._unwritten = change(self.load().corrections)
+            self._unwritten = (*self._unwritten, change)
             raise
         finally:
             self._stamps = None
@@ -147,12 +148,12 @@ class Sources:
         file = self.folder / Listing.CORRECTIONS.value
         self._files.make_folder(self.folder)
         with held(self._files, file):
-            said, problems = self._corrections()
+            said, problems = self._read_corrections()
             if problems and self._files.stamp(file) is not None:
                 self._files.create(free_name(self._files, file), self._files.read(file))
-            text = written(change(said))
+            text = written(change(self._with_unwritten(said)))
             self._files.replace(self._files.resolve(file), text.encode("utf-8", "replace"))
-        self._unwritten = None
+        self._unwritten = ()
 
     def _load(self) -> Loaded:
         problems: list[Trouble] = []
@@ -162,38 +163,51 @@ class Sources:
                 table = self._table(kind, problems)
                 tables |= {kind: table} if table is not None else {}
         try:
-            said, wrong = self._corrections()
+            said, wrong = self._read_corrections()
         except OSError as error:
-            said, wrong = self._unwritten or Corrections(), (("", f"cannot be read: {error.strerror or error}"),)
+            said, wrong = Corrections(), (("", f"cannot be read: {error.strerror or error}"),)
         problems += (Trouble(Listing.CORRECTIONS.value, key, reason) for key, reason in wrong)
-        return Loaded(tuple(tables.values()), said, tuple(problems), tuple(tables))
+        return Loaded(tuple(tables.values()), self._with_unwritten(said), tuple(problems), tuple(tables))
 
     def _table(self, kind: Listing, problems: list[Trouble]) -> Table | None:
         try:
-            table = read_table(self._files.read(self.folder / kind.value).decode(), kind, self._text(Listing.SECTIONS))
-        except (TableError, UnicodeDecodeError, OSError) as error:
+            table = read_table(self._kept(kind).decode(), kind, self._text(Listing.SECTIONS))
+        except OSError as error:
+            problems.append(Trouble(kind.value, "", f"cannot be read: {error.strerror or error}"))
+            return None
+        except (TableError, UnicodeDecodeError) as error:
             problems.append(Trouble(kind.value, "", f"cannot be used: {error}"))
             return None
         problems += (Trouble(kind.value, left.key, left.reason) for left in table.left_out)
         return table
 
     def _text(self, kind: Listing) -> str:
-        file = self.folder / kind.value
         try:
-            text = self._files.read(file).decode() if self._files.stamp(file) is not None else ""
+            text = self._kept(kind).decode() if self._files.stamp(self.folder / kind.value) is not None else ""
             if text:
                 read_table(text, kind)
         except (OSError, UnicodeDecodeError, TableError):
             return ""
         return text
 
-    def _corrections(self) -> tuple[Corrections, tuple[tuple[str, str], ...]]:
-        file = self.folder / Listing.CORRECTIONS.value
-        if self._unwritten is not None:
-            return self._unwritten, ()
-        if self._files.stamp(file) is None:
+    def _kept(self, kind: Listing) -> bytes:
+        """Return what a file of ours holds; raise OSError where it cannot be read, or is larger than any was made."""
+        file = self.folder / kind.value
+        stamp = self._files.stamp(file)
+        if stamp is not None and stamp.size > _LARGEST:
+            raise OSError(errno.EFBIG, "it is too large")
+        return self._files.read(file)
+
+    def _read_corrections(self) -> tuple[Corrections, tuple[tuple[str, str], ...]]:
+        """Return what the file says by now, and what of it does not count."""
+        if self._files.stamp(self.folder / Listing.CORRECTIONS.value) is None:
             return Corrections(), ()
         try:
-            return read(self._files.read(file).decode("utf-8"))
+            return read(self._kept(Listing.CORRECTIONS).decode("utf-8"))
         except UnicodeDecodeError:
             return Corrections(), (("", "is not UTF-8"),)
+
+    def _with_unwritten(self, said: Corrections) -> Corrections:
+        for change in self._unwritten:
+            said = change(said)
+        return said
