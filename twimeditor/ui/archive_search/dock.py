@@ -4,9 +4,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QLabel,
     QMenu,
     QPushButton,
@@ -26,7 +25,8 @@ from twimeditor.ui.archive_search.view import ResultsView
 from twimeditor.ui.archive_search.words import count_of
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, words_label
-from twimeditor.ui.widgets.focus import has_focus, is_seen
+from twimeditor.ui.widgets.dock import LeavableDock
+from twimeditor.ui.widgets.focus import has_focus
 
 if TYPE_CHECKING:
     from twimeditor.ui.archive_search.looking import Chosen
@@ -39,7 +39,7 @@ _ASK: Final = "Type what to find in all past issues."
 _SHARES: Final = (9, 11)
 
 
-class ArchiveSearchDock(QDockWidget):
+class ArchiveSearchDock(LeavableDock):
     """Asks for what is typed, and shows what it is given.
 
     `searched` carries a query and the number of the first entry that is wanted, `picked` the entry that is chosen.
@@ -54,11 +54,9 @@ class ArchiveSearchDock(QDockWidget):
     put_asked = Signal(object)
     copy_asked = Signal(object)
     help_wanted = Signal()
-    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Search the archive", parent)
-        self.setObjectName("archive_search")
+        super().__init__("archive_search", "Search the archive", parent)
         self.fields, self.results = SearchFields(), Results()
         self.view, self.detail = ResultsView(self.results), FoundDetail()
         self._chosen: Chosen | None = None
@@ -70,15 +68,9 @@ class ArchiveSearchDock(QDockWidget):
         self._lay_out()
         self._connect()
 
-    @property
-    def is_seen(self) -> bool:
-        """Tell whether it is shown, and not behind another dock."""
-        return is_seen(self)
-
     def open(self, text: str = "") -> None:
         """Show the dock and put the caret into its line; look for `text`, if there is any."""
-        self.show()
-        self.raise_()
+        self.come()
         if text and "\n" not in text:
             self.fields.line.setText(text)
         self.fields.line.selectAll()
@@ -138,25 +130,12 @@ class ArchiveSearchDock(QDockWidget):
             self._enter_results()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
         self._later.stop()
-        self.left.emit()
+        super().closeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fold(self) -> None:
         self.fields.fold(self.width() - 2 * TOKENS.gap)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self.fields.fold(self.width() - 2 * TOKENS.gap)
 
     # Building
 

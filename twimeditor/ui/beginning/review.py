@@ -4,13 +4,13 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDockWidget, QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from twimeditor.core.bot import Finding
 from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, tip
+from twimeditor.ui.widgets.dock import LeavableDock
 
 _PAUSE: Final = 400
 """Milliseconds after an edit until the list is made anew."""
@@ -21,15 +21,13 @@ _FINDING: Final = Qt.ItemDataRole.UserRole
 Look = Callable[[], tuple[Finding, ...]]
 
 
-class ReviewDock(QDockWidget):
+class ReviewDock(LeavableDock):
     """Follows the issue while it is shown; `wanted` carries the `Finding` to go to, `left` asks for the caret back."""
 
     wanted = Signal(object)
-    left = Signal()
 
     def __init__(self, look: Look, bridge: SessionBridge, parent: QWidget) -> None:
-        super().__init__("Left to do", parent)
-        self.setObjectName("review")
+        super().__init__("review", "Left to do", parent)
         self._look = look
         self.list = QListWidget()
         self.list.setObjectName("review.list")
@@ -57,8 +55,7 @@ class ReviewDock(QDockWidget):
 
     def open(self) -> None:
         """Show the list as it is now."""
-        self.show()
-        self.raise_()
+        self.come()
         self.refresh()
 
     def refresh(self) -> None:
@@ -75,17 +72,6 @@ class ReviewDock(QDockWidget):
             item.setToolTip(tip(item.text()))
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(row, 0), self.list.count() - 1))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Lead back with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.left.emit()
 
     def _follow(self) -> None:
         if not self.isHidden():

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDockWidget, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from twimeditor.core.check import Problem
 from twimeditor.core.check.fix import Fix, correction
@@ -27,7 +27,8 @@ from twimeditor.ui.problems.deeds import ProblemDeeds
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, words_label
 from twimeditor.ui.widgets.areas import scrolled
-from twimeditor.ui.widgets.focus import has_focus, is_seen
+from twimeditor.ui.widgets.dock import LeavableDock
+from twimeditor.ui.widgets.focus import has_focus
 from twimeditor.ui.widgets.folding import fold
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _LETTERS: Final = 90
 """How many letters wide the dock is at least for the selected problem to be told beside the list."""
 
 
-class ProblemsDock(QDockWidget):
+class ProblemsDock(LeavableDock):
     """Lists the issue's problems while it is seen.
 
     `wanted` carries the `Problem` to go to, `hints_wanted` whether hints are to be told of, `left` asks for the focus
@@ -49,11 +50,9 @@ class ProblemsDock(QDockWidget):
 
     wanted = Signal(object)
     hints_wanted = Signal(bool)
-    left = Signal()
 
     def __init__(self, session: Session, watch: "ProblemWatch", deeds: ProblemDeeds, parent: QWidget) -> None:
-        super().__init__("Problems", parent)
-        self.setObjectName("problems")
+        super().__init__("problems", "Problems", parent)
         self._session = session
         self._watch = watch
         self._deeds = deeds
@@ -74,15 +73,9 @@ class ProblemsDock(QDockWidget):
         self._lay_out()
         self._connect()
 
-    @property
-    def is_seen(self) -> bool:
-        """Tell whether it is shown, and not behind another dock."""
-        return is_seen(self)
-
     def open(self) -> None:
         """Show the dock and put the focus into its list."""
-        self.show()
-        self.raise_()
+        self.come()
         self.refresh()
         self._has_come = bool(self._listed.shown) or self._watch.is_current()
         stop = self.view if self._listed.shown else self.filters.text
@@ -115,20 +108,12 @@ class ProblemsDock(QDockWidget):
 
     # What Qt calls
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
         self._later.stop()
-        self.left.emit()
+        super().closeEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        fold(self._body, narrow=self.width() < self.fontMetrics().averageCharWidth() * _LETTERS)
+    def fold(self) -> None:
+        fold(self._body, narrow=self.is_narrow(_LETTERS))
 
     # Building
 

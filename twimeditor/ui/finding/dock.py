@@ -3,11 +3,10 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDockWidget,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -22,6 +21,7 @@ from twimeditor.ui.bridge import SessionBridge
 from twimeditor.ui.finding.results import HIT, Results
 from twimeditor.ui.finding.view import ResultsView
 from twimeditor.ui.theme import TOKENS
+from twimeditor.ui.widgets.dock import LeavableDock
 from twimeditor.ui.widgets.folding import fold
 from twimeditor.ui.widgets.labels import muted
 
@@ -40,7 +40,7 @@ _SCOPES: Final = {
 }
 
 
-class ReplaceDock(QDockWidget):
+class ReplaceDock(LeavableDock):
     """Looks while it is typed, and replaces what is ticked in one step.
 
     `wanted` carries the `Hit` to be shown in its field, `left` asks for the caret to go back, `replaced` tells how many
@@ -48,12 +48,10 @@ class ReplaceDock(QDockWidget):
     """
 
     wanted = Signal(object)
-    left = Signal()
     replaced = Signal(int)
 
     def __init__(self, searches: Searches, bridge: SessionBridge, parent: QWidget) -> None:
-        super().__init__("Find and replace", parent)
-        self.setObjectName("replace")
+        super().__init__("replace", "Find and replace", parent)
         self._searches = searches
         self._found: Found | None = None
         self._results = Results()
@@ -69,8 +67,7 @@ class ReplaceDock(QDockWidget):
 
     def open(self, text: str) -> None:
         """Show the dock and put the caret into the field for what is looked for; look for `text`, if there is any."""
-        self.show()
-        self.raise_()
+        self.come()
         if text and "\n" not in text:
             self._text.setText(text)
         self._text.selectAll()
@@ -236,16 +233,14 @@ class ReplaceDock(QDockWidget):
             self._say()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
         self._later.stop()
         self._searches.call_off()
-        self.left.emit()
+        super().closeEvent(event)
 
     def _leave(self) -> None:
         self.close()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fold(self) -> None:
         field = _FIELD * self.fontMetrics().averageCharWidth()
         wide = max(part.sizeHint().width() for part in self._beside)
         for row in self._rows:

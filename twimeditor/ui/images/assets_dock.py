@@ -5,11 +5,10 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
-    QDockWidget,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -30,7 +29,7 @@ from twimeditor.ui.images.words import place_words
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import EmptyState
 from twimeditor.ui.widgets.areas import scrolled
-from twimeditor.ui.widgets.focus import is_seen
+from twimeditor.ui.widgets.dock import LeavableDock
 from twimeditor.ui.widgets.folding import fold
 
 _FILTERS: Final = {
@@ -44,7 +43,7 @@ _LETTERS: Final = 75
 """How many letters wide the dock is at least for the selected picture to be shown beside the list."""
 
 
-class AssetsDock(QDockWidget):
+class AssetsDock(LeavableDock):
     """Lists the issue's assets while it is seen.
 
     `asked` carries a `Deed`, its asset and the chosen place; `alt_typed` an asset, the number of its place and the new
@@ -58,7 +57,6 @@ class AssetsDock(QDockWidget):
     rename_wanted = Signal(object, str)
     finding = Signal()
     removing = Signal()
-    left = Signal()
     called_off = Signal()
 
     def __init__(
@@ -69,8 +67,7 @@ class AssetsDock(QDockWidget):
         beginnings: Sequence[QAction],
         parent: QWidget,
     ) -> None:
-        super().__init__("Assets", parent)
-        self.setObjectName("assets")
+        super().__init__("assets", "Assets", parent)
         self._stock = stock
         self._key = ""
         self.model = AssetsModel(thumbnails, self)
@@ -86,15 +83,9 @@ class AssetsDock(QDockWidget):
         """Tell whether the issue has nothing to list."""
         return self._pages.currentIndex() == 1
 
-    @property
-    def is_seen(self) -> bool:
-        """Tell whether it is shown, and not behind another dock."""
-        return is_seen(self)
-
     def open(self) -> None:
         """Show the dock and put the focus into its list."""
-        self.show()
-        self.raise_()
+        self.come()
         self._first_stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def current(self) -> Asset | None:
@@ -120,21 +111,8 @@ class AssetsDock(QDockWidget):
         """Tell no longer that something is being done."""
         self._busy.hide()
 
-    # What Qt calls
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.left.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < self.fontMetrics().averageCharWidth() * _LETTERS
+    def fold(self) -> None:
+        narrow = self.is_narrow(_LETTERS)
         fold(self._body, narrow=narrow)
         self.detail.fit(self.width() if narrow else self.width() // 2 - 2 * TOKENS.gap)
 

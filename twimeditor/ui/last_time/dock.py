@@ -4,10 +4,9 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDockWidget,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -22,14 +21,15 @@ from twimeditor.ui.last_time.looking import Found, Seen
 from twimeditor.ui.last_time.rows import Row, rows_of
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, words_label
-from twimeditor.ui.widgets.focus import has_focus, is_seen
+from twimeditor.ui.widgets.dock import LeavableDock
+from twimeditor.ui.widgets.focus import has_focus
 from twimeditor.ui.widgets.folding import fold
 
 _LETTERS: Final = 90
 """How many letters wide the dock is at least for the entry to be shown beside the list."""
 
 
-class LastTimeDock(QDockWidget):
+class LastTimeDock(LeavableDock):
     """Shows what it is given.
 
     `picked` carries the `Row` whose entry is to be shown, `open_asked` and `compare_asked` a `Told`, `fill_asked` a
@@ -43,11 +43,9 @@ class LastTimeDock(QDockWidget):
     fill_asked = Signal(str, str)
     older_wanted = Signal()
     help_wanted = Signal()
-    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Last time", parent)
-        self.setObjectName("last_time")
+        super().__init__("last_time", "Last time", parent)
         self.list, self.detail = PastList(), PastDetail()
         self.older, self.help = QPushButton("Show olde&r"), QPushButton()
         self._headline, self._nothing = words_label(), muted(words_label())
@@ -57,19 +55,13 @@ class LastTimeDock(QDockWidget):
         self.tell_nothing("")
 
     @property
-    def is_seen(self) -> bool:
-        """Tell whether it is shown, and not behind another dock."""
-        return is_seen(self)
-
-    @property
     def is_filled(self) -> bool:
         """Tell whether entries are listed."""
         return bool(self._pages.currentIndex())
 
     def open(self) -> None:
         """Show the dock and put the focus into it."""
-        self.show()
-        self.raise_()
+        self.come()
         self._stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tell_headline(self, words: str) -> None:
@@ -123,21 +115,8 @@ class LastTimeDock(QDockWidget):
         """Return the selected row."""
         return self.list.current()
 
-    # What Qt calls
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.left.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
+    def fold(self) -> None:
+        fold(self._body, narrow=self.is_narrow(_LETTERS))
 
     # Own work
 
@@ -213,6 +192,3 @@ class LastTimeDock(QDockWidget):
         if self._pages.currentIndex():
             return self.list
         return self.help if not self.help.isHidden() else self._pages
-
-    def _fold(self) -> None:
-        fold(self._body, narrow=self.width() < self.fontMetrics().averageCharWidth() * _LETTERS)

@@ -3,11 +3,10 @@
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QDockWidget,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -26,7 +25,8 @@ from twimeditor.ui.regulars.rows import RegularsList, Row
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, words_label
 from twimeditor.ui.widgets.areas import scrolled
-from twimeditor.ui.widgets.focus import has_focus, is_seen
+from twimeditor.ui.widgets.dock import LeavableDock
+from twimeditor.ui.widgets.focus import has_focus
 from twimeditor.ui.widgets.folding import fold
 
 _ALL_HERE: Final = "Everybody who usually reports is here."
@@ -36,7 +36,7 @@ _LETTERS: Final = 110
 """How many letters wide the dock is at least for the rankings to stand beside the list."""
 
 
-class RegularsDock(QDockWidget):
+class RegularsDock(LeavableDock):
     """Shows what it is given. `added` carries the rows that are wanted in the issue, one after the other.
 
     `number_wanted` carries the number of the video, `told` a sentence on what was done, `left` asks for the focus to
@@ -47,11 +47,9 @@ class RegularsDock(QDockWidget):
     number_wanted = Signal(str)
     told = Signal(str)
     help_wanted = Signal()
-    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("Regulars", parent)
-        self.setObjectName("regulars")
+        super().__init__("regulars", "Regulars", parent)
         self.list, self.live, self.pings = RegularsList(), LiveLine(), PingComparison()
         self._add = QPushButton("&Add to the issue")
         self._copy = QPushButton("Copy a &reminder")
@@ -62,15 +60,9 @@ class RegularsDock(QDockWidget):
         self._connect()
         self._allow()
 
-    @property
-    def is_seen(self) -> bool:
-        """Tell whether it is shown, and not behind another dock."""
-        return is_seen(self)
-
     def open(self) -> None:
         """Show the dock and put the focus where something can be done."""
-        self.show()
-        self.raise_()
+        self.come()
         self._stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tell(self, found: Shown) -> None:
@@ -95,26 +87,8 @@ class RegularsDock(QDockWidget):
         self._help.setText(help_text)
         self._help.setVisible(bool(help_text))
 
-    # What Qt calls
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        self.left.emit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            self._fold()
+    def fold(self) -> None:
+        fold(self._body, narrow=self.is_narrow(_LETTERS))
 
     # Building
 
@@ -186,9 +160,6 @@ class RegularsDock(QDockWidget):
         self._copy.clicked.connect(self._copy_reminder)
         self._help.clicked.connect(self.help_wanted)
         self.live.wanted.connect(self.number_wanted)
-
-    def _fold(self) -> None:
-        fold(self._body, narrow=self.width() < self.fontMetrics().averageCharWidth() * _LETTERS)
 
     # Showing
 
