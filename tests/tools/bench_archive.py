@@ -33,12 +33,15 @@ WORDS: Final = (
     "matrix", "synapse", "the", "a", "e", "release", "element web", "end to end encryption",
     '"matrix spec"', "federation",
     "moderation tool", "kubernetes", "xyzzyqq", "rust sd", "matr", "we", "🚀", "video call", "security fix", "C++",
+    "th", "com", "to the", "release matrix th", '"in the"', "@",
 )  # fmt: skip
 FILTERS: Final = (
     Query(section="Dept of Clients"),
     Query(section="Dept of Clients", words="release"),
     Query(section="Dept of Servers", words="the"),
     Query(author="a", words="matrix"),
+    Query(author="a", words="the"),
+    Query(author="e"),
     Query(author="matrix.org"),
     Query(project="synapse"),
     Query(project="e", words="release"),

@@ -30,6 +30,9 @@ from twimeditor.core.post.media import attributes
 Definitions = Mapping[str, str]
 """The addresses that labels of a post stand for, by the label in lower case."""
 
+Told = tuple[Node, str]
+"""A block, and what it says by `markdown_of`."""
+
 _LINE = lazy_pattern(r"^[ \t>]{0,40}(?:#{1,6}[ \t]+|[-*+][ \t]+|\d{1,9}[.)][ \t]+|[|:\- \t]{3,400}$)?", re.MULTILINE)
 _CALL = lazy_pattern(r"\{\{[^{}]{0,2000}\}\}|\{%[^{}]{0,2000}%\}|<!--[^<>]{0,2000}-->")
 _AUTO = lazy_pattern(r"<(https?://[^<>\s]{1,2000})>", re.IGNORECASE)
@@ -82,13 +85,13 @@ def _unmarked(text: str) -> str:
     return _ESCAPE.sub("", plain) if "\\" in plain else plain
 
 
-def pictures_in(nodes: Iterable[Node]) -> Iterator[Picture]:
+def pictures_in(told: Iterable[Told]) -> Iterator[Picture]:
     """Yield the pictures that are shown, by their addresses as written."""
-    for node in nodes:
+    for node, text in told:
         if isinstance(node, Image):
             yield Picture(node.url, node.alt)
         elif not isinstance(node, Code):
-            yield from _pictures(markdown_of(node))
+            yield from _pictures(text)
 
 
 def _pictures(text: str) -> Iterator[Picture]:
@@ -144,17 +147,16 @@ def has_table(nodes: Iterable[Node]) -> bool:
     return any(isinstance(node, Table) or (isinstance(node, Quote) and _has_rule(node.body)) for node in nodes)
 
 
-def has_video(nodes: Iterable[Node]) -> bool:
+def has_video(told: Iterable[Told]) -> bool:
     """Tell whether any block is a video, or a report that has one."""
-    return any(_shows_video(node) for node in nodes)
+    return any(_shows_video(node, text) for node, text in told)
 
 
-def _shows_video(node: Node) -> bool:
+def _shows_video(node: Node, text: str) -> bool:
     if isinstance(node, Embed):
         return True
     if isinstance(node, Shortcode) and node.name.lower() in _VIDEOS:
         return True
-    text = markdown_of(node)
     return ("<" in text or "{{" in text) and not isinstance(node, Code) and _PLAYER.search(text) is not None
 
 

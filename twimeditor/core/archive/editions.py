@@ -42,9 +42,10 @@ from twimeditor.core.model import (
     parts,
 )
 from twimeditor.core.model.roles import boilerplate
-from twimeditor.core.ping.ranking import PingError, ranking
+from twimeditor.core.ping.ranking import PingError, ranking_of_cells
 from twimeditor.core.post.days import day_in
 from twimeditor.core.post.inline import link_at, plain, shown_title
+from twimeditor.core.tables.row import row_of
 
 _SECTIONS_SINCE: Final = date(2020, 1, 1)
 """Before, there were issues without departments, whose headings of any level are those of entries."""
@@ -139,7 +140,14 @@ def _standings(room: str, nodes: Iterable[Node]) -> Iterator[Standing]:
     for node in nodes:
         if isinstance(node, Table):
             with suppress(PingError):
-                yield Standing(room, tuple((ping.host, ping.median) for ping in ranking(node.markdown).pings))
+                pings = ranking_of_cells(_cells(node)).pings
+                yield Standing(room, tuple((ping.host, ping.median) for ping in pings))
+
+
+def _cells(table: Table) -> list[list[str]]:
+    """Return the cells of a table, of which the parser knows that it is one."""
+    head, _rule, *body = map(row_of, table.markdown.strip("\n").split("\n"))
+    return [[row.cell(column) for column in range(len(head.pieces))] for row in (head, *body)]
 
 
 def _records(issue: Issue, day: date) -> tuple[Record, ...]:
@@ -198,17 +206,18 @@ def _split(piece: _Piece) -> Iterator[_Piece]:
 
 def _record(piece: _Piece, day: date, defined: Definitions) -> Record:
     nodes = [node for node in piece.nodes if not isinstance(node, Blank)]
-    told = [text for text in map(markdown_of, nodes) if text]
-    links = [link for text in told for link in links_in(text, defined)]
+    told = [(node, markdown_of(node)) for node in nodes]
+    said = [text for _, text in told if text]
+    links = [link for text in said for link in links_in(text, defined)]
     return Record(
         mention=_mention(piece, nodes, defined, day),
         markdown=_markdown(piece.nodes, defined),
-        text=" ".join(filter(None, map(words_of, told))),
-        pictures=tuple(pictures_in(nodes)),
+        text=" ".join(filter(None, map(words_of, said))),
+        pictures=tuple(pictures_in(told)),
         links=tuple(dict.fromkeys(address for address, _ in links)),
         paragraphs=tuple(words for node in nodes for _, _, words in paragraphs_in(node)),
         has_table=has_table(nodes),
-        has_video=has_video(nodes),
+        has_video=has_video(told),
     )
 
 

@@ -134,7 +134,8 @@ class AttributionForm(Enum):
     @property
     def guess(self) -> bool:
         """Tell whether this is only likely an attribution, for the user to confirm."""
-        return self in {AttributionForm.SENTENCE, AttributionForm.PLAIN, AttributionForm.LEAD}
+        # No set: hashing members of an enumeration takes long.
+        return self in (AttributionForm.SENTENCE, AttributionForm.PLAIN, AttributionForm.LEAD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from twimeditor.core.lazy import lazy_pattern
@@ -57,15 +57,12 @@ def ranking(text: str) -> Ranking:
     stripped = text.lstrip("\ufeff \t\r\n")
     if not stripped:
         raise PingError("There is nothing here yet.")
-    found = _from_json(stripped) if stripped[0] in "{[" else _from_cells(cells_of_text(stripped))
-    pings = [ping for ping in found if isinstance(ping, Ping)]
-    if not pings:
-        raise PingError("There is no homeserver with a median in it.")
-    skipped = len(found) - len(pings)
-    best: dict[str, Ping] = {}
-    for ping in sorted(pings, key=lambda one: one.median):
-        best.setdefault(ping.host, ping)
-    return Ranking(tuple(best.values()), tuple(_remarks(skipped, len(pings) - len(best))))
+    return _ranked(_from_json(stripped) if stripped[0] in "{[" else _from_cells(cells_of_text(stripped)))
+
+
+def ranking_of_cells(cells: Matrix) -> Ranking:
+    """Return the ranking in rows of cells, the first of which may be a head; raise `PingError` with a reason."""
+    return _ranked(_from_cells(cells))
 
 
 def ping_table(pings: Iterable[Ping], header: tuple[str, ...] = HEADER) -> Table:
@@ -112,6 +109,17 @@ def _remarks(skipped: int, doubled: int) -> Iterator[str]:
 
 def _count(number: int) -> str:
     return "1 homeserver" if number == 1 else f"{number:,} homeservers"
+
+
+def _ranked(found: Sequence[Ping | None]) -> Ranking:
+    pings = [ping for ping in found if isinstance(ping, Ping)]
+    if not pings:
+        raise PingError("There is no homeserver with a median in it.")
+    skipped = len(found) - len(pings)
+    best: dict[str, Ping] = {}
+    for ping in sorted(pings, key=lambda one: one.median):
+        best.setdefault(ping.host, ping)
+    return Ranking(tuple(best.values()), tuple(_remarks(skipped, len(pings) - len(best))))
 
 
 def _from_json(text: str) -> list[Ping | None]:

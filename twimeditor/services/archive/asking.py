@@ -56,11 +56,11 @@ def _all(connection: sqlite3.Connection, span: tuple[int, int], limit: int, offs
     where = "id BETWEEN ? AND ?"
     total = connection.execute(f"SELECT count(*) FROM records WHERE {where}", span).fetchone()[0]  # noqa: S608
     rows = connection.execute(
-        f"""SELECT id, (SELECT substr(text, 1, 800) FROM words WHERE rowid = id) FROM records
+        f"""SELECT id, substr(said_text(data), 1, 800) FROM bodies
             WHERE {where} ORDER BY id DESC LIMIT ? OFFSET ?""",  # noqa: S608
         (*span, limit, offset),
     )
-    return Found(_hits(connection, {number: beginning(text or "") for number, text in rows}), total)
+    return Found(_hits(connection, {number: beginning(text) for number, text in rows}), total)
 
 
 def _span(query: Query) -> tuple[int, int]:

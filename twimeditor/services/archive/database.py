@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from twimeditor import __version__
+from twimeditor.services.archive.columns import VIEW, register
 from twimeditor.services.archive.values import ArchiveError
 
 APPLICATION: Final = 0x5457494D
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 READING: Final = 1
-"""Raised when something else is read off a post than before."""
+"""Raised when something else is read off a post than before, or given to the search engine."""
 
 WRITER: Final = f"{__version__}/{READING}"
 
@@ -45,12 +46,14 @@ _TABLES: Final = (
     "CREATE TABLE people (id INTEGER PRIMARY KEY, name TEXT NOT NULL, target TEXT NOT NULL, UNIQUE (name, target))",
     """CREATE TABLE records (
         id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES files (id), project INTEGER REFERENCES projects (id),
-        mention TEXT NOT NULL)""",
+        mention TEXT NOT NULL, terms TEXT NOT NULL)""",
     "CREATE INDEX records_by_file ON records (file)",
     "CREATE INDEX records_by_project ON records (project) WHERE project IS NOT NULL",
     "CREATE TABLE bodies (id INTEGER PRIMARY KEY REFERENCES records (id), data BLOB NOT NULL)",
     "CREATE TABLE traces (hash INTEGER, record INTEGER, PRIMARY KEY (hash, record)) WITHOUT ROWID",
+    VIEW,
     """CREATE VIRTUAL TABLE words USING fts5 (title, section, authors, text, terms, prefix = '2 3',
+        content = 'columns', content_rowid = 'id',
         tokenize = "unicode61 remove_diacritics 2 categories 'L* N* Co So'")""",
     "INSERT INTO words (words, rank) VALUES ('hashsize', 16000000)",
 )
@@ -121,6 +124,7 @@ def _asked(path: Path, how: str) -> sqlite3.Connection:
     connection = sqlite3.connect(address, timeout=_WAIT, isolation_level=None, check_same_thread=False, uri=True)
     try:
         connection.execute(f"PRAGMA cache_size = {_CACHE}")
+        register(connection)
         is_ours = _is_ours(connection)
     except BaseException:
         connection.close()
@@ -178,6 +182,7 @@ def _connected(path: Path) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute(f"PRAGMA cache_size = {_CACHE}")
         connection.execute("PRAGMA journal_size_limit = 16000000")
+        register(connection)
     return connection
 
 

@@ -12,6 +12,7 @@ from typing import Final
 from twimeditor.core.archive.keys import section_key, title_key, website_key
 from twimeditor.core.archive.query import Kind
 from twimeditor.core.archive.values import Credit, Edition, Mention, Picture, Record, Standing
+from twimeditor.services.archive.columns import authors_of
 from twimeditor.services.archive.database import PLACES, day_of, record_id
 from twimeditor.services.archive.values import Skipped
 from twimeditor.services.archive.words import indexed, term
@@ -55,16 +56,16 @@ class Writer:
     def _put(self, number: int, file: int, record: Record) -> None:
         mention = record.mention
         project = self._project(mention)
+        terms = " ".join(self._terms(record, project))
         run = self._connection.execute
-        run("INSERT INTO records VALUES (?, ?, ?, ?)", (number, file, project, mention_text(mention)))
+        run("INSERT INTO records VALUES (?, ?, ?, ?, ?)", (number, file, project, mention_text(mention), terms))
         run("INSERT INTO bodies VALUES (?, ?)", (number, body_of(record)))
         traces = [(trace, number) for trace in traces_of(record)]
         self._connection.executemany("INSERT OR IGNORE INTO traces VALUES (?, ?)", traces)
-        authors = " · ".join(f"{credit.name} {credit.target}".strip() for credit in mention.credits)
-        texts = map(indexed, (mention.title, mention.section, authors, record.text))
-        terms = " ".join(self._terms(record, project))
+        authors = authors_of((credit.name, credit.target) for credit in mention.credits)
+        title, section, text = map(indexed, (mention.title, mention.section, record.text))
         run("INSERT INTO words (rowid, title, section, authors, text, terms) VALUES (?, ?, ?, ?, ?, ?)",
-            (number, *texts, terms))  # fmt: skip
+            (number, title, section, authors, text, terms))  # fmt: skip
 
     def _terms(self, record: Record, project: int | None) -> Iterator[str]:
         section = storable(section_key(record.mention.section))
@@ -104,7 +105,7 @@ class Writer:
             traces = [(trace, number) for trace in traces_of(record_of(number, "", data))]
             self._connection.executemany("DELETE FROM traces WHERE hash = ? AND record = ?", traces)
         numbers = [(number,) for number, _ in records]
-        for table, column in (("words", "rowid"), ("bodies", "id"), ("records", "id")):
+        for table, column in (("words", "rowid"), ("bodies", "id"), ("records", "id")):  # the engine reads the others
             self._connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", numbers)  # noqa: S608
         run("DELETE FROM files WHERE id = ?", found)
 

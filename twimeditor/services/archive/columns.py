@@ -1,0 +1,50 @@
+"""What the search engine is given of an entry, made of what is kept of it: no text is kept twice."""
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from twimeditor.services.archive.words import indexed
+
+
+def authors_of(told_by: Iterable[tuple[str, str]]) -> str:
+    """Return names and ids as they are searched."""
+    return indexed(" · ".join(f"{name} {target}".strip() for name, target in told_by))
+
+
+def _section(mention: str) -> str:
+    return indexed(json.loads(mention)[0])
+
+
+def _title(mention: str) -> str:
+    return indexed(json.loads(mention)[1])
+
+
+def _authors(mention: str) -> str:
+    return authors_of((name, target) for name, target, _verb in json.loads(mention)[4])
+
+
+def _text(body: bytes) -> str:
+    return indexed(json.loads(zlib.decompress(body))[1])
+
+
+_FUNCTIONS: Final[Mapping[str, Callable[..., str]]] = {
+    "said_section": _section,
+    "said_title": _title,
+    "said_authors": _authors,
+    "said_text": _text,
+}
+
+VIEW: Final = """CREATE VIEW columns AS SELECT records.id AS id, said_title(mention) AS title,
+    said_section(mention) AS section, said_authors(mention) AS authors, said_text(data) AS text, terms
+    FROM records JOIN bodies ON bodies.id = records.id"""
+"""The table that the engine reads when it shows a hit, and when an entry is taken out."""
+
+
+def register(connection: sqlite3.Connection) -> None:
+    """Give a connection the functions of the view; whoever looks at the file with another program lacks them."""
+    for name, function in _FUNCTIONS.items():
+        connection.create_function(name, 1, function, deterministic=True)
+    connection.execute("PRAGMA trusted_schema = ON")
