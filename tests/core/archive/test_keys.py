@@ -15,10 +15,16 @@ from twimeditor.core.archive.keys import section_key, title_key, website_key
         "Tea Pot 1.2.3",
         "Tea (Pot)",
         "Tea\ufe0f Pot",
+        "T\u00adea Pot\u200d",
+        "Ｔｅａ Pot",
     ],
 )
 def test_spellings_of_one_title_are_one(title: str) -> None:
     assert title_key(title) == "tea pot"
+
+
+def test_what_is_longer_than_any_title_is_compared_by_its_beginning() -> None:
+    assert title_key("tea " * 200_000) == " ".join(["tea"] * 125)
 
 
 def test_different_titles_stay_apart() -> None:

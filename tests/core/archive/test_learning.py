@@ -46,6 +46,35 @@ def test_a_website_of_many_joins_none() -> None:
     assert len(found.projects) == 8
 
 
+def test_a_website_of_a_few_titles_joins_them() -> None:
+    found = learned([_told(week, f"Title {week}", "https://one.example") for week in range(4)], DAYS)
+    assert len(found.projects) == 1
+
+
+def test_a_heading_that_is_a_section_elsewhere_is_no_project() -> None:
+    bare = _told(1, "Clients", section="")
+    assert not learned([_told(0, section="Dept of Clients"), bare], DAYS).projects
+    assert set(learned([_told(0, section="Dept of Bots"), bare], DAYS).projects) == {"clients"}
+
+
+def test_a_sentence_is_no_verb() -> None:
+    told = [
+        _told(0, "", "", Credit("Zoë", ZOE.target, "would like to tell")),
+        _told(1, "", "", Credit("Zoë", ZOE.target, "told us proudly")),
+        _told(2, "", "", Credit("Zoë", ZOE.target, "")),
+    ]
+    assert [verb.text for verb in learned(told, DAYS).authors[ZOE.target].verbs] == ["told us proudly"]
+
+
+def test_who_and_what_is_told_of_most_and_last_comes_first() -> None:
+    jim = Credit("Jim", "@jim:reed.example", "says")
+    seldom, often = _told(0, "Stove", "", jim), [_told(week, "Teapot") for week in range(3)]
+    later = [_told(week, "Kettle", "", jim) for week in range(30, 39)]
+    assert list(learned([seldom, *often], DAYS).projects) == ["teapot", "stove"]
+    assert list(learned([seldom, *often], DAYS).authors) == [ZOE.target, jim.target]
+    assert list(learned([*often, *later], DAYS).projects) == ["kettle", "teapot"]
+
+
 def test_newest_names_and_most_used_sections_come_first() -> None:
     old, new = Credit("zoe", "@zoe:reed.example", "said"), Credit("Zoë ☕", "@zoe:reed.example", "says")
     found = learned(
