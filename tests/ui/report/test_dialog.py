@@ -467,3 +467,13 @@ def test_a_name_alone_brings_its_id(taught: Desk) -> None:
     name.setFocus()
     QTest.keyClicks(name, "Noor")
     assert taught.part(QLineEdit, "user_id").text() == "@noor:example.org"
+
+
+def test_what_is_proposed_is_never_taken_for_rich_text(taught: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = directory_of(parse(KNOWN.replace("### Lantern", "### Lantern &lt;img src='/dev/zero'&gt;")))
+    monkeypatch.setattr(taught.window.parts.archive, "directory", lambda: known)
+    monkeypatch.setattr(taught.window.parts.archive, "proposer", lambda: Proposer(known))
+    taught.copy("@noor:example.org:\nIt burns brighter now.")
+    taught.open()
+    assert "<img" in offered(taught).currentText()
+    assert "<img" not in offered(taught).toolTip()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from twimeditor.ui.report.drafts import Draft
 from twimeditor.ui.report.proposals import Candidate
+from twimeditor.ui.widgets import tip
 
 _NONE = "Something else"
 
@@ -35,7 +36,7 @@ class Offered(QComboBox):
             is_one = draft.candidate in self._candidates
             number = self._candidates.index(draft.candidate) if is_one and draft.candidate else len(self._candidates)
             self.setCurrentIndex(number)
-        self.setToolTip(self.currentText())
+        self.setToolTip(tip(self.currentText()))
         for widget in (self, self.label):
             widget.setVisible(bool(self._candidates))
 
