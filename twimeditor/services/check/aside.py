@@ -9,7 +9,8 @@ from typing import Final
 from twimeditor.core.model import Issue
 from twimeditor.services.check.values import Checked, Where
 from twimeditor.services.check.worker import HereWorker, Worker
-from twimeditor.services.ports import Executor, Handle, Scheduler
+from twimeditor.services.ports import Executor, Scheduler
+from twimeditor.services.timer import Timer
 
 logger = logging.getLogger(__name__)
 
@@ -36,14 +37,13 @@ class CheckAside:
     def __init__(self, worker: Worker, executor: Executor, scheduler: Scheduler) -> None:
         self._worker = worker
         self._executor = executor
-        self._scheduler = scheduler
         self._done: Done | None = None
         self._lost: Lost | None = None
         self._wanted: tuple[Issue, Where] | None = None
         self._words: deque[tuple[str, Proposed]] = deque()
         self._busy = False
         self._ready = False
-        self._timer: Handle | None = None
+        self._timer = Timer(scheduler)
 
     def attach(self, done: Done, lost: Lost) -> None:
         """Answer to these from now on: what was found in an issue, or that its check was given up."""
@@ -72,7 +72,7 @@ class CheckAside:
         if self._busy or self._done is None:
             return
         if not (self._words or self._wanted):
-            self._set_timer(IDLE_SECONDS, self._end)
+            self._timer.set(IDLE_SECONDS, self._end)
         elif not self._ready:
             self._begin(START_SECONDS)
             self._executor.submit(self._worker.prepare, self._prepared, self._unprepared)
@@ -83,7 +83,7 @@ class CheckAside:
 
     def _begin(self, seconds: float) -> None:
         self._busy = True
-        self._set_timer(seconds, self._worker.stop)
+        self._timer.set(seconds, self._worker.stop)
 
     def _prepared(self, _nothing: None) -> None:
         self._ready = True
@@ -137,18 +137,13 @@ class CheckAside:
 
     def _finish(self) -> None:
         self._busy = False
-        self._set_timer(None)
+        self._timer.stop()
         if self._done is None:
             self._end()
         else:
             self._go_on()
 
     def _end(self) -> None:
-        self._set_timer(None)
+        self._timer.stop()
         self._ready = False
         self._worker.stop()
-
-    def _set_timer(self, seconds: float | None, fn: Callable[[], None] = lambda: None) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = None if seconds is None else self._scheduler.call_later(seconds, fn)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from functools import partial
 
 from twimeditor.core.render import Batch, Outcome, Workman, given_up
-from twimeditor.services.ports import Executor, Handle, Scheduler
+from twimeditor.services.ports import Executor, Scheduler
 from twimeditor.services.rendering.worker import Worker, allowed
+from twimeditor.services.timer import Timer
 
 logger = logging.getLogger(__name__)
 
@@ -32,13 +33,12 @@ class Aside:
     def __init__(self, worker: Worker, executor: Executor, scheduler: Scheduler) -> None:
         self._worker = worker
         self._executor = executor
-        self._scheduler = scheduler
         self._next: Next | None = None
         self._done: Done | None = None
         self._busy = False
         self._ready = False
         self._broken = False
-        self._timer: Handle | None = None
+        self._timer = Timer(scheduler)
 
     def attach(self, next_batch: Next, done: Done) -> None:
         """Work for these from now on."""
@@ -55,12 +55,12 @@ class Aside:
         if batch is None:
             return
         if batch.alone:
-            self._set_timer(PAUSE_SECONDS, self._begin)
+            self._timer.set(PAUSE_SECONDS, self._begin)
         else:
             self._begin()
 
     def _begin(self) -> None:
-        self._set_timer(None)
+        self._timer.stop()
         batch = self._next() if self._next is not None else None
         if batch is None:
             return
@@ -69,7 +69,7 @@ class Aside:
             self._give(batch)
         else:
             self._executor.submit(self._worker.prepare, self._prepared, self._unprepared)
-            self._set_timer(START_SECONDS, self._worker.stop)
+            self._timer.set(START_SECONDS, self._worker.stop)
 
     def _prepared(self, _nothing: None) -> None:
         self._ready = True
@@ -92,7 +92,7 @@ class Aside:
         done, failed = partial(self._came, batch), partial(self._lost, batch)
         if not self._broken:
             self._executor.submit(partial(self._worker.do, batch), done, failed)
-            self._set_timer(BUSY_MACHINE * allowed(batch), self._worker.stop)
+            self._timer.set(BUSY_MACHINE * allowed(batch), self._worker.stop)
         elif batch.alone:
             done(given_up(batch))
         else:
@@ -106,21 +106,16 @@ class Aside:
 
     def _came(self, batch: Batch, outcomes: tuple[Outcome, ...]) -> None:
         self._busy = False
-        self._set_timer(None)
+        self._timer.stop()
         if self._done is None:
             self._end()
             return
         self._done(batch, outcomes)
         self.look()
-        if not self._busy and self._timer is None:
-            self._set_timer(IDLE_SECONDS, self._end)
+        if not self._busy and not self._timer.is_set:
+            self._timer.set(IDLE_SECONDS, self._end)
 
     def _end(self) -> None:
-        self._set_timer(None)
+        self._timer.stop()
         self._ready = False
         self._worker.stop()
-
-    def _set_timer(self, seconds: float | None, fn: Callable[[], None] = lambda: None) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        self._timer = None if seconds is None else self._scheduler.call_later(seconds, fn)
