@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
-from twimeditor.core.archive.directory import Author, Directory, Project, Value
-from twimeditor.core.archive.keys import title_key, website_key
+from twimeditor.core.archive.directory import Author, Directory, Project, Section, Value
+from twimeditor.core.archive.keys import section_key, title_key, website_key
 
 TODAY = date(2031, 3, 28)
 
@@ -47,6 +47,7 @@ def directory(
     authors: Iterable[Author] = (),
     issues: Iterable[date] = weeks_ago(*range(1, 13)),
     old_titles: Mapping[str, str] | None = None,
+    sections: Mapping[str, Iterable[date]] | None = None,
 ) -> Directory:
     """Return the directory of these, over twelve weekly issues unless a test says others."""
     titles = {title_key(one.title): one.key for one in projects} | dict(old_titles or {})
@@ -56,4 +57,5 @@ def directory(
         titles,
         {website_key(one.website): one.key for one in projects},
         tuple(issues),
+        {section_key(title): Section(title, tuple(days)) for title, days in (sections or {}).items()},
     )

@@ -112,6 +112,15 @@ def test_cadence_counts_issues() -> None:
     assert cadence([], []) is None
 
 
+def test_sections_are_one_whatever_they_were_called_and_whatever_stood_in_them() -> None:
+    told = [_told(0, "Teapot"), _told(1, section="Clients 📱"), _told(1, section=""), _told(0, section="Matrix Live 🎙")]
+    found = learned(told, DAYS).sections
+    assert {(one.title, one.days) for one in found.values()} == {
+        ("Clients 📱", tuple(DAYS[:2])),
+        ("Matrix Live 🎙", (DAYS[0],)),
+    }
+
+
 def test_nothing_is_learned_from_nothing_nor_from_days_far_away() -> None:
     assert not learned([], []).projects
     far = Mention(date(9999, 12, 31), "Dept of Bots", "Teapot", credits=(ZOE,))

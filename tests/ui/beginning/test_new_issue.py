@@ -1,5 +1,6 @@
 """A new issue, by keys alone."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests import archive
 from tests.services.site.sites import make_site
 from tests.ui.beginning.desk import opened, press, type_into
 from tests.ui.launch import Launcher
@@ -226,3 +228,20 @@ def test_the_number_of_the_next_video_is_proposed(launch: Launcher, tmp_path: Pa
     post.write_text("## Matrix Live S20E09 – Lamps\n", encoding="utf-8")
     dialog = opened(launch(post), "new", NewIssueDialog)
     assert dialog.number.text() == "S20E10"
+
+
+def test_the_archive_tells_the_number_for_the_day_unless_one_was_typed(
+    archived: Callable[..., Application], qtbot: QtBot
+) -> None:
+    application = archived()
+    dialog = opened(application, "new", NewIssueDialog)
+    next_one = archive.live_of(archive.NEXT)
+    assert dialog.number.text() != next_one
+    dialog.day.setDate(QDate(archive.NEXT.year, archive.NEXT.month, archive.NEXT.day))
+    qtbot.waitUntil(lambda: dialog.number.text() == next_one)
+    type_into(dialog.number, "S20E01")
+    dialog.day.setDate(dialog.day.date().addDays(-7))
+    answers: list[None] = []
+    application.window.parts.archive.ask(lambda _archive: None, answers.append, key="after it")
+    qtbot.waitUntil(lambda: bool(answers))
+    assert dialog.number.text() == "S20E01"

@@ -100,10 +100,19 @@ class Project:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section, by its newest title, and the days of the issues that had it; they rise."""
+
+    title: str
+    days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Directory:
     """Everybody and everything that is known; `issues` are the days of all issues, rising.
 
-    `titles` lead from `keys.title_key` of each known title, `websites` from `keys.website_key`, to a project's key.
+    `sections` are those of past issues by `keys.section_key`, whatever stood in them. `titles` lead from
+    `keys.title_key` of each known title, `websites` from `keys.website_key`, to a project's key.
     """
 
     authors: Mapping[str, Author] = field(default_factory=dict)
@@ -111,3 +120,4 @@ class Directory:
     titles: Mapping[str, str] = field(default_factory=dict)
     websites: Mapping[str, str] = field(default_factory=dict)
     issues: tuple[date, ...] = ()
+    sections: Mapping[str, Section] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
-from twimeditor.core.archive.directory import Author, Directory, Project
+from twimeditor.core.archive.directory import Author, Directory, Project, Section
 from twimeditor.core.archive.keys import is_versioned, section_key, title_key, website_key
 from twimeditor.core.archive.tallies import Tally
 from twimeditor.core.archive.values import Credit, Mention
@@ -60,20 +60,35 @@ class _Author:
 
 
 @dataclass(slots=True)
+class _Section:
+    """In which issues a section was, and how it was called last."""
+
+    title: str = ""
+    last: date = date.min
+    days: set[date] = field(default_factory=set)
+
+    def add(self, title: str, day: date) -> None:
+        """Take in that something stood in it."""
+        self.days.add(day)
+        if day >= self.last:
+            self.title, self.last = title, day
+
+
+@dataclass(slots=True)
 class _Learning:
     """What was heard so far: of projects by their titles' keys, of people by their ids, of websites who has them."""
 
     projects: dict[str, _Project] = field(default_factory=lambda: defaultdict(_Project))
     authors: dict[str, _Author] = field(default_factory=lambda: defaultdict(_Author))
     websites: dict[str, dict[str, set[date]]] = field(default_factory=dict)
-    sections: set[str] = field(default_factory=set)
+    sections: dict[str, _Section] = field(default_factory=lambda: defaultdict(_Section))
 
     def hear(self, mention: Mention) -> None:
         """Take in that something was told."""
         section = mention.section
         key = _project_key(mention.title)
         if section:
-            self.sections.add(_sections(section))
+            self.sections[_sections(section)].add(section, mention.day)
         if key:
             self._project(key, mention)
         for credit in mention.credits:
@@ -123,7 +138,8 @@ def learned(mentions: Iterable[Mention], issues: Iterable[date]) -> Directory:
     keys = {one: titles[root] for one, root in joined.items() if root in titles}
     titles |= keys
     authors = {key: _as_author(key, author, keys) for key, author in _by_weight(heard.authors)}
-    return Directory(authors, projects, titles, _websites_of(projects), tuple(sorted(set(issues))))
+    sections = {key: Section(one.title, tuple(sorted(one.days))) for key, one in heard.sections.items() if key}
+    return Directory(authors, projects, titles, _websites_of(projects), tuple(sorted(set(issues))), sections)
 
 
 def cadence(days: Sequence[date], issues: Sequence[date]) -> float | None:

@@ -54,7 +54,7 @@ class _Merger:
         self._projects = dict(learned.projects)
         self._titles = dict(learned.titles)
         self._websites = dict(learned.websites)
-        self._issues = learned.issues
+        self._issues, self._sections = learned.issues, learned.sections
         self._by_case = {key.casefold(): key for key in self._people}
         self._same_people: dict[str, str] = {}
         self._same_projects: dict[str, str] = {}
@@ -99,9 +99,8 @@ class _Merger:
         projects = {key: _linked(one, "authors", same_people, people) for key, one in projects.items()}
         titles = _led(self._titles, same_projects, projects)
         websites = _led(self._websites, same_projects, projects)
-        return Directory(
-            _aliased(people, same_people), _aliased(projects, same_projects), titles, websites, self._issues
-        )
+        people_by_key, projects_by_key = _aliased(people, same_people), _aliased(projects, same_projects)
+        return Directory(people_by_key, projects_by_key, titles, websites, self._issues, self._sections)
 
     def _person_of(self, key: str) -> str:
         return key if key in self._people else self._by_case.get(key.casefold(), key)

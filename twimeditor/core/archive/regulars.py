@@ -1,8 +1,7 @@
 """Who usually reports and has not in the open issue, and which sections it usually has by now."""
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -208,39 +207,18 @@ def _habit(days: Sequence[date], issues: Sequence[date], fewest: int) -> _Habit 
 
 
 def _sections(directory: Directory, window: Sequence[date], there: _There) -> Iterator[MissingSection]:
-    """Yield the sections that most of these issues have, and the open one has not."""
-    days, titles = _days_of_sections(directory, window)
-    counted = Counter({key: len(its) for key, its in days.items()})
-    for key, seen in counted.most_common():
-        if seen >= min(_FEWEST, len(window)) and seen >= _SHARE * len(window) and key not in there.sections:
-            yield MissingSection(titles[key], seen, len(window))
+    """Yield the sections that most of these issues had, and the open one has not; the most usual first."""
+    found: list[MissingSection] = []
+    for key, section in directory.sections.items():
+        seen = len(section.days) - bisect_left(section.days, window[0]) - _later(section.days, window[-1])
+        is_usual = seen >= min(_FEWEST, len(window)) and seen >= _SHARE * len(window)
+        if is_usual and key not in there.sections and not is_boilerplate(section.title):
+            found.append(MissingSection(section.title, seen, len(window)))
+    yield from sorted(found, key=lambda one: (-one.seen, one.title))
 
 
-def _days_of_sections(
-    directory: Directory, window: Sequence[date]
-) -> tuple[Mapping[str, set[date]], Mapping[str, str]]:
-    """Return in which issues each section had something that is usually in it, and how its title is written."""
-    wanted = set(window)
-    days: dict[str, set[date]] = {}
-    newest: dict[str, tuple[date, str]] = {}
-    for section, its_days in _told_in_sections(directory):
-        if its_days[-1] < window[0] or is_boilerplate(section):
-            continue
-        key, seen = _section_key(section), wanted.intersection(its_days[bisect_left(its_days, window[0]) :])
-        if not seen:
-            continue
-        days.setdefault(key, set()).update(seen)
-        newest[key] = max(newest.get(key, (date.min, "")), (max(seen), section))
-    return days, {key: title for key, (_, title) in newest.items()}
-
-
-def _told_in_sections(directory: Directory) -> Iterator[tuple[str, Sequence[date]]]:
-    for project in directory.projects.values():
-        if project.section and project.days:
-            yield project.section, project.days
-    for author in directory.authors.values():
-        if author.sections and author.days and not author.projects:
-            yield author.sections[0].text, author.days
+def _later(days: Sequence[date], last: date) -> int:
+    return len(days) - bisect_right(days, last)
 
 
 @lru_cache(maxsize=1024)  # some titles stand for a thousand projects

@@ -11,7 +11,7 @@ from twimeditor.core.begin.issue import (
     text_of,
     usual_sections,
 )
-from twimeditor.core.begin.live import following, next_number
+from twimeditor.core.begin.live import following, next_number, number_on
 
 __all__ = [
     "PUBLISHED",
@@ -24,6 +24,7 @@ __all__ = [
     "front_matter",
     "is_place_to_fill",
     "next_number",
+    "number_on",
     "text_of",
     "usual_sections",
 ]

@@ -1,11 +1,16 @@
 """The number of the next weekly video, by an issue before."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Final
 
 from twimeditor.core import facets
 from twimeditor.core.facets.headings import NUMBER, is_live
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue
+
+_RECENT: Final = timedelta(weeks=16)
+"""A number that is older is not followed by the next."""
 
 _LAST = lazy_pattern(r"\d+(?=\D*\Z)")
 
@@ -18,6 +23,12 @@ def next_number(before: Iterable[Issue]) -> str:
         if number:
             return following(number)
     return ""
+
+
+def number_on(day: date, told: Iterable[tuple[date, str]]) -> str:
+    """Return the number that is next on a day, by those of past issues, "" where none of late has one."""
+    recent = [(one, number) for one, number in told if number and timedelta() < day - one <= _RECENT]
+    return following(max(recent)[1]) if recent else ""
 
 
 def following(number: str) -> str:

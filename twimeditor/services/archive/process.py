@@ -175,5 +175,6 @@ def _sent(learned: Learned) -> Iterator[object]:
         titles=dict(learned.directory.titles),
         websites=dict(learned.directory.websites),
         issues=learned.directory.issues,
+        sections=learned.directory.sections,
     )
     yield replace(learned, directory=rest)

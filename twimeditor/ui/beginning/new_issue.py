@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import pairwise
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -43,7 +43,12 @@ _NO_EDITOR = "Separate several names with commas."
 
 
 class NewIssueDialog(QDialog):
-    """Asks for what an issue begins with, and shows where it will lie; nothing happens before it is accepted."""
+    """Asks for what an issue begins with, and shows where it will lie; nothing happens before it is accepted.
+
+    `day_chosen` tells that it is to be the issue of another day, whose number of the video may be another.
+    """
+
+    day_chosen = Signal(date)
 
     def __init__(self, parent: QWidget, styles: Sequence[HouseStyle], proposed: NewIssue, take: Take) -> None:
         super().__init__(parent)
@@ -70,6 +75,11 @@ class NewIssueDialog(QDialog):
             self.ping.isChecked(),
             self.sign_off.isChecked(),
         )
+
+    def propose_number(self, day: date, number: str) -> None:
+        """Let a number of the video be that of a day, unless another day was chosen or a number typed meanwhile."""
+        if day == self.chosen().day and not self.number.isModified():
+            self.number.setText(number)
 
     def accept(self) -> None:
         """Begin the issue, unless something in it makes no sense."""
@@ -165,7 +175,7 @@ class NewIssueDialog(QDialog):
 
     def _connect(self) -> None:
         self.style_box.currentIndexChanged.connect(lambda _row: self.sections.show_style(self._style()))
-        self.day.dateChanged.connect(lambda _day: self._judge())
+        self.day.dateChanged.connect(self._choose_day)
         for field in (self.editors, self.number, self.title, self.video):
             field.textChanged.connect(lambda _text: self._judge())
         for box in (self.live, self.ping, self.sign_off):
@@ -173,6 +183,10 @@ class NewIssueDialog(QDialog):
         self.sections.changed.connect(self._judge)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
+
+    def _choose_day(self) -> None:
+        self._judge()
+        self.day_chosen.emit(self.chosen().day)
 
     def _style(self) -> HouseStyle:
         style = self.style_box.currentData()

@@ -2,27 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import date
+from typing import TYPE_CHECKING
 
 from twimeditor.core.archive.adding import live_number
 from twimeditor.core.archive.directory import Directory
 from twimeditor.core.archive.pings import Move, beside, moves, standings
 from twimeditor.core.archive.regulars import Regulars, regulars
 from twimeditor.core.archive.values import Standing
-from twimeditor.core.begin import following
+from twimeditor.core.begin import number_on
 from twimeditor.core.model import Attribution, Issue, SectionHeading, Table
 
 if TYPE_CHECKING:
     from twimeditor.services.archive.archive import Archive
 
-_RECENT: Final = timedelta(weeks=16)
-"""A number of the video that is older is not followed by the next."""
-
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What the archive says of the issues before: the last number of the weekly video, and the last rankings."""
+    """What the archive says of the issues before: the next number of the weekly video, and the last rankings."""
 
     live: str = ""
     rankings: tuple[Standing, ...] = ()
@@ -62,14 +59,13 @@ class Shown:
 
 def look(archive: "Archive", day: date) -> Past:
     """Ask the archive about the issues before a day."""
-    recent = (one for one in archive.issues() if timedelta() < day - one.day <= _RECENT)
-    live = next((one.live for one in recent if one.live), "")
+    live = number_on(day, ((one.day, one.live) for one in archive.issues()))
     return Past(live, tuple(archive.rankings(day)))
 
 
 def shown(directory: Directory, issue: Issue, day: date, past: Past) -> Shown:
     """Return what there is to show of an issue."""
-    live = Live(live_number(issue), following(past.live) if past.live else "")
+    live = Live(live_number(issue), past.live)
     return Shown(regulars(directory, issue, day), live, _compared(standings(issue), past.rankings))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 from twimeditor.core.model import Issue, find
 from twimeditor.core.post.front_matter import fields
@@ -22,7 +23,9 @@ from twimeditor.ui.widgets.focus import FocusReturn, has_focus, is_seen
 if TYPE_CHECKING:
     from twimeditor.core.begin import NewIssue
     from twimeditor.core.bot import Addition, Finding
+    from twimeditor.services.archive.archive import Archive
     from twimeditor.ui.beginning.from_bot import Made
+    from twimeditor.ui.beginning.new_issue import NewIssueDialog
     from twimeditor.ui.beginning.review import ReviewDock
     from twimeditor.ui.beginning.source import Source
     from twimeditor.ui.shell.window import MainWindow
@@ -61,7 +64,24 @@ class BeginningControl(QObject):
         editors = tuple(filter(None, map(str.strip, names)))
         style = self._parts.styles.named(self._parts.settings.get(STYLE)) or styles[0]
         proposed = NewIssue(_coming(), style, editors, Live(self._next_number(_coming())))
-        self._open(NewIssueDialog(self._window, styles, proposed, self._begin))
+        dialog = NewIssueDialog(self._window, styles, proposed, self._begin)
+        dialog.day_chosen.connect(partial(self._ask_number, dialog))
+        self._open(dialog)
+        self._ask_number(dialog, proposed.day)
+
+    def _ask_number(self, dialog: "NewIssueDialog", day: date) -> None:
+        """Let the archive, if there is one, tell the video's number on a day: it knows more than a few issues do."""
+
+        def ask(archive: "Archive") -> str:
+            from twimeditor.core.begin import number_on  # noqa: PLC0415 - what the first window does not need
+
+            return number_on(day, ((issue.day, issue.live) for issue in archive.issues()))
+
+        def propose(number: str) -> None:
+            if isValid(dialog):
+                dialog.propose_number(day, number or self._next_number(day))
+
+        self._parts.archive.ask(ask, propose, key=self)
 
     def _next_number(self, day: date) -> str:
         """Return the number of the video that follows the one of the issue before, where that is known."""
