@@ -11,6 +11,7 @@ if os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 import pytest
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -84,6 +85,17 @@ def archived(launch: Launcher, tmp_path: Path, qtbot: QtBot) -> Callable[..., Ap
         return application
 
     return start
+
+
+@pytest.fixture
+def doubled(qapp: QApplication) -> Iterator[None]:
+    """Let all text be twice as large."""
+    usual = qapp.font()
+    large = QFont(usual)
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    yield
+    qapp.setFont(usual)
 
 
 @pytest.fixture

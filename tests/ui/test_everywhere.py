@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAction, QFont, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -51,16 +51,6 @@ def all_blocks(launch: Launcher, tmp_path: Path) -> Application:
     post = tmp_path / "pages.md"
     post.write_text(POST, encoding="utf-8")
     return launch(post)
-
-
-@pytest.fixture
-def doubled(qapp: QApplication) -> Iterator[None]:
-    usual = qapp.font()
-    large = QFont(usual)
-    large.setPointSizeF(usual.pointSizeF() * 2)
-    qapp.setFont(large)
-    yield
-    qapp.setFont(usual)
 
 
 def pages(application: Application) -> Iterator[str]:

@@ -27,7 +27,7 @@ class FoundDetail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title = ElidedLabel()
-        self._open, self._put = QPushButton("&Open this issue"), QPushButton("Cop&y into this issue")
+        self._open, self._put = QPushButton("Ope&n this issue"), QPushButton("Cop&y into this issue")
         self.page = PastPage()
         self._make()
         self.show_nothing()
@@ -54,6 +54,7 @@ class FoundDetail(QWidget):
 
     def _make(self) -> None:
         self.page.setObjectName("archive_search.page")
+        self.page.setProperty("framed", True)
         self._title.setObjectName("archive_search.title")
         self._open.setToolTip("Shows the whole issue beside yours, to be read (Enter)")
         self._put.setToolTip("Puts a copy into the section of the same name (Ctrl+Enter)")

@@ -18,10 +18,10 @@ _HELP: Final = (
     "All words must be there; “quoted words” stand together.\n"
     "Also author:name, project:name, section:name, has:image, has:video, has:table, since:2022, until:2023-06"
 )
-_FIELDS: Final = {"author": "&Author", "project": "Pro&ject", "section": "Se&ction", "since": "F&rom", "until": "&To"}
+_FIELDS: Final = {"author": "&Author", "project": "Pro&ject", "section": "Se&ction", "since": "F&rom", "until": "T&o"}
 _NAMES: Final = ("author", "project", "section")
 _DAYS: Final = ("since", "until")
-_KINDS: Final = {Kind.IMAGE: "P&ictures", Kind.VIDEO: "&Videos", Kind.TABLE: "Ta&bles"}
+_KINDS: Final = {Kind.IMAGE: "Pict&ures", Kind.VIDEO: "Vi&deos", Kind.TABLE: "Ta&bles"}
 _DAY_LETTERS: Final = 11
 _NAME_LETTERS: Final = 12
 
@@ -78,9 +78,10 @@ class SearchFields(QWidget):
         return (self.line, *self._fields.values(), *self._kinds.values())
 
     def fold(self, width: int) -> None:
-        """Lay the fields out for a width of the dock."""
-        wanted = sum(part.sizeHint().width() + TOKENS.small for part in self._parts)
-        fold(self._row, narrow=wanted > width)
+        """Lay the fields out for a width of the dock, in as few lines as there may be."""
+        names, days, kinds = (part.sizeHint().width() + TOKENS.small for part in self._parts)
+        fold(self._row, narrow=names + days + kinds > width)
+        fold(self._more, narrow=days + kinds > width)
 
     def _make(self) -> None:
         self.line.setObjectName("archive_search.line")
@@ -108,8 +109,7 @@ class SearchFields(QWidget):
             button.toggled.connect(lambda _on: self.changed.emit())
 
     def _lay_out(self) -> None:
-        self._row: QBoxLayout = QHBoxLayout()
-        self._row.setSpacing(TOKENS.small)
+        self._row: QBoxLayout = _line()
         names, days, kinds = (_line() for _ in range(3))
         for name, field in self._fields.items():
             label = QLabel(_FIELDS[name])
@@ -122,8 +122,11 @@ class SearchFields(QWidget):
         for row in (days, kinds):
             row.addStretch(1)
         self._parts = names, days, kinds
-        for row, share in ((names, 1), (days, 0), (kinds, 0)):
-            self._row.addLayout(row, share)
+        self._more: QBoxLayout = _line()
+        self._more.addLayout(days)
+        self._more.addLayout(kinds, 1)
+        self._row.addLayout(names, 1)
+        self._row.addLayout(self._more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TOKENS.small)

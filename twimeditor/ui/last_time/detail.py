@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from twimeditor.core.post.inline import shown_title
 from twimeditor.ui.last_time.looking import Seen
 from twimeditor.ui.last_time.page import PastPage
 from twimeditor.ui.theme import TOKENS
-from twimeditor.ui.widgets import ElidedLabel
+from twimeditor.ui.widgets import ElidedLabel, tip
 from twimeditor.ui.widgets.folding import fold
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class PastDetail(QWidget):
         for field, button in self._fill.items():
             value = str(getattr(mention, field, ""))
             button.setVisible(bool(value) and field in own and not own[field].strip())
-            button.setToolTip(value if field == "website" else "")
+            button.setToolTip(tip(value) if field == "website" else "")
         self._compare.setEnabled(entry is not None and mention is not None)
         self._fold()
 
@@ -123,6 +123,7 @@ class PastDetail(QWidget):
         self._top.setSpacing(TOKENS.small)
         self._top.addWidget(self._title, 1)
         self._top.addLayout(self._buttons)
+        self._top.setAlignment(self._buttons, Qt.AlignmentFlag.AlignLeading)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TOKENS.small)

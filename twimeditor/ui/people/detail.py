@@ -4,7 +4,18 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from twimeditor.core.archive.corrections import Corrected, Who
 from twimeditor.core.archive.directory import Author, Project, Value
@@ -12,6 +23,7 @@ from twimeditor.ui.people.values import ValuesBox
 from twimeditor.ui.people.words import FIELDS, seen_words
 from twimeditor.ui.theme import TOKENS, fonts
 from twimeditor.ui.widgets import muted, words_label
+from twimeditor.ui.widgets.folding import fold
 
 if TYPE_CHECKING:
     from twimeditor.ui.people.desk import PeopleDesk
@@ -34,6 +46,7 @@ class Detail(QScrollArea):
         self.never, self.back, self.join = QCheckBox(self), QPushButton(self), QPushButton(self)
         for nobodys in (self.never, self.back, self.join):
             nobodys.hide()
+        self.setAccessibleName(f"The chosen {_ONE[who]}")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -64,7 +77,9 @@ class Detail(QScrollArea):
         if gone is not None:
             gone.deleteLater()
         self.boxes = {}
-        self.setWidget(self._page() if self.key else QWidget())
+        page = self._page() if self.key else QWidget()
+        self.setWidget(page)
+        self.setMinimumWidth(page.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width())
         self.verticalScrollBar().setValue(top if is_same else 0)
         self._focus(place)
 
@@ -112,12 +127,7 @@ class Detail(QScrollArea):
         self.back = _button("&Back to what was learned")
         self.back.setEnabled(bool(said))
         self.back.clicked.connect(self._go_back)
-        row = QHBoxLayout()
-        row.setSpacing(TOKENS.small)
-        row.addWidget(self.join)
-        row.addWidget(self.back)
-        row.addStretch(1)
-        column.addLayout(row)
+        column.addWidget(_Deeds(self.join, self.back))
 
     def _joined(self, other: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -177,6 +187,28 @@ class Detail(QScrollArea):
         line.setFocus()
         if place[2] is not None:
             line.setText(place[2])
+
+
+class _Deeds(QWidget):
+    """Buttons beside each other, or below each other where there is no room: nothing scrolls to the side."""
+
+    def __init__(self, *buttons: QPushButton) -> None:
+        super().__init__()
+        self._buttons = buttons
+        self._row: QBoxLayout = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(TOKENS.small)
+        for button in buttons:
+            self._row.addWidget(button)
+            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._row.addStretch(1)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(max(button.sizeHint().width() for button in buttons))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wanted = sum(button.sizeHint().width() + TOKENS.small for button in self._buttons)
+        fold(self._row, narrow=self.width() < wanted)
 
 
 def _button(text: str) -> QPushButton:

@@ -1,7 +1,7 @@
 """The line of the weekly video's number."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from twimeditor.ui.regulars.looking import Live
 from twimeditor.ui.theme import TOKENS
@@ -18,14 +18,13 @@ class LiveLine(QWidget):
         self._live = Live()
         self.words = words_label()
         self.words.setObjectName("regulars.live")
-        self.button = QPushButton("&Put it in")
+        self.button = QPushButton("P&ut it in")
         self.button.setObjectName("regulars.put_number")
         self.button.setAutoDefault(False)
         self.button.clicked.connect(lambda: self.wanted.emit(self._live.following))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(TOKENS.small)
-        row.addWidget(QLabel("Matrix Live"))
         row.addWidget(self.words, 1)
         row.addWidget(self.button)
         self.show_live(Live())
@@ -33,7 +32,7 @@ class LiveLine(QWidget):
     def show_live(self, live: Live) -> None:
         """Show how it stands with the number."""
         self._live = live
-        self.words.setText(_said(live))
+        self.words.setText(f"Matrix Live {_said(live)}")
         self.button.setVisible(live.is_missing)
         self.button.setAccessibleName(f"Put {live.following} in")
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QSizePolicy,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -29,6 +30,9 @@ _FIRST: Final = "No past issue has a ranking of this room."
 _HEADER: Final = ("Now", "Last", "Change", "Hostname", "Median MS")
 _SHORT_HEADER: Final = ("Last", "Hostname", "Median MS")
 _MOST: Final = 100
+
+_ROWS: Final = 4
+"""So many lines are seen at least; where there is no room for them the dock scrolls."""
 
 
 class PingComparison(QWidget):
@@ -135,5 +139,8 @@ def _table() -> QTableWidget:
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
     table.horizontalHeader().setHighlightSections(False)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + TOKENS.small)
+    row = table.fontMetrics().lineSpacing() + TOKENS.small
+    table.verticalHeader().setDefaultSectionSize(row)
+    table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    table.setMinimumHeight(_ROWS * row)
     return table

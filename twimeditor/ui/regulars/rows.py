@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QSizePolicy,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -25,6 +26,9 @@ Index = QModelIndex | QPersistentModelIndex
 
 _ROW: Final = Qt.ItemDataRole.UserRole
 _SAID: Final = Qt.ItemDataRole.AccessibleTextRole
+_ROWS: Final = 5
+"""So many lines are seen at least; where there is no room for them the dock scrolls."""
+
 _HEADER: Final = ("Project or section", "Who", "Was in", "Last")
 
 
@@ -47,9 +51,10 @@ class RegularsList(QTreeWidget):
         self.setItemsExpandable(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.itemActivated.connect(self._activate)
         self._listed: tuple[Row, ...] = ()
-        self._share_width()
+        self._measure()
 
     def show_rows(self, found: Regulars) -> None:
         """List others; what was selected stays so where it is still there."""
@@ -78,7 +83,7 @@ class RegularsList(QTreeWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            self._share_width()
+            self._measure()
 
     def _add_group(self, title: str, rows: Sequence[Row]) -> None:
         if not rows:
@@ -121,7 +126,8 @@ class RegularsList(QTreeWidget):
         if row is not None:
             self.wanted.emit(row)
 
-    def _share_width(self) -> None:
+    def _measure(self) -> None:
+        self.setMinimumHeight(_ROWS * _row_height(self.fontMetrics()))
         header = self.header()
         header.setStretchLastSection(False)
         header.setHighlightSections(False)
@@ -136,7 +142,11 @@ class _RoomyDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
-        return QSize(size.width() + TOKENS.small, option.fontMetrics.height() + 2 * TOKENS.tight)
+        return QSize(size.width() + TOKENS.small, _row_height(option.fontMetrics))
+
+
+def _row_height(metrics: QFontMetrics) -> int:
+    return metrics.height() + 2 * TOKENS.tight
 
 
 def _item(row: Row) -> QTreeWidgetItem:
