@@ -146,3 +146,47 @@ def test_what_another_correction_has_brought_stays_when_one_is_taken_back() -> N
     assert corrected(ann, Who.PEOPLE, Corrected(), Corrected()) == ann
     assert [name.text for name in ann.names] == ["Nan", "Ann", "Annie"]
     assert ann.projects[0] == Value("sea", Origin.CORRECTION)
+
+
+def test_a_correction_finds_its_project_by_any_spelling_of_a_title_or_website() -> None:
+    for key in ("*Pond*!", "http://www.pond.example/"):
+        known = merged(_learned(), (), Corrections(projects={key: Corrected({"titles": ("Mere",)})}))
+        assert set(known.projects) == {"pond", "lake"}
+        assert known.projects["pond"].title == "Mere"
+
+
+def test_ids_that_differ_in_case_alone_are_two_where_past_issues_have_both() -> None:
+    loud = ANN.replace("ann", "ANN")
+    both = Directory({ANN: Author(ANN, (Value("Ann"),)), loud: Author(loud, (Value("ANN"),))})
+    known = merged(both, (), Corrections({loud: Corrected({"names": ("Loud",)})}))
+    assert [author.name for author in known.authors.values()] == ["Ann", "Loud"]
+
+
+def test_what_is_wrong_of_what_nobody_knows_changes_nothing() -> None:
+    said = Corrections({BEN: Corrected(removed={"names": ("Ben",)})}, {"sea": Corrected(removed={"titles": ("Sea",)})})
+    assert merged(_learned(), (), said) == _learned()
+
+
+def test_a_project_of_somebody_that_is_nowhere_is_none() -> None:
+    known = merged(_learned(), (), Corrections({ANN: Corrected({"projects": ("nowhere", "lake")})}))
+    assert [value.text for value in known.authors[ANN].projects] == ["lake", "pond"]
+    assert set(known.projects) == {"pond", "lake"}
+
+
+def test_of_two_that_are_joined_each_value_counts_once_and_the_newest_comes_first() -> None:
+    learned = _learned()
+    lake = Project("lake", (Value("Lake", count=3, seen=OLD),), (Value("http://pond.example/", count=5, seen=NEW),))
+    known = merged(
+        Directory(learned.authors, {**learned.projects, "lake": lake}, learned.titles),
+        (),
+        Corrections(projects={"pond": Corrected(same_as="lake")}),
+    )
+    (joined,) = known.projects.values()
+    assert [(value.text, value.count) for value in joined.titles] == [("Pond", 2), ("Lake", 3)]
+    assert [(value.count, value.seen) for value in joined.websites] == [(7, NEW)]
+
+
+def test_what_was_learned_without_a_count_stays_when_a_correction_is_taken_back() -> None:
+    said = Corrected({"titles": ("Mere",)})
+    lake = merged(_learned(), (), Corrections(projects={"lake": said})).projects["lake"]
+    assert [value.text for value in corrected(lake, Who.PROJECTS, Corrected(), said).titles] == ["Lake"]
