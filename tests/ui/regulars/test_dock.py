@@ -81,11 +81,11 @@ def test_a_reminder_goes_to_the_clipboard_as_plain_text(desk: RegularsDesk) -> N
 def test_the_next_number_of_the_video_is_put_in(desk: RegularsDesk) -> None:
     desk.open_filled()
     number = archive.live_of(archive.NEXT)
-    assert desk.said("live") == f"is {number} next."
+    assert desk.said("live") == f"Matrix Live is {number} next."
     desk.click("put_number")
     assert f"## Matrix Live {number} 🎙\n" in desk.text
     assert desk.session.undo_label == "Put in Matrix Live’s number"
-    assert desk.said("live") == f"is {number}, as it should be."
+    assert desk.said("live") == f"Matrix Live is {number}, as it should be."
     assert not desk.button("put_number").isVisible()
 
 

@@ -1,11 +1,14 @@
 """The dock *Search the archive*: what is looked for above, below it what was found and the one that is chosen."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QMenu,
     QPushButton,
@@ -74,7 +77,7 @@ class ArchiveSearchDock(LeavableDock):
         if text and "\n" not in text:
             self.fields.line.setText(text)
         self.fields.line.selectAll()
-        self.fields.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def tell(self, answer: Answer) -> None:
         """Show what was found; the row that was chosen stays so where it is found again."""
@@ -103,14 +106,17 @@ class ArchiveSearchDock(LeavableDock):
     def tell_nothing(self, words: str, help_text: str = "") -> None:
         """Say why nothing can be looked for; a button with `help_text` leads to what helps."""
         self._nothing.setText(words)
+        self._pages.setAccessibleName(words)
         self._help.setText(help_text)
-        self._help.setVisible(bool(help_text))
-        self._pages.setCurrentIndex(0)
+        with self._keeping_focus():
+            self._help.setVisible(bool(help_text))
+            self._pages.setCurrentIndex(0)
 
     def tell_archive(self, directory: Directory) -> None:
         """Let things be looked for, with the names that there are; what is shown may be another by now."""
         self.fields.offer(directory)
-        self._pages.setCurrentIndex(1)
+        with self._keeping_focus():
+            self._pages.setCurrentIndex(1)
         self._look()
 
     # What Qt calls
@@ -146,6 +152,7 @@ class ArchiveSearchDock(LeavableDock):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._help.setAutoDefault(False)
         self._pages = QStackedWidget()
+        self._pages.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where the focus waits while past issues are read
         self._pages.addWidget(_centred(self._nothing, self._help))
         self._pages.addWidget(self._full_page())
         self.setWidget(self._pages)
@@ -189,6 +196,20 @@ class ArchiveSearchDock(LeavableDock):
         self.view.copy_asked.connect(lambda: self._ask(self.copy_asked))
 
     # Own work
+
+    def _stop(self) -> QWidget:
+        """Return what the focus goes to."""
+        if self._pages.currentIndex():
+            return self.fields.line
+        return self._help if self._help.text() else self._pages
+
+    @contextmanager
+    def _keeping_focus(self) -> Iterator[None]:
+        """Leave the focus in the dock where it is, or on what has taken the place of that."""
+        before = QApplication.focusWidget() if has_focus(self) else None
+        yield
+        if before is not None and not before.isVisible():
+            self._stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> None:
         """Look for what is typed by now."""

@@ -11,7 +11,7 @@ from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Issue
 from twimeditor.core.style import HouseStyle
 from twimeditor.ui.actions import ActionSpec
-from twimeditor.ui.archive.state import Phase
+from twimeditor.ui.shell.archive_lack import ArchiveLack
 from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
     from twimeditor.ui.regulars.rows import Row
     from twimeditor.ui.shell.window import MainWindow
 
-_NO_ARCHIVE: Final = (
-    "There is no archive yet. With the folder of the blog in the preferences, past issues tell who usually reports."
-)
-_EMPTY: Final = "There are no past issues in the archive’s folder, so nobody can be missed."
-_READING: Final = "The past issues are being read for the first time."
 _NUMBER: Final = "Put in Matrix Live’s number"
 
 
@@ -37,6 +32,7 @@ class RegularsControl(QObject):
         super().__init__(window)
         self._window = window
         self._archive = window.parts.archive
+        self._lack = ArchiveLack(window)
         self._dock: RegularsDock | None = None
         self._follower: Follower | None = None
         self._focus = FocusReturn(window)
@@ -87,7 +83,7 @@ class RegularsControl(QObject):
         dock.added.connect(self._add)
         dock.number_wanted.connect(self._put_number)
         dock.told.connect(self._tell)
-        dock.help_wanted.connect(window.commands["preferences"].trigger)
+        dock.help_wanted.connect(self._lack.help)
         dock.left.connect(self._leave)
         return dock
 
@@ -101,25 +97,10 @@ class RegularsControl(QObject):
         """Follow the issue while the dock is seen; say what is lacking where there is no archive."""
         if self._follower is None:
             return
-        is_known = self._has_issues()
-        self._follower.want(on=self.is_shown() and is_known)
-        if not is_known:
-            self.dock.tell_nothing(*self._obstacle())
-
-    def _has_issues(self) -> bool:
-        summary = self._archive.summary() if self._archive.is_there() else None
-        return summary is not None and summary.posts > 0
-
-    def _obstacle(self) -> tuple[str, str]:
-        """Return why there is nothing to show, and what the button says that helps."""
-        state = self._archive.state()
-        if state.phase is Phase.READING:
-            return _READING, ""
-        if state.phase is Phase.TROUBLE:
-            return f"{state.words} {state.more}".strip(), "&Preferences…"
-        if self._archive.is_there():
-            return _EMPTY, "&Preferences…"
-        return _NO_ARCHIVE, "&Preferences…"
+        words, help_text = self._lack.words()
+        self._follower.want(on=self.is_shown() and not words)
+        if words:
+            self.dock.tell_nothing(words, help_text)
 
     def _leave(self) -> None:
         if has_focus(self.dock):
