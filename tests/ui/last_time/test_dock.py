@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -12,6 +13,7 @@ from tests import archive
 from tests.ui.last_time.conftest import LastTimeDesk
 from tests.ui.launch import Launcher
 from twimeditor.core.post.front_matter import set_key_edit
+from twimeditor.services.archive.values import ArchiveError
 from twimeditor.ui.forms.line_editor import LineEditor
 from twimeditor.ui.last_time.rows import Kind
 from twimeditor.ui.shell.compare import CompareDialog
@@ -138,6 +140,32 @@ def test_the_website_is_filled_in(desk: LastTimeDesk) -> None:
 def test_what_is_there_is_never_filled_over(desk: LastTimeDesk) -> None:
     desk.open("Heron")
     assert not desk.button("website").isVisible()
+
+
+def test_what_is_shown_of_another_entry_is_neither_filled_in_nor_compared(desk: LastTimeDesk) -> None:
+    desk.open("Larkspur")
+    before = desk.session.document
+    desk.select("Heron")
+    for name in ("description", "compare"):
+        QTest.mouseClick(desk.button(name), Qt.MouseButton.LeftButton)
+    assert QApplication.activeModalWidget() is None
+    assert desk.session.document is before
+    desk.wait(lambda: desk.button("compare").isEnabled())
+    desk.click("description")
+    said = "".join(getattr(node, "markdown", "") for node in desk.entry("Heron").nodes)
+    assert "It stands still until something moves." in said
+
+
+def test_what_was_told_of_another_entry_goes_where_no_answer_comes(desk: LastTimeDesk) -> None:
+    desk.open("Larkspur")
+    trouble = ArchiveError("The disk cannot be read.")
+    with patch("twimeditor.ui.last_time.follower.look", side_effect=trouble):
+        desk.select("Heron")
+        desk.wait(lambda: desk.said("nothing") == "The disk cannot be read.")
+    assert not desk.dock.is_filled
+    assert desk.shown() == ""
+    desk.select("Larkspur")
+    desk.wait(lambda: desk.dock.is_filled)
 
 
 def test_last_text_is_compared_with_todays(desk: LastTimeDesk) -> None:

@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Entry, Issue, edits
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.archive.state import Phase
 from twimeditor.ui.bridge import NOTHING
+from twimeditor.ui.shell.archive_lack import ArchiveLack
 from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
 _CHOOSE: Final = "Choose an entry to see what past issues tell of its project."
 _NAMELESS: Final = "Name the entry’s project to see what past issues tell of it."
-_NO_ARCHIVE: Final = "There are no past issues to look at. Choose the folder of the blog in the preferences."
-_READING: Final = "The past issues are being read for the first time."
 _FIRST: Final = "None of the {count} past issues tells of this project."
 _FIRST_OF_FEW: Final = "No past issue tells of this project."
 _LOOKING: Final = "Looking through the past issues."
+_PATIENCE: Final = 500
+"""Milliseconds until what was told of another entry no longer stands in for an answer."""
+
 _FIELDS: Final = {"description": "Fill in the description", "website": "Fill in the website"}
 
 
@@ -41,8 +43,14 @@ class LastTimeControl(QObject):
         super().__init__(window)
         self._window = window
         self._archive = window.parts.archive
+        self._lack = ArchiveLack(window)
         self._dock: LastTimeDock | None = None
         self._followed: Follower | None = None
+        self._found_for = NOTHING
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(_PATIENCE)
+        self._waiting.timeout.connect(self._look_patient)
         self._focus = FocusReturn(window)
         window.docks.offer("last_time", lambda: self.dock)
 
@@ -59,7 +67,8 @@ class LastTimeControl(QObject):
         self._archive.changed.connect(self._follow_archive)
         self._archive.progressed.connect(self._refresh)
         window.posts.opened.connect(self._begin)
-        window.parts.selection.changed.connect(lambda _container: self._refresh())
+        window.parts.selection.changed.connect(lambda _container: self._turn())
+        window.closed.connect(self._waiting.stop)
         window.parts.bridge.committed.connect(lambda _event: self._compare())
 
     # The dock
@@ -102,7 +111,7 @@ class LastTimeControl(QObject):
         dock.compare_asked.connect(self._show_differences)
         dock.fill_asked.connect(self._fill_in)
         dock.older_wanted.connect(self._want_more)
-        dock.help_wanted.connect(self._help)
+        dock.help_wanted.connect(self._lack.help)
         dock.left.connect(self._leave)
         return dock
 
@@ -144,9 +153,22 @@ class LastTimeControl(QObject):
         self._refresh()
 
     def _begin(self) -> None:
+        self._found_for = NOTHING
         if self._followed is not None:
             self._followed.forget()
         self._refresh()
+
+    def _turn(self) -> None:
+        self._refresh()
+        self._compare()
+        self._waiting.start()
+
+    def _look_patient(self) -> None:
+        """Show no longer what was told of another entry, where the archive is slow or does not answer."""
+        entry = self._entry()
+        if self.is_shown() and entry is not None and entry.id != self._found_for and not self._obstacle(entry)[0]:
+            state = self._archive.state()
+            self.dock.tell_nothing(state.words if state.phase is Phase.TROUBLE else _LOOKING)
 
     def _tell_headline(self) -> None:
         self._window.form.refresh_past()
@@ -175,19 +197,12 @@ class LastTimeControl(QObject):
 
     def _obstacle(self, entry: Entry | None) -> tuple[str, str]:
         """Return why there is nothing to show, and what the button says that helps."""
-        if not self._archive.is_there():
-            state = self._archive.state()
-            if state.phase is Phase.READING:
-                return _READING, ""
-            if state.phase is Phase.TROUBLE:
-                return f"{state.words} {state.more}".strip(), "&Preferences…"
-            return _NO_ARCHIVE, "&Preferences…"
+        words, help_text = self._lack.words()
+        if words:
+            return words, help_text
         if entry is None:
             return _CHOOSE, ""
         return ("", "") if entry.heading.title.strip() or entry.heading.website.strip() else (_NAMELESS, "")
-
-    def _help(self) -> None:
-        self._window.commands["preferences"].trigger()
 
     def _entry(self) -> Entry | None:
         number, issue = self._window.parts.selection.current, self._window.parts.session.document
@@ -198,7 +213,10 @@ class LastTimeControl(QObject):
     def _show_found(self, found: "Found") -> None:
         if not self.is_shown() or self._obstacle(self._entry())[0]:
             return
-        if not self.dock.show_found(found, self._entry()):
+        self._found_for = found.wanted.entry.id
+        if self.dock.show_found(found, self._compared()):
+            self._compare()
+        else:
             summary = self._archive.summary()
             self.dock.tell_nothing(_FIRST.format(count=f"{summary.posts:,}") if summary is not None else _FIRST_OF_FEW)
 
@@ -213,11 +231,18 @@ class LastTimeControl(QObject):
     def _show_entry(self, seen: "Seen | None") -> None:
         if seen is not None:
             self.dock.show_entry(seen, self._entry())
+            self._compare()
 
     def _compare(self) -> None:
         """Follow what today's entry lacks."""
         if self.is_shown():
-            self.dock.compare_with(self._entry())
+            self.dock.compare_with(self._compared())
+
+    def _compared(self) -> Entry | None:
+        """Return today's entry if what is shown was looked up for it: an answer may come later than a click."""
+        entry, told, row = self._entry(), self.dock.detail.shown(), self.dock.current()
+        is_its_own = entry is not None and entry.id == self._found_for
+        return entry if is_its_own and told is not None and row is not None and told.id == row.told else None
 
     # Doing
 
@@ -230,7 +255,7 @@ class LastTimeControl(QObject):
         from twimeditor.core.post.days import day_in_words  # noqa: PLC0415 - likewise
         from twimeditor.ui.shell.compare import CompareDialog  # noqa: PLC0415 - likewise
 
-        entry = self._entry()
+        entry = self._compared()
         if entry is None:
             return
         old = told.record.markdown.strip("\r\n") + "\n"
@@ -242,7 +267,7 @@ class LastTimeControl(QObject):
 
     def _fill_in(self, field: str, value: str) -> None:
         """Fill in what today's entry lacks, as one step."""
-        entry = self._entry()
+        entry = self._compared()
         if entry is not None:
             self._window.form.finish()
             self._window.parts.session.seal()
@@ -251,9 +276,12 @@ class LastTimeControl(QObject):
 
 
 def _filling(target: int, field: str, value: str) -> "Edit":
+    """Return the edit that fills in a field, unless something stands there by then."""
     from twimeditor.core.post.settle import settle  # noqa: PLC0415 - not needed by the first window
 
     def fill(issue: Issue, ids: IdSource) -> Issue:
+        if edits.get_field(issue, target=target, field=field).strip():
+            return issue
         return settle(edits.set_field(issue, ids, target=target, field=field, value=value), ids, target=target)
 
     return fill
