@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from twimeditor.core.archive.directory import Directory
 from twimeditor.services.archive.looking import Look, look, look_at_tables
+from twimeditor.services.archive.tables import Tables
 from twimeditor.services.archive.values import ArchiveError, Learned, Progress, Summary
 from twimeditor.services.listeners import Listeners
 from twimeditor.services.ports import Executor, FileSystem, Unsubscribe
@@ -259,7 +260,7 @@ class Shelf:
 class ArchiveDesk:
     """Has a shelf for each folder that a window wants, as long as one does.
 
-    Databases are kept in `cache`, tables and corrections in `tables`; `indexer` makes who reads a folder.
+    Databases are kept in `cache`, tables and corrections in the folder `tables`; `indexer` makes who reads a folder.
     """
 
     def __init__(
@@ -268,6 +269,7 @@ class ArchiveDesk:
         self._files = files
         self._cache = cache
         self._tables = tables
+        self.tables = Tables(files, tables, executor)
         self._sources: Sources | None = None
         self._make_indexer = indexer
         self._executor = executor
@@ -299,11 +301,13 @@ class ArchiveDesk:
 
     def learn(self) -> None:
         """Have all learn anew, since tables or corrections are others."""
+        self.tables.read()
         for shelf, _users in tuple(self._shelves.values()):
             shelf.learn()
 
     def close(self) -> None:
         """End all that is done."""
+        self.tables.close()
         for shelf, _users in self._shelves.values():
             shelf.close()
         self._shelves.clear()

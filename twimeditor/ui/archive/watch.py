@@ -59,20 +59,24 @@ class ArchiveWatch(QObject):
         self._trouble = ""
         self._is_awake = self._is_closed = False
         self._leave: Callable[[], None] = _nothing
+        self._end_tables: Callable[[], None] = _nothing
         self._end = settings.subscribe(self._option_chosen)
 
     # What is known.
 
     def directory(self) -> Directory:
-        """Return what is known of people and projects: the very same value until `changed`; empty without archive."""
-        known = self._known()
+        """Return what is known of people and projects: the very same value until `changed`.
+
+        While past issues are not known, it is what tables and corrections tell.
+        """
+        known = self._known() or self._desk.tables.known
         return _NOTHING if known is None else known.directory
 
     def proposer(self) -> "Proposer":
         """Return who proposes sections and projects from the directory."""
         from twimeditor.core.archive.proposing import Proposer  # noqa: PLC0415 - no form proposes before it is shown
 
-        known = self._known()
+        known = self._known() or self._desk.tables.known
         return Proposer(_NOTHING) if known is None else known.proposer
 
     def is_there(self) -> bool:
@@ -128,8 +132,7 @@ class ArchiveWatch(QObject):
     def index_now(self) -> None:
         """Read what has changed in the archive's folder, as the user asks."""
         self._trouble = ""
-        self._is_awake = True
-        self.follow()
+        self.wake()
         if self._shelf is not None:
             self._shelf.index()
 
@@ -142,10 +145,15 @@ class ArchiveWatch(QObject):
         """Read again where a look at the folder shows that a post has become another."""
         if self._shelf is not None:
             self._shelf.look()
+        if not self.is_there():
+            self._desk.tables.read()
 
     def wake(self) -> None:
         """Begin: the window is shown and rests."""
-        self._is_awake = True
+        if not self._is_awake and not self._is_closed:
+            self._is_awake = True
+            self._end_tables = self._desk.tables.subscribe(self._tables_changed)
+            self._desk.tables.read()
         self.follow()
 
     def follow(self) -> None:
@@ -166,6 +174,7 @@ class ArchiveWatch(QObject):
         """Ask and answer no more, and do not want the folder to be read."""
         self._is_closed = True
         self._end()
+        self._end_tables()
         self._let_go()
 
     # Own work
@@ -176,6 +185,10 @@ class ArchiveWatch(QObject):
     def _change(self) -> None:
         self._trouble = ""
         self.changed.emit()
+
+    def _tables_changed(self) -> None:
+        if not self.is_there():
+            self.changed.emit()
 
     def _opened(self) -> "Archive | None":
         from twimeditor.services.archive.archive import Archive  # noqa: PLC0415 - not before anything is asked

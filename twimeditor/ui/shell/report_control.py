@@ -31,13 +31,15 @@ class ReportControl:
         Pasting(self._window, parts.session, parts.styles, parts.selection).begin(tuple(self._known()))
 
     def _known(self) -> "Iterator[tuple[Directory, Proposer]]":
-        """Yield what the archive knows, and what the open issue does; without an archive, of the last weeks too."""
+        """Yield what the archive and tables tell, and the open issue; without an archive, the last weeks' issues too."""
         from twimeditor.core.archive.proposing import Proposer  # noqa: PLC0415 - what the first window does without
         from twimeditor.services.archive.nearby import Nearby, directory_of  # noqa: PLC0415 - likewise
 
         parts, issue = self._window.parts, self._window.parts.session.document
+        directory = parts.archive.directory()
+        if directory.authors or directory.projects:
+            yield directory, parts.archive.proposer()
         if parts.archive.is_there():
-            yield parts.archive.directory(), parts.archive.proposer()
             found = directory_of(issue)
         else:
             self._nearby = self._nearby or Nearby(parts.files)
