@@ -1,5 +1,6 @@
 """The process that reads past issues and learns from them."""
 
+import gc
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -24,6 +25,10 @@ _BEAT: Final = 0.1
 
 _TOGETHER: Final = 8
 """So many people or projects are sent at once: reading them holds up the window's own thread."""
+
+
+_GARBAGE: Final = 20_000
+"""After so many new objects garbage is looked for: a post is far more than the usual seven hundred, and leaves none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,8 @@ def serve(connection: "Connection") -> None:
     from twimeditor.services.archive.indexing import index  # noqa: PLC0415 - what reads posts is for the process
     from twimeditor.services.archive.knowing import know  # noqa: PLC0415
 
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         connection.send(None)
         while True:
