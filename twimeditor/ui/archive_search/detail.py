@@ -27,7 +27,7 @@ class FoundDetail(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._title = ElidedLabel()
-        self._open, self._put = QPushButton("Ope&n this issue"), QPushButton("Cop&y into this issue")
+        self._open, self._put = QPushButton("Ope&n past issue"), QPushButton("Cop&y into your issue")
         self.page = PastPage()
         self._make()
         self.show_nothing()

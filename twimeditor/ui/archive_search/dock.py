@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 80
 """Milliseconds from a letter until it is looked for."""
+
+_REST: Final = 700
+"""Milliseconds without anything else found until it is said aloud."""
 
 _INTO_RESULTS: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ASK: Final = "Type what to find in all past issues."
@@ -185,6 +188,7 @@ class ArchiveSearchDock(LeavableDock):
         self.fields.line.installEventFilter(self)
         self.fields.changed.connect(self._later.start)
         self._later.timeout.connect(self._look)
+        self._rest.timeout.connect(self._announce)
         self.results.more_wanted.connect(self.searched)
         self.view.picked.connect(self._pick)
         self.view.menu_asked.connect(self._open_menu)
@@ -227,8 +231,13 @@ class ArchiveSearchDock(LeavableDock):
         words = self.fields.problem() or (count_of(self.results.total, self.results.hits) if asked else _ASK)
         if words != self._count.text():
             self._count.setText(words)
-            self.fields.line.setAccessibleDescription(words)
-            QAccessible.updateAccessibility(QAccessibleEvent(self.fields.line, QAccessible.Event.DescriptionChanged))
+            self._rest.start()
+
+    def _announce(self) -> None:
+        """Let a screen reader say how much was found, once one has stopped typing."""
+        words = self._count.text()
+        self.fields.line.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.fields.line, words))
 
     def _pick(self, hit: object) -> None:
         self._chosen = self._waiting = None
@@ -251,8 +260,8 @@ class ArchiveSearchDock(LeavableDock):
     def _open_menu(self, spot: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("&Open this issue").triggered.connect(lambda: self._ask(self.open_asked))
-        menu.addAction("Copy in&to this issue").triggered.connect(lambda: self._ask(self.put_asked))
+        menu.addAction("&Open past issue").triggered.connect(lambda: self._ask(self.open_asked))
+        menu.addAction("Copy in&to your issue").triggered.connect(lambda: self._ask(self.put_asked))
         menu.addSeparator()
         menu.addAction("&Copy").triggered.connect(lambda: self._ask(self.copy_asked))
         menu.popup(spot)

@@ -41,7 +41,7 @@ class PastDetail(QWidget):
         super().__init__()
         self._seen: Seen | None = None
         self._title = ElidedLabel()
-        self._open, self._compare = QPushButton("&Open this issue"), QPushButton("&Compare with today’s…")
+        self._open, self._compare = QPushButton("&Open past issue"), QPushButton("&Compare with today’s…")
         self._fill = {field: QPushButton(text) for field, text in _FIELDS.items()}
         self.page = PastPage()
         self._make()
