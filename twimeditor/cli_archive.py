@@ -1,33 +1,40 @@
 """The command `archive`: past issues, their people and projects, without a window."""
 
 import argparse
-import json
-import os
 import sys
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from twimeditor.cli_tables import table
-from twimeditor.cli_words import visible
-from twimeditor.core.archive.directory import Author, Directory, Project, Value
+from twimeditor.cli_archive_text import (
+    as_json,
+    author_data,
+    authors_text,
+    count_text,
+    hit_data,
+    hit_text,
+    path_text,
+    project_data,
+    projects_text,
+    stats_text,
+    summary_data,
+    summary_text,
+)
+from twimeditor.core.archive.directory import Directory, Value
 from twimeditor.core.archive.query import Kind, Query
-from twimeditor.core.archive.stats import Stats, Total, stats
+from twimeditor.core.archive.stats import stats
 from twimeditor.core.errors import TwimError
-from twimeditor.services.archive.archive import Archive, Hit
+from twimeditor.services.archive.archive import Archive
 from twimeditor.services.archive.indexing import Progress, database_of, index
 from twimeditor.services.archive.knowing import know
-from twimeditor.services.archive.values import Summary
 from twimeditor.services.settings import ARCHIVE_FOLDER, SITE_FOLDER
 from twimeditor.services.storage.places import Places
 
 _HITS: Final = 20
-_ROWS: Final = 15
-_SHOWN_WEEKS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ class _Asked:
 
     def give(self, data: object, text: Callable[[], str]) -> None:
         """Print the data as JSON where that is asked for, else the text."""
-        self.console.emit(_as_json(data) if self.arguments.json else text())
+        self.console.emit(as_json(data) if self.arguments.json else text())
 
 
 class NoArchiveError(TwimError):
@@ -147,7 +154,9 @@ def _asked(arguments: argparse.Namespace, console: Console) -> _Asked:
         return _Asked(_only_one(places), arguments, console)
     database = database_of(folder, places.cache)
     if not database.is_file():
-        raise NoArchiveError(f"{_path(folder)}: has no archive yet; twimeditor archive index {_path(folder)} makes one")
+        raise NoArchiveError(
+            f"{path_text(folder)}: has no archive yet; twimeditor archive index {path_text(folder)} makes one"
+        )
     return _Asked(database, arguments, console)
 
 
@@ -183,7 +192,7 @@ def _only_one(places: Places) -> Path:
 def _roots(databases: Iterable[Path]) -> Iterator[str]:
     for database in databases:
         with suppress(TwimError), closing(Archive(database)) as archive:
-            yield _path(archive.summary().root)
+            yield path_text(archive.summary().root)
 
 
 # What is done
@@ -192,16 +201,10 @@ def _roots(databases: Iterable[Path]) -> Iterator[str]:
 def _index(arguments: argparse.Namespace, console: Console) -> None:
     folder: Path = arguments.folder
     if not folder.is_dir():
-        raise NoArchiveError(f"{_path(folder)}: is no folder")
+        raise NoArchiveError(f"{path_text(folder)}: is no folder")
     show = _show_progress if sys.stderr is not None and sys.stderr.isatty() else _show_nothing
     summary = index(folder, database_of(folder, Places.of_user().cache), progress=show)
-    data = {
-        "root": _path(summary.root),
-        "posts": summary.posts,
-        "entries": summary.entries,
-        "skipped": dict(summary.skipped),
-    }
-    console.emit(_as_json(data) if arguments.json else _summary_text(summary))
+    console.emit(as_json(summary_data(summary)) if arguments.json else summary_text(summary))
 
 
 def _show_progress(progress: Progress) -> None:
@@ -214,23 +217,13 @@ def _show_nothing(_progress: Progress) -> None:
     pass
 
 
-def _summary_text(summary: Summary) -> str:
-    lines = [f"{summary.posts:,} past issues with {summary.entries:,} entries in {_path(summary.root)}"]
-    if summary.skipped:
-        lines.append("Skipped:")
-        lines += [f"  {count:,} {reason}" for reason, count in summary.skipped.items() if count]
-    return "".join(f"{visible(line)}\n" for line in lines)
-
-
 def _authors(arguments: argparse.Namespace, console: Console) -> None:
     asked = _asked(arguments, console)
     directory = asked.directory()
     chosen = [one for one in directory.authors.values() if _is_meant(arguments.name, one.key, one.names)]
     chosen.sort(key=lambda one: (-len(one.days), one.name.casefold()))
-    header = ("Reports", "Last", "Name", "Id", "Projects")
-    rows = [(str(len(one.days)), _shown(one.last_seen), one.name, one.key, _its(one, directory)) for one in chosen]
-    data = [_author_data(one, directory) for one in chosen]
-    asked.give(data, lambda: table(header, rows, numbers=1))
+    data = [author_data(one, directory) for one in chosen]
+    asked.give(data, lambda: authors_text(chosen, directory))
 
 
 def _projects(arguments: argparse.Namespace, console: Console) -> None:
@@ -238,13 +231,8 @@ def _projects(arguments: argparse.Namespace, console: Console) -> None:
     directory = asked.directory()
     chosen = [one for one in directory.projects.values() if _is_meant(arguments.name, one.key, one.titles)]
     chosen.sort(key=lambda one: (-len(one.days), one.title.casefold()))
-    header = ("Reports", "Last", "Project", "Section", "Who", "Website")
-    rows = [
-        (str(len(one.days)), _shown(one.last_seen), one.title, one.section, _who(one, directory), one.website)
-        for one in chosen
-    ]
-    data = [_project_data(one, directory) for one in chosen]
-    asked.give(data, lambda: table(header, rows, numbers=1))
+    data = [project_data(one, directory) for one in chosen]
+    asked.give(data, lambda: projects_text(chosen, directory))
 
 
 def _search(arguments: argparse.Namespace, console: Console) -> None:
@@ -262,8 +250,8 @@ def _search(arguments: argparse.Namespace, console: Console) -> None:
     asked = _asked(arguments, console)
     with closing(Archive(asked.database)) as archive:
         found = archive.search(query, arguments.limit)
-    data = {"total": found.total, "hits": [_hit_data(hit) for hit in found.hits]}
-    asked.give(data, lambda: "".join(_hit_text(hit) for hit in found.hits) + _counted(len(found.hits), found.total))
+    data = {"total": found.total, "hits": [hit_data(hit) for hit in found.hits]}
+    asked.give(data, lambda: "".join(hit_text(hit) for hit in found.hits) + count_text(len(found.hits), found.total))
 
 
 def _stats(arguments: argparse.Namespace, console: Console) -> None:
@@ -273,141 +261,9 @@ def _stats(arguments: argparse.Namespace, console: Console) -> None:
         counted = stats(archive.mentions(), directory)
         having = {kind.value: archive.search(Query(kinds=frozenset({kind})), 1).total for kind in Kind}
     data = {**asdict(counted), "entries_per_issue": round(counted.per_week, 2), "having": having}
-    asked.give(data, lambda: _stats_text(counted, having))
-
-
-# In words
+    asked.give(data, lambda: stats_text(counted, having))
 
 
 def _is_meant(wanted: str, key: str, names: Iterable[Value]) -> bool:
     folded = wanted.casefold()
     return any(folded in text.casefold() for text in (key, *(one.text for one in names)))
-
-
-def _shown(day: date | None) -> str:
-    return day.isoformat() if day is not None else ""
-
-
-def _its(author: Author, directory: Directory) -> str:
-    known = (directory.projects.get(one.text) for one in author.projects[:3])
-    return ", ".join(one.title for one in known if one is not None)
-
-
-def _who(project: Project, directory: Directory) -> str:
-    known = (directory.authors.get(one.text) for one in project.authors[:2])
-    return ", ".join(one.name for one in known if one is not None)
-
-
-def _path(path: Path) -> str:
-    """Return a path as text, whatever bytes its name has."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
-def _counted(shown: int, total: int) -> str:
-    entries = "1 entry" if total == 1 else f"{total:,} entries"
-    return f"{entries}\n" if shown == total else f"{shown:,} of {entries}\n"
-
-
-def _hit_text(hit: Hit) -> str:
-    place = " › ".join(filter(None, (hit.section, hit.title)))
-    who = f" ({', '.join(hit.authors)})" if hit.authors else ""
-    words = " ".join("".join(part.text for part in hit.snippet).split())
-    lines = (f"{hit.day} {place}{who}", f"    {words}" if words else "", f"    {_path(hit.path)}")
-    return "".join(f"{visible(line)}\n" for line in lines if line)
-
-
-def _stats_text(counted: Stats, having: Mapping[str, int]) -> str:
-    totals = ", ".join(f"{count:,} with {'an' if kind == 'image' else 'a'} {kind}" for kind, count in having.items())
-    about = f"{counted.issues:,} past issues, {counted.entries:,} entries, {counted.per_week:.1f} per issue; {totals}\n"
-    years = [
-        tuple(map(str, (one.year, one.issues, one.entries, one.reporters, one.new_reporters, one.new_projects)))
-        for one in counted.years
-    ]
-    weeks = [(str(one.day), str(one.entries), str(one.reporters)) for one in counted.weeks[-_SHOWN_WEEKS:]]
-    year_header = ("Year", "Issues", "Entries", "Reporters", "New reporters", "New projects")
-    parts = [
-        about,
-        table(year_header, years, numbers=len(year_header)),
-        table(("Last issues", "Entries", "Reporters"), weeks, numbers=3),
-        *(
-            _ranking(title, totals_of)
-            for title, totals_of in (
-                ("Section", counted.sections),
-                ("Project", counted.projects),
-                ("Reporter", counted.reporters),
-            )
-        ),
-    ]
-    return "\n".join(parts)
-
-
-def _ranking(title: str, totals: Sequence[Total]) -> str:
-    rows = [(str(one.entries), str(one.issues), str(one.first), str(one.last), one.name) for one in totals[:_ROWS]]
-    more = len(totals) - len(rows)
-    return table(("Entries", "Issues", "First", "Last", title), rows, numbers=2) + (
-        f"and {more:,} more\n" if more > 0 else ""
-    )
-
-
-# As data
-
-
-def _author_data(author: Author, directory: Directory) -> dict[str, object]:
-    return {
-        "id": author.key,
-        "names": _values(author.names),
-        "verbs": _values(author.verbs),
-        "projects": _values(author.projects, lambda key: _title_of(directory, key)),
-        "sections": _values(author.sections),
-        **_days(author.days),
-    }
-
-
-def _project_data(project: Project, directory: Directory) -> dict[str, object]:
-    return {
-        "key": project.key,
-        "titles": _values(project.titles),
-        "websites": _values(project.websites),
-        "descriptions": _values(project.descriptions),
-        "sections": _values(project.sections),
-        "authors": _values(project.authors, lambda key: _name_of(directory, key)),
-        **_days(project.days),
-    }
-
-
-def _title_of(directory: Directory, key: str) -> str:
-    return directory.projects[key].title if key in directory.projects else key
-
-
-def _name_of(directory: Directory, key: str) -> str:
-    return directory.authors[key].name if key in directory.authors else key
-
-
-def _days(days: Sequence[date]) -> dict[str, object]:
-    return {"reports": len(days), "first": days[0] if days else None, "last": days[-1] if days else None}
-
-
-def _values(values: Iterable[Value], named: Callable[[str], str] | None = None) -> list[dict[str, object]]:
-    """Return values with where they come from; of links to people or projects also what those are called."""
-    found: list[dict[str, object]] = []
-    for one in values:
-        name: dict[str, object] = {"name": named(one.text)} if named is not None else {}
-        found.append({"text": one.text, **name, "origin": one.origin, "count": one.count, "seen": one.seen})
-    return found
-
-
-def _hit_data(hit: Hit) -> dict[str, object]:
-    return {
-        "day": hit.day,
-        "issue": hit.issue_title,
-        "path": _path(hit.path),
-        "section": hit.section,
-        "title": hit.title,
-        "authors": list(hit.authors),
-        "snippet": "".join(part.text for part in hit.snippet),
-    }
-
-
-def _as_json(data: object) -> str:
-    text = json.dumps(data, ensure_ascii=False, indent=2, default=str)
-    return "\n".join(map(visible, text.split("\n"))) + "\n"  # in it, only what is inside of texts is changed
