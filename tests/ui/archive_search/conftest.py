@@ -102,6 +102,20 @@ def drop(view: OutlineView, data: QMimeData, point: QPoint) -> bool:
     return event.isAccepted()
 
 
+def opened(desk: SearchDesk, words: str = "author:mara larkspur") -> PastIssueWindow:
+    """Open the issue of the first entry that is found, by keys."""
+    desk.look_for(words)
+    open_chosen(desk)
+    return desk.readers()[0]
+
+
+def open_chosen(desk: SearchDesk) -> None:
+    """Open the issue of the entry that is chosen, as the first that is open."""
+    QTest.keyClick(desk.dock.fields.line, Qt.Key.Key_Return)
+    QTest.keyClick(desk.dock.view, Qt.Key.Key_Return)
+    desk.qtbot.waitUntil(lambda: len(desk.readers()) == 1, timeout=60_000)
+
+
 @pytest.fixture
 def desk(archived: Callable[..., Application], qtbot: QtBot, tmp_path: Path) -> SearchDesk:
     path = tmp_path / "2023-07-07-twim.md"

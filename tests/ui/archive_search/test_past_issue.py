@@ -2,24 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from tests import archive
-from tests.ui.archive_search.conftest import CONTROL, SearchDesk, drop
-from twimeditor.ui.shell.past_issue import PastIssueWindow
+from tests.ui.archive_search.conftest import CONTROL, SearchDesk, drop, opened
+from twimeditor.ui.shell.placing import placed_beside
 
 ENTER = Qt.Key.Key_Return
-
-
-def opened(desk: SearchDesk, words: str = "author:mara larkspur") -> PastIssueWindow:
-    desk.look_for(words)
-    QTest.keyClick(desk.dock.fields.line, ENTER)
-    QTest.keyClick(desk.dock.view, ENTER)
-    desk.wait(lambda: len(desk.readers()) == 1)
-    return desk.readers()[0]
+SCREEN = QRect(0, 0, 1920, 1080)
 
 
 def test_enter_opens_the_issue_at_the_entry_and_escape_closes_it(desk: SearchDesk) -> None:
@@ -55,12 +49,12 @@ def test_rows_are_copied_by_key_and_button_and_dragged(desk: SearchDesk) -> None
     QTest.keyClick(reader.view, Qt.Key.Key_C, CONTROL)
     assert QGuiApplication.clipboard().text().startswith("### Larkspur")
     QTest.keyClick(reader.view, ENTER, CONTROL)
-    assert ("Dept of Clients 📱", ["Heron", "Larkspur"]) in desk.entries()
+    desk.wait(lambda: ("Dept of Clients 📱", ["Heron", "Larkspur"]) in desk.entries())
     view = desk.window.outline.view
     data = reader.view.model().mimeData(reader.view.selectedIndexes())
     heron = view.index_of(desk.session.document.sections[0].entries[0].id)
     assert drop(view, data, view.visualRect(heron).topLeft())
-    assert ("Dept of Clients 📱", ["Larkspur", "Heron", "Larkspur"]) in desk.entries()
+    desk.wait(lambda: ("Dept of Clients 📱", ["Larkspur", "Heron", "Larkspur"]) in desk.entries())
     assert str(reader.view.currentIndex().data()) == "Larkspur"
     reader.close()
 
@@ -99,3 +93,58 @@ def test_it_goes_with_its_window(desk: SearchDesk) -> None:
     opened(desk)
     desk.window.close()
     desk.wait(lambda: not desk.readers())
+
+
+# Where it stands
+
+
+@pytest.mark.parametrize(
+    ("other", "placed"),
+    [
+        (QRect(0, 40, 1000, 900), QRect(1000, 40, 900, 700)),
+        (QRect(1000, 40, 920, 900), QRect(100, 40, 900, 700)),
+        (QRect(400, 500, 1400, 580), QRect(0, 380, 900, 700)),
+        (QRect(100, 0, 1400, 1080), QRect(1020, 0, 900, 700)),
+        (QRect(0, 0, 1920, 1080), QRect(1020, 0, 900, 700)),
+    ],
+)
+def test_it_hides_as_little_of_the_window_as_the_screen_lets_it(other: QRect, placed: QRect) -> None:
+    assert placed_beside(QSize(900, 700), other, SCREEN) == placed
+
+
+def test_it_is_no_larger_than_the_screen() -> None:
+    small = QRect(0, 0, 800, 600)
+    assert placed_beside(QSize(900, 700), small, small) == small
+
+
+def test_it_stands_where_the_last_one_stood(desk: SearchDesk) -> None:
+    reader = opened(desk)
+    reader.setGeometry(60, 50, 610, 480)
+    QTest.keyClick(reader.view, Qt.Key.Key_W, CONTROL)
+    desk.wait(lambda: not desk.readers())
+    QTest.keyClick(desk.dock.view, ENTER)
+    desk.wait(lambda: len(desk.readers()) == 1)
+    assert desk.readers()[0].geometry() == QRect(60, 50, 610, 480)
+    desk.readers()[0].close()
+
+
+def test_two_are_open_and_neither_hides_the_other(desk: SearchDesk) -> None:
+    first = opened(desk)
+    QTest.keyClick(desk.dock.view, Qt.Key.Key_Down)
+    QTest.keyClick(desk.dock.view, ENTER)
+    desk.wait(lambda: len(desk.readers()) == 2)
+    (second,) = (one for one in desk.readers() if one is not first)
+    assert second.windowTitle() == "This Week in Matrix 2023-06-23 (read only)"
+    assert second.pos() != first.pos()
+    QTest.keyClick(second.view, Qt.Key.Key_Escape)
+    desk.wait(lambda: desk.readers() == [first])
+    first.close()
+
+
+def test_nothing_opens_once_its_window_is_closed(desk: SearchDesk) -> None:
+    desk.look_for("author:mara larkspur")
+    QTest.keyClick(desk.dock.fields.line, ENTER)
+    QTest.keyClick(desk.dock.view, ENTER)
+    desk.window.close()
+    desk.wait(lambda: not desk.window.isVisible())
+    assert not desk.readers()

@@ -137,6 +137,6 @@ def test_without_an_archive_it_says_what_to_do(launch: Launcher, post: Path) -> 
     assert not dock.fields.line.isVisible()
     words, button = dock.findChild(QLabel, "archive_search.nothing"), dock.findChild(QPushButton, "archive_search.help")
     assert words is not None
-    assert words.text().startswith("There are no past issues to look through.")
+    assert words.text().startswith("There is no archive yet.")
     assert button is not None
     assert button.isVisible()

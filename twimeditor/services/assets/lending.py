@@ -4,14 +4,33 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from twimeditor.core.assets.references import addresses_in, path_of
 from twimeditor.core.errors import SaveError
 from twimeditor.core.model import Issue
 from twimeditor.core.style import HouseStyle
-from twimeditor.services.assets.lookup import is_media
+from twimeditor.services.assets.lookup import find_picture, is_media
 from twimeditor.services.assets.store import AssetStore
 from twimeditor.services.ports import FileSystem
+
+
+class Finder(Protocol):
+    """Whatever knows the files of an issue's pictures."""
+
+    def find(self, address: str) -> Path | None:
+        """Return the file that an address of the issue names."""
+
+
+@dataclass(frozen=True, slots=True)
+class LyingIn:
+    """Knows the pictures of an issue that nobody writes, by the folders that they are looked up in."""
+
+    roots: tuple[Path, ...]
+
+    def find(self, address: str) -> Path | None:
+        """Return the file that an address of the issue names."""
+        return find_picture(address, self.roots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +41,7 @@ class Lent:
     failed: tuple[tuple[str, str], ...] = ()
 
 
-def lacking(owner: AssetStore, borrower: AssetStore, addresses: Iterable[str]) -> tuple[str, ...]:
+def lacking(owner: Finder, borrower: AssetStore, addresses: Iterable[str]) -> tuple[str, ...]:
     """Return the addresses whose files one issue has and another has not, or has others for."""
     found = ((address, owner.find(address)) for address in addresses)
     return tuple(
@@ -34,9 +53,9 @@ def lacking(owner: AssetStore, borrower: AssetStore, addresses: Iterable[str]) -
 
 @dataclass(frozen=True, slots=True)
 class Lending:
-    """Copies files from the issue that `owner` keeps to `issue`, which `borrower` keeps; any thread may do it."""
+    """Copies files from the issue that `owner` knows to `issue`, which `borrower` keeps; any thread may do it."""
 
-    owner: AssetStore
+    owner: Finder
     borrower: AssetStore
     files: FileSystem
     day: date

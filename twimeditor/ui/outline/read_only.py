@@ -40,10 +40,11 @@ class _OutOnly(Drops):
         """Leave them where they are, whatever the other program thinks that it was given."""
 
 
-def read_only_view(session: Session) -> OutlineView:
-    """Return the outline of what a session holds."""
+def read_only_view(session: Session, name: str) -> OutlineView:
+    """Return the outline of what a session holds; copies of its rows carry its `name`."""
     view = OutlineView()
     model = ReadOnlyModel(session, view)
+    model.name = name
     view.setModel(model)
     view.drops = _OutOnly(session, model)
     view.unfold()

@@ -1,6 +1,7 @@
 """Edit > Search the archive: everything that was ever published, the issues themselves, and copying out of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,8 +11,10 @@ from PySide6.QtGui import QGuiApplication
 
 from twimeditor.core.errors import EditError
 from twimeditor.ui.actions import ActionSpec
-from twimeditor.ui.archive.state import Phase
+from twimeditor.ui.shell.archive_lack import ArchiveLack
 from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.shell.lending import Lender
+from twimeditor.ui.shell.past_pictures import PastPictures
 from twimeditor.ui.widgets.focus import FocusReturn
 
 if TYPE_CHECKING:
@@ -25,8 +28,6 @@ if TYPE_CHECKING:
     from twimeditor.ui.shell.window import MainWindow
 
 _KEY: Final = "past issue"
-_NO_ARCHIVE: Final = "There are no past issues to look through. Choose the folder of the blog in the preferences."
-_READING: Final = "The past issues are being read for the first time."
 _GONE: Final = "The past issue “{name}” cannot be opened: {reason}. Update the archive to find what there is now."
 _CHANGED: Final = "This issue has become another since the archive was updated; the entry is no longer in it as it was."
 _COPY: Final = "Copy from a past issue"
@@ -40,9 +41,12 @@ class ArchiveSearchControl(QObject):
         super().__init__(window)
         self._window = window
         self._archive = window.parts.archive
+        self._lack = ArchiveLack(window)
         self._dock: ArchiveSearchDock | None = None
         self._readers: dict[Path, PastIssueWindow] = {}
         self._focus = FocusReturn(window)
+        self._lender = Lender(window)
+        self.pictures = PastPictures()
         window.docks.offer("archive_search", lambda: self.dock)
 
     def actions(self) -> Iterator[ActionSpec]:
@@ -74,9 +78,9 @@ class ArchiveSearchControl(QObject):
         dock.searched.connect(self._search)
         dock.picked.connect(self._pick)
         dock.open_asked.connect(lambda chosen: self.open_past(chosen.told))
-        dock.put_asked.connect(lambda chosen: self._put(chosen.clipping, chosen.told.record.mention.section))
+        dock.put_asked.connect(self._put_chosen)
         dock.copy_asked.connect(self._copy)
-        dock.help_wanted.connect(self._window.commands["preferences"].trigger)
+        dock.help_wanted.connect(self._lack.help)
         dock.left.connect(self._leave)
         self._archive.changed.connect(self._tell_archive)
         self._archive.progressed.connect(self._tell_state)
@@ -85,23 +89,16 @@ class ArchiveSearchControl(QObject):
     # The archive
 
     def _tell_archive(self) -> None:
-        if self._archive.is_there():
-            self.dock.tell_archive(self._archive.directory())
+        words, help_text = self._lack.words()
+        if words:
+            self.dock.tell_nothing(words, help_text)
         else:
-            self.dock.tell_nothing(*self._obstacle())
+            self.dock.tell_archive(self._archive.directory())
 
     def _tell_state(self) -> None:
-        if not self._archive.is_there():
-            self.dock.tell_nothing(*self._obstacle())
-
-    def _obstacle(self) -> tuple[str, str]:
-        """Return why nothing can be looked for, and what the button says that helps."""
-        state = self._archive.state()
-        if state.phase is Phase.READING:
-            return _READING, ""
-        if state.phase is Phase.TROUBLE:
-            return f"{state.words} {state.more}".strip(), "&Preferences…"
-        return _NO_ARCHIVE, "&Preferences…"
+        words, help_text = self._lack.words()
+        if words:
+            self.dock.tell_nothing(words, help_text)
 
     def _search(self, query: "Query", start: int) -> None:
         from twimeditor.ui.archive_search.looking import find  # noqa: PLC0415 - the dock has loaded it
@@ -117,7 +114,16 @@ class ArchiveSearchControl(QObject):
         self._archive.ask(partial(choose, hit.id, self._around()), self._show_chosen, key="archive search, one entry")
 
     def _show_chosen(self, chosen: "Chosen | None") -> None:
-        self.dock.show_chosen(chosen)
+        self.dock.show_chosen(replace(chosen, origin=self._origin(chosen.told)) if chosen is not None else None)
+
+    def _origin(self, told: "Told") -> str:
+        """Return the name by which the pictures of an entry's issue are found, wherever a copy of it goes."""
+        return self.pictures.name_of(self._roots(told))
+
+    def _roots(self, told: "Told") -> tuple[Path, ...]:
+        from twimeditor.ui.archive.seeing import roots_of  # noqa: PLC0415 - the dock has loaded it
+
+        return roots_of(self._archive.root(), self._window.parts.site.reading.folder, told.path)
 
     def _around(self) -> "Around":
         from twimeditor.ui.archive_search.looking import Around  # noqa: PLC0415 - the dock has loaded it
@@ -142,25 +148,26 @@ class ArchiveSearchControl(QObject):
             self._show_reader(path, told)
             return
         self._window.parts.executor.submit(
-            partial(self._read, path, told),
+            partial(self._read, path, told, self._roots(told)),
             partial(self._open_reader, told),
             partial(self._tell_gone, told),
         )
 
-    def _read(self, path: Path, told: "Told") -> "Past":
+    def _read(self, path: Path, told: "Told", roots: tuple[Path, ...]) -> "Past":
         from twimeditor.ui.shell.past_issue import Past, read_past  # noqa: PLC0415 - most windows open none
 
         if path.stat().st_size > _LARGEST:
             raise OSError("it is too large for a post")
         issue, ids = read_past(self._window.parts.files.read(path))
-        return Past(told.issue_title, path, issue, ids, _remark(issue, told))
+        return Past(told.issue_title, path, issue, ids, roots, remark=_remark(issue, told))
 
     def _open_reader(self, told: "Told", past: "Past") -> None:
         from twimeditor.ui.shell.past_issue import PastIssueWindow  # noqa: PLC0415 - most windows open none
 
         if past.path not in self._readers:
-            reader = PastIssueWindow(past, self._window)
-            reader.put_asked.connect(self._put)
+            origin = self.pictures.name_of(past.roots)
+            reader = PastIssueWindow(replace(past, origin=origin), self._window)
+            reader.put_asked.connect(partial(self._put, origin))
             reader.closed.connect(lambda: self._forget(past.path))
             self._readers[past.path] = reader
         self._show_reader(past.path, told)
@@ -189,7 +196,14 @@ class ArchiveSearchControl(QObject):
 
         QGuiApplication.clipboard().setMimeData(data_for(chosen.clipping, origin=chosen.origin))
 
-    def _put(self, clipping: "Clipping", section: str) -> None:
+    def _put_chosen(self, chosen: "Chosen") -> None:
+        self._put(chosen.origin, chosen.clipping, chosen.told.record.mention.section)
+
+    def _put(self, origin: str, clipping: "Clipping", section: str) -> None:
+        """Put a copy into the section of the same name once its pictures are there."""
+        self._lender.bring(origin, clipping, partial(self._put_in, section))
+
+    def _put_in(self, section: str, clipping: "Clipping") -> None:
         """Put a copy into the section of the same name, as one step, and choose it."""
         from twimeditor.core.archive.copying import put_in  # noqa: PLC0415 - as above
 

@@ -1,4 +1,4 @@
-"""Pictures that come along when entries are pasted or dropped from another window."""
+"""Pictures that come along when entries are pasted or dropped from another window, or from a past issue."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,7 +9,7 @@ from twimeditor.core.post.clipping import Clipping
 from twimeditor.ui.shell.picture_day import day_of_pictures
 
 if TYPE_CHECKING:
-    from twimeditor.services.assets.lending import Lent
+    from twimeditor.services.assets.lending import Finder, Lent
     from twimeditor.ui.shell.window import MainWindow
 
 GoOn = Callable[[Clipping], object]
@@ -18,10 +18,10 @@ _GONE = "The place where the entries were to go is gone. Paste them again, or un
 
 
 class Lender:
-    """Asks the window that something was copied in for the files, before what names them is put into this one.
+    """Asks whoever something was copied from for the files, before what names them is put into this window.
 
-    Only a window of this program is asked, and only for pictures that its own store finds by the addresses of the
-    clipping: what another program puts on the clipboard brings no file along.
+    Only a window of this program and the past issues that one has shown are asked, and only for pictures that they
+    find by the addresses of the clipping: what another program puts on the clipboard brings no file along.
     """
 
     def __init__(self, window: "MainWindow") -> None:
@@ -36,23 +36,29 @@ class Lender:
         from twimeditor.core.assets.clipped import pictures_of  # noqa: PLC0415 - most windows never paste another's
         from twimeditor.services.assets.lending import lacking  # noqa: PLC0415 - likewise
 
-        wanted = lacking(owner.parts.assets, self._window.parts.assets, pictures_of(clipping))
+        wanted = lacking(owner, self._window.parts.assets, pictures_of(clipping))
         if wanted:
             self._lend(owner, wanted, clipping, go_on)
         else:
             go_on(clipping)
 
-    def _owner(self, origin: str) -> "MainWindow | None":
-        others = (window for window in self._window.parts.windows.all() if window is not self._window)
-        return next((window for window in others if window.outline.model.name == origin), None)
+    def _owner(self, origin: str) -> "Finder | None":
+        """Return who finds the pictures of what has that origin."""
+        if not origin:
+            return None
+        windows = self._window.parts.windows.all()
+        others = (window for window in windows if window is not self._window)
+        own = (window.parts.assets for window in others if window.outline.model.name == origin)
+        past = (window.archive_search.pictures.finder(origin) for window in windows)
+        return next(own, None) or next(filter(None, past), None)
 
-    def _lend(self, owner: "MainWindow", wanted: tuple[str, ...], clipping: Clipping, go_on: GoOn) -> None:
+    def _lend(self, owner: "Finder", wanted: tuple[str, ...], clipping: Clipping, go_on: GoOn) -> None:
         from twimeditor.services.assets.lending import Lending  # noqa: PLC0415 - as above
 
         parts = self._window.parts
         issue = parts.session.document
         style = parts.styles.of(issue)
-        lending = Lending(owner.parts.assets, parts.assets, parts.files, day_of_pictures(parts), style, issue)
+        lending = Lending(owner, parts.assets, parts.files, day_of_pictures(parts), style, issue)
         done = partial(self._lent, clipping, go_on)
         parts.executor.submit(partial(lending.lend, wanted), done, partial(self._failed, clipping, go_on))
 

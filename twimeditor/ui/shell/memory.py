@@ -16,6 +16,8 @@ class _Key(StrEnum):
     GEOMETRY = "window/geometry"
     SPLITTER = "window/splitter"
     HIDDEN = "window/hidden"
+    PAST_GEOMETRY = "past_issue/geometry"
+    PAST_PANES = "past_issue/panes"
     THEME = "look/theme"
     ZOOM = "look/zoom"
     PLACES = "posts/places"
@@ -86,6 +88,17 @@ class Memory:
         self._settings.setValue(_Key.SPLITTER, splitter.saveState())
         self._settings.setValue(_Key.HIDDEN, " ".join(sorted(hidden)))
         self._settings.sync()
+
+    def restore_past(self, window: QMainWindow, panes: QSplitter) -> bool:
+        """Give the window of a past issue and its panes the sizes and the place that the last one had, if any had."""
+        geometry = self._bytes(_Key.PAST_GEOMETRY)
+        panes.restoreState(self._bytes(_Key.PAST_PANES))
+        return bool(geometry) and window.restoreGeometry(geometry)
+
+    def keep_past(self, window: QMainWindow, panes: QSplitter) -> None:
+        """Remember the sizes and the place of the window of a past issue."""
+        self._settings.setValue(_Key.PAST_GEOMETRY, window.saveGeometry())
+        self._settings.setValue(_Key.PAST_PANES, panes.saveState())
 
     def _places(self) -> str:
         return str(self._settings.value(_Key.PLACES, ""))

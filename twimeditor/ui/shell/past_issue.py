@@ -22,10 +22,10 @@ from twimeditor.services.rendering import Aside
 from twimeditor.services.rendering.worker import WorkerProcess
 from twimeditor.ui.actions.clips import data_for
 from twimeditor.ui.actions.places import containers
-from twimeditor.ui.archive.seeing import roots_of
 from twimeditor.ui.bridge import QtExecutor, QtScheduler, Selection, SessionBridge
 from twimeditor.ui.outline.read_only import read_only_view
 from twimeditor.ui.preview import PreviewPanel
+from twimeditor.ui.shell.placing import keep_on_screen, put_beside, stagger
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, words_label
 from twimeditor.ui.widgets.focus import give_focus, has_focus
@@ -41,12 +41,17 @@ _USUAL: Final = QSize(900, 700)
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A past issue as it was read: what it is called, the file, and whether it is still what the archive has of it."""
+    """A past issue as it was read: what it is called, the file, and whether it is still what the archive has of it.
+
+    Its pictures are looked up in `roots`; what is copied from it carries its `origin`.
+    """
 
     name: str
     path: Path
     issue: Issue
     ids: IdSource
+    roots: tuple[Path, ...] = ()
+    origin: str = ""
     remark: str = ""
 
 
@@ -75,19 +80,22 @@ class PastIssueWindow(QMainWindow):
 
     def __init__(self, past: Past, window: "MainWindow") -> None:
         super().__init__(window, Qt.WindowType.Window)
-        self._path = past.path
+        self._past = past
+        self._memory = window.parts.memory
         self._workers = _Workers()
         self._session = Session(past.issue, past.ids)
         self._bridge = SessionBridge(self._session, self)
         self._selection = Selection(self._session, self)
-        self.view = read_only_view(self._session)
+        self.view = read_only_view(self._session, past.origin)
         self._remote = RemotePictures(self._workers.fetching, fetch_job)
         self._remote.turn_to(str(past.path))
-        self.preview = self._new_preview(window)
+        self.preview = self._new_preview()
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._put = QPushButton("Copy into &your issue")
-        self._lay_out(past)
+        self._lay_out()
         self._connect(window)
         self._dress(window)
+        self._place(window)
 
     def show_record(self, record: Record) -> None:
         """Choose the entry or section that a record was made of, and bring it into view."""
@@ -118,6 +126,7 @@ class PastIssueWindow(QMainWindow):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.keep_past(self, self._panes)
         self.preview.release()
         self._remote.close()
         self._bridge.close()
@@ -128,27 +137,26 @@ class PastIssueWindow(QMainWindow):
 
     # Building
 
-    def _new_preview(self, window: "MainWindow") -> PreviewPanel:
-        workers, site = self._workers, window.parts.site.reading.folder
-        roots = roots_of(window.parts.archive.root(), site, self._path)
+    def _new_preview(self) -> PreviewPanel:
+        workers, roots = self._workers, self._past.roots
         aside = Aside(WorkerProcess(), workers.rendering, workers.scheduler)
         return PreviewPanel(self._session, self._bridge, self._selection, lambda: roots, self._remote, aside=aside)
 
-    def _lay_out(self, past: Past) -> None:
+    def _lay_out(self) -> None:
         self.setObjectName("past_issue")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"{past.name} (read only)")
+        self.setWindowTitle(f"{self._past.name} (read only)")
         self.view.setAccessibleDescription(_HINT)
         self._put.setObjectName("past_issue.put")
         self._put.setToolTip("Puts what is chosen into the section of the same name (Ctrl+Enter)")
-        words = muted(words_label(past.remark or _HINT))
+        words = muted(words_label(self._past.remark or _HINT))
         words.setObjectName("past_issue.words")
         top = QHBoxLayout()
         top.setContentsMargins(TOKENS.gap, TOKENS.small, TOKENS.gap, TOKENS.small)
         top.setSpacing(TOKENS.gap)
         top.addWidget(words, 1)
         top.addWidget(self._put)
-        panes = QSplitter(Qt.Orientation.Horizontal)
+        panes = self._panes
         panes.setChildrenCollapsible(False)
         panes.setHandleWidth(1)
         for pane, share in ((self.view, _SHARES[0]), (self.preview, _SHARES[1])):
@@ -162,8 +170,6 @@ class PastIssueWindow(QMainWindow):
         column.addLayout(top)
         column.addWidget(panes, 1)
         self.setCentralWidget(middle)
-        screen = QGuiApplication.primaryScreen().availableGeometry().size()
-        self.resize(_USUAL.boundedTo(screen))
 
     def _connect(self, window: "MainWindow") -> None:
         self.view.installEventFilter(self)
@@ -190,8 +196,20 @@ class PastIssueWindow(QMainWindow):
         self.preview.set_look(window.preview.look)
         self.preview.set_zoom(window.parts.memory.zoom() / 100)
         self.preview.use_site(window.site.shown())
-        self.preview.name(self._path)
+        self.preview.name(self._past.path)
         self.preview.follow(wanted=True)
+
+    def _place(self, window: "MainWindow") -> None:
+        """Stand where the last one stood, the first of all beside the window; a second one does not hide the first."""
+        self.resize(_USUAL)
+        if self._memory.restore_past(self, self._panes):
+            keep_on_screen(self)
+        else:
+            put_beside(self, window)
+        others = (one for one in window.findChildren(PastIssueWindow) if one is not self and one.isVisible())
+        other = next((one for one in others if one.pos() == self.pos()), None)
+        if other is not None:
+            stagger(self, other)
 
     # Own work
 
@@ -208,7 +226,7 @@ class PastIssueWindow(QMainWindow):
         if has_focus(self.preview) and self.preview.reading.has_selection():
             self.preview.reading.copy()
         elif self.clipping():
-            QGuiApplication.clipboard().setMimeData(data_for(self.clipping()))
+            QGuiApplication.clipboard().setMimeData(data_for(self.clipping(), origin=self._past.origin))
 
     def _turn(self) -> None:
         give_focus(self.preview if has_focus(self.view) or self.view.hasFocus() else self.view.viewport())

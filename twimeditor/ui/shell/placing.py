@@ -31,6 +31,23 @@ def placed_on(window: QRect, screens: list[QRect]) -> QRect:
     return QRect(QPoint(left, top), size)
 
 
+def put_beside(window: QWidget, other: QWidget) -> None:
+    """Put a window on the side of another where it hides least of that."""
+    screen: QScreen | None = other.screen()
+    if screen is not None:
+        window.setGeometry(placed_beside(window.size(), other.frameGeometry(), screen.availableGeometry()))
+
+
+def placed_beside(size: QSize, other: QRect, screen: QRect) -> QRect:
+    """Return where a window of a size goes: right of another or left of it, and as near as the screen lets it."""
+    size = size.boundedTo(screen.size())
+    last = screen.right() + 1 - size.width()
+    right, left = min(other.right() + 1, last), max(other.left() - size.width(), screen.left())
+    top = min(max(other.top(), screen.top()), screen.bottom() + 1 - size.height())
+    places = [QRect(QPoint(min(max(x, screen.left()), last), top), size) for x in (right, left)]
+    return min(places, key=lambda place: _area(place.intersected(other)))
+
+
 def stagger(window: QWidget, beside: QWidget) -> None:
     """Put a window a step right of and below another, of its size."""
     shift = TOKENS.page
