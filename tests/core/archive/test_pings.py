@@ -1,7 +1,11 @@
 """Rankings beside those before."""
 
+from datetime import date
+
+import pytest
+
 from tests import archive
-from twimeditor.core.archive.pings import beside, moves, standings
+from twimeditor.core.archive.pings import beside, lasts, moves, standings
 from twimeditor.core.archive.values import Standing
 from twimeditor.core.post import parse
 
@@ -39,3 +43,11 @@ def test_rooms_are_compared_with_their_own_ranking() -> None:
     assert beside(Standing("", ()), (one,), 0) == one
     assert beside(Standing("c:x", ()), (one,), 0) is None
     assert beside(Standing("c:x", ()), ()) is None
+
+
+@pytest.mark.parametrize(
+    ("then", "is_compared"),
+    [(date(2023, 1, 6), True), (date(2023, 1, 5), False), (date(2023, 7, 7), True), (None, True)],
+)
+def test_after_half_a_year_a_ranking_is_no_measure(then: date | None, is_compared: bool) -> None:
+    assert lasts(Standing("a:x", (), then), date(2023, 7, 8)) is is_compared

@@ -149,6 +149,7 @@ def test_issues_and_rankings_are_the_latest_first(tmp_path: Path) -> None:
     assert [listed.day for listed in archive.issues()] == [THIRD, SECOND, FIRST]
     assert [standing.medians[0] for standing in archive.rankings()] == [("reed.example", 200.0)]
     assert [standing.medians[0] for standing in archive.rankings(SECOND)] == [("reed.example", 100.0)]
+    assert [standing.day for standing in archive.rankings()] == [SECOND]
     assert archive.rankings(FIRST) == ()
 
 

@@ -1,7 +1,6 @@
 """A window beside an invented archive, in which an issue is written that some regulars are missing from."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,33 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests import archive
-from tests.ui.launch import Launcher
+from tests.ui.launch import HereIndexer, Launcher
 from twimeditor.core.post import write
-from twimeditor.services.archive.indexing import index
-from twimeditor.services.archive.knowing import know
-from twimeditor.services.archive.values import Learned, Progress
+from twimeditor.core.post.front_matter import set_key_edit
 from twimeditor.ui.regulars.dock import RegularsDock
 
 Child = TypeVar("Child", bound=QObject)
-
-
-class ReadingIndexer:
-    """Reads past issues in the window's own process."""
-
-    def index(self, root: Path, database: Path, sources: Path, told: Callable[[Progress], None]) -> Learned:
-        index(root, database, progress=told)
-        return know(database, sources)
-
-    def learn(self, root: Path, database: Path, sources: Path) -> Learned:
-        with suppress(OSError):
-            index(root, database)
-        return know(database, sources)
-
-    def cancel(self) -> None:
-        pass
-
-    def stop(self) -> None:
-        pass
 
 
 def issue_text() -> str:
@@ -79,6 +57,10 @@ class RegularsDesk:
         self.open()
         self.qtbot.waitUntil(lambda: bool(self.said("live")) and "no number" not in self.said("live"))
 
+    def date(self, day: str) -> None:
+        """Give the issue another day."""
+        self.session.edit("Edit the date", partial(set_key_edit, key="date", value=day))
+
     def rows(self) -> list[tuple[str, ...]]:
         tree = self.dock.list
         groups = (tree.topLevelItem(place) for place in range(tree.topLevelItemCount()))
@@ -111,7 +93,7 @@ def site(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def desk(launch: Launcher, qtbot: QtBot, site: Path) -> RegularsDesk:
-    launch.indexer = ReadingIndexer
+    launch.indexer = HereIndexer
     post = site / archive.path_of(archive.NEXT)
     post.parent.mkdir(parents=True, exist_ok=True)
     post.write_text(issue_text(), encoding="utf-8")

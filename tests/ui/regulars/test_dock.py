@@ -99,10 +99,20 @@ def test_the_rankings_stand_beside_those_of_last_time(desk: RegularsDesk) -> Non
     assert ("1", "4", "up 3", "heath.example", "100") in rows
     assert ("4", "", "new", "reed.example", "212.5") in rows
     assert ("", "2", "gone", "moss.example", "143.5") in rows
+    assert desk.said("ping_words") == "Compared with the issue of 30 June 2023."
     room.setFocus()
     QTest.keyClick(room, Qt.Key.Key_Down)
     assert room.currentText() == "#ping-no-synapse:maunium.net"
     assert table.model().index(0, 3).data() == archive.medians_of(archive.NEXT, 1)[0][0]
+
+
+def test_a_ranking_of_long_ago_is_told_and_left_out(desk: RegularsDesk) -> None:
+    desk.qtbot.waitUntil(desk.window.parts.archive.is_there)
+    desk.date("2024-03-01")
+    desk.open()
+    table, words = desk.dock.pings.table, "The last ranking is of 7 July 2023, which is too long ago to compare with."
+    desk.qtbot.waitUntil(lambda: desk.said("ping_words") == words)
+    assert {table.model().index(row, 2).data() for row in range(table.rowCount())} == {"new"}
 
 
 def test_it_follows_what_is_typed_in_a_pause(desk: RegularsDesk) -> None:

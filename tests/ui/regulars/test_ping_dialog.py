@@ -29,11 +29,23 @@ def test_each_row_says_what_has_become_of_the_homeserver(desk: RegularsDesk) -> 
     desk.qtbot.waitUntil(lambda: not page.rows.isColumnHidden(3))
     assert changes(dialog) == [("moss.example", "up 1"), ("new.example", "new"), ("slate.example", "up 2")]
     gone = [host for host, _ in archive.medians_of(archive.LAST) if host not in PINGS]
+    assert "Compared with the issue of 30 June 2023." in page.words.text()
     assert page.words.text().endswith(f"No longer among them: {', '.join(gone)}.")
     dialog.count.setValue(1)
     assert changes(dialog) == [("moss.example", "up 1")]
     assert "slate.example" in page.words.text()
     dialog.reject()
+
+
+def test_a_ranking_of_long_ago_is_told_and_not_compared_with(desk: RegularsDesk) -> None:
+    desk.qtbot.waitUntil(desk.window.parts.archive.is_there)
+    desk.date("2024-03-01")
+    page = opened(desk).pages[0]
+    page.source.take(PINGS)
+    desk.qtbot.waitUntil(
+        lambda: page.words.text().endswith("is of 7 July 2023, which is too long ago to compare with.")
+    )
+    assert page.rows.isColumnHidden(3)
 
 
 def test_a_dialog_that_is_closed_before_the_answer_is_left_alone(desk: RegularsDesk) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
 
 from twimeditor.core.archive.values import Standing
 from twimeditor.core.lazy import lazy_pattern
@@ -11,6 +13,9 @@ from twimeditor.core.ping import PingError, is_ping_table, ranking
 from twimeditor.core.tables import read
 
 _ALIAS = lazy_pattern(r"#([\w.=/+-]+:[\w.:-]+)")
+
+_LASTS: Final = timedelta(days=183)
+"""After so long, who is up or down tells nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class Move:
 def standings(issue: Issue) -> tuple[Standing, ...]:
     """Return the rankings that an issue has, each with the name of its room, "" where that is not told."""
     return tuple(found for section in issue.sections for found in _of_section(section))
+
+
+def lasts(before: Standing, day: date) -> bool:
+    """Tell whether the issue of a day can be compared with a ranking before it."""
+    return before.day is None or day - before.day <= _LASTS
 
 
 def beside(now: Standing, before: Sequence[Standing], number: int = 0) -> Standing | None:

@@ -57,10 +57,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A ranking by ping as it was published: the room's name, and the hosts with their medians, the fastest first."""
+    """A ranking by ping as it was published: the room's name, and the hosts with their medians, the fastest first.
+
+    `day` is that of its issue; the one that is being written has none.
+    """
 
     room: str
     medians: tuple[tuple[str, float], ...]
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

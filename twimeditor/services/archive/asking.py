@@ -229,9 +229,9 @@ def issues(connection: sqlite3.Connection) -> tuple[Listed, ...]:
 def rankings(connection: sqlite3.Connection, day: int) -> tuple[Standing, ...]:
     """Return the rankings of the latest issue that has any, before a day."""
     found = connection.execute(
-        "SELECT rankings FROM files WHERE day < ? AND rankings <> '' ORDER BY day DESC, path DESC LIMIT 1", (day,)
+        "SELECT rankings, day FROM files WHERE day < ? AND rankings <> '' ORDER BY day DESC, path DESC LIMIT 1", (day,)
     ).fetchone()
-    return rankings_of(found[0]) if found is not None else ()
+    return rankings_of(found[0], date.fromordinal(found[1])) if found is not None else ()
 
 
 def summary(connection: sqlite3.Connection) -> Summary:

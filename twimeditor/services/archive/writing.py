@@ -4,7 +4,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
+from datetime import date
 from hashlib import blake2b
 from itertools import islice
 from typing import Final
@@ -169,13 +169,13 @@ def record_of(number: int, mention: str, data: bytes) -> Record:
 
 def rankings_text(rankings: Iterable[Standing]) -> str:
     """Return rankings as they are kept."""
-    return json.dumps([astuple(one) for one in rankings])
+    return json.dumps([(one.room, one.medians) for one in rankings])
 
 
-def rankings_of(text: str) -> tuple[Standing, ...]:
-    """Return rankings as they were put in."""
+def rankings_of(text: str, day: date) -> tuple[Standing, ...]:
+    """Return the rankings of the issue of a day as they were put in."""
     return tuple(
-        Standing(room, tuple((host, median) for host, median in medians)) for room, medians in json.loads(text)
+        Standing(room, tuple((host, median) for host, median in medians), day) for room, medians in json.loads(text)
     )
 
 

@@ -1,6 +1,7 @@
 """Put the rankings by ping into the issue."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtWidgets import (
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from twimeditor.core.archive.pings import beside
+from twimeditor.core.archive.pings import beside, lasts
 from twimeditor.core.archive.values import Standing
 from twimeditor.core.ping import ROOMS, Room
 from twimeditor.core.ping.ranking import MOST
@@ -52,11 +53,11 @@ class PingDialog(QDialog):
         """Return the rankings that there are."""
         return tuple(Room(page.alias, page.pings()) for page in self.pages if page.pings())
 
-    def compare_with(self, before: Sequence[Standing]) -> None:
-        """Show what has become of each homeserver since the rankings before."""
+    def compare_with(self, before: Sequence[Standing], day: date) -> None:
+        """Show in the issue of a day what has become of each homeserver since the rankings before."""
         for number, page in enumerate(self.pages):
             last = beside(Standing(page.alias, ()), before, number)
-            page.compare_with(last.medians if last is not None else ())
+            page.compare_with(last, is_old=last is not None and not lasts(last, day))
 
     def _build(self, *, replaces: bool) -> None:
         tabs = QTabWidget()

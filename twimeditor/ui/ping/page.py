@@ -1,6 +1,6 @@
 """One room's ranking: what is pasted or opened, what is wrong with it, and the rows that it gives."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -17,13 +17,17 @@ from PySide6.QtWidgets import (
 )
 
 from twimeditor.core.archive.pings import Move, moves
+from twimeditor.core.archive.values import Standing
 from twimeditor.core.ping import Ping, PingError, Ranking, ranking
+from twimeditor.core.post.days import day_in_words
 from twimeditor.ui.ping.source import SourceEdit
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted
 
 _LARGEST_FILE = 6_000_000
 _NOTHING = Ranking(())
+_SINCE = "Compared with the issue of {day}."
+_OLD = "The last ranking is of {day}, which is too long ago to compare with."
 _CHANGE = 3
 """The column of what has become of a homeserver; the tables of the issue do not have it."""
 
@@ -40,7 +44,8 @@ class RoomPage(QWidget):
         self._found = _NOTHING
         self._problem = ""
         self._count = 10
-        self._before: tuple[tuple[str, float], ...] = ()
+        self._before: Standing | None = None
+        self._is_old = False
         self.source = SourceEdit()
         self.source.setAccessibleName(f"Pings in #{alias}")
         self.open_file = QPushButton("&Open file…")
@@ -67,9 +72,9 @@ class RoomPage(QWidget):
         self._tell()
         self._show()
 
-    def compare_with(self, before: Iterable[tuple[str, float]]) -> None:
-        """Show beside each row what has become of the homeserver since the ranking before: hosts with their medians."""
-        self._before = tuple(before)
+    def compare_with(self, before: Standing | None, *, is_old: bool) -> None:
+        """Show beside each row what has become of the homeserver since the ranking before; say when one is too old."""
+        self._before, self._is_old = before, is_old
         self._tell()
         self._show()
 
@@ -123,11 +128,18 @@ class RoomPage(QWidget):
         if number == 0:
             return "The rows of the table will be shown here. A room that is left empty stays as it is."
         hosts = "1 homeserver" if number == 1 else f"{number:,} homeservers"
-        return " ".join((f"{hosts}, ranked by median.", *self._found.remarks, *self._gone()))
+        return " ".join((f"{hosts}, ranked by median.", *self._found.remarks, *self._since(), *self._gone()))
 
     def _moves(self) -> tuple[Move, ...]:
         """Return what has become of each homeserver; nothing where no ranking before is known."""
-        return moves(((ping.host, ping.median) for ping in self.pings()), self._before) if self._before else ()
+        if self._before is None or self._is_old:
+            return ()
+        return moves(((ping.host, ping.median) for ping in self.pings()), self._before.medians)
+
+    def _since(self) -> Iterator[str]:
+        """Yield which ranking the rows are compared with, or why with none."""
+        if self._before is not None and self._before.day is not None:
+            yield (_OLD if self._is_old else _SINCE).format(day=day_in_words(self._before.day))
 
     def _gone(self) -> Iterator[str]:
         gone = [move.host for move in self._moves() if move.now is None]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twimeditor.core.archive.adding import live_number
 from twimeditor.core.archive.directory import Directory
-from twimeditor.core.archive.pings import Move, beside, moves, standings
+from twimeditor.core.archive.pings import Move, beside, lasts, moves, standings
 from twimeditor.core.archive.regulars import Regulars, regulars
 from twimeditor.core.archive.values import Standing
 from twimeditor.core.begin import number_on
@@ -40,12 +40,16 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A room's ranking beside the one before; `is_today` tells whether the issue has one at all."""
+    """A room's ranking beside the one before, of the day `then`; `is_today` tells whether the issue has one at all.
+
+    One that `is_old` is left out, but for its day.
+    """
 
     room: str
     moves: tuple[Move, ...]
     is_today: bool = True
-    has_before: bool = True
+    then: date | None = None
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def look(archive: "Archive", day: date) -> Past:
 def shown(directory: Directory, issue: Issue, day: date, past: Past) -> Shown:
     """Return what there is to show of an issue."""
     live = Live(live_number(issue), past.live)
-    return Shown(regulars(directory, issue, day), live, _compared(standings(issue), past.rankings))
+    return Shown(regulars(directory, issue, day), live, _compared(standings(issue), past.rankings, day))
 
 
 def facts(issue: Issue) -> tuple[object, ...]:
@@ -80,12 +84,20 @@ def facts(issue: Issue) -> tuple[object, ...]:
     return (issue.front, entries, others)
 
 
-def _compared(today: Sequence[Standing], before: Sequence[Standing]) -> tuple[Compared, ...]:
+def _compared(today: Sequence[Standing], before: Sequence[Standing], day: date) -> tuple[Compared, ...]:
     if not today:
-        return tuple(Compared(one.room, moves(one.medians, one.medians), is_today=False) for one in before)
-    found: list[Compared] = []
-    for number, one in enumerate(today):
-        last = beside(one, before, number)
-        medians = last.medians if last is not None else ()
-        found.append(Compared(one.room, moves(one.medians, medians), has_before=last is not None))
-    return tuple(found)
+        return tuple(_last(one, is_old=not lasts(one, day)) for one in before)
+    return tuple(_beside(one, beside(one, before, number), day) for number, one in enumerate(today))
+
+
+def _last(before: Standing, *, is_old: bool) -> Compared:
+    shown = () if is_old else moves(before.medians, before.medians)
+    return Compared(before.room, shown, is_today=False, then=before.day, is_old=is_old)
+
+
+def _beside(now: Standing, before: Standing | None, day: date) -> Compared:
+    if before is None:
+        return Compared(now.room, moves(now.medians, ()))
+    is_old = not lasts(before, day)
+    then = () if is_old else before.medians
+    return Compared(now.room, moves(now.medians, then), then=before.day, is_old=is_old)

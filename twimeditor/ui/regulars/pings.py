@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
 
 from twimeditor.core.archive.pings import Move
 from twimeditor.core.ping import Ping
+from twimeditor.core.post.days import day_in_words
 from twimeditor.ui.regulars.looking import Compared
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import muted, words_label
 
 _NONE: Final = "No past issue has a ranking by ping."
-_LAST: Final = "This issue has no ranking yet. This is the last one."
+_LAST: Final = "This issue has no ranking yet. This is the last one, of {day}."
+_SINCE: Final = "Compared with the issue of {day}."
+_OLD: Final = "The last ranking is of {day}, which is too long ago to compare with."
 _FIRST: Final = "No past issue has a ranking of this room."
 _HEADER: Final = ("Now", "Last", "Change", "Hostname", "Median MS")
 _SHORT_HEADER: Final = ("Last", "Hostname", "Median MS")
@@ -87,7 +90,7 @@ class PingComparison(QWidget):
         words = _said(room)
         self.words.setText(words)
         self.words.setVisible(bool(words))
-        self.table.setVisible(room is not None)
+        self.table.setVisible(room is not None and bool(room.moves))
         if room is not None:
             self._fill(room)
 
@@ -118,9 +121,10 @@ def _cells(move: Move, *, is_today: bool) -> tuple[str, ...]:
 def _said(room: Compared | None) -> str:
     if room is None:
         return _NONE
-    if not room.is_today:
-        return _LAST
-    return "" if room.has_before else _FIRST
+    if room.then is None:
+        return _FIRST
+    words = _OLD if room.is_old else _SINCE if room.is_today else _LAST
+    return words.format(day=day_in_words(room.then))
 
 
 def _named(room: Compared, number: int) -> str:

@@ -43,7 +43,7 @@ class PingControl:
 
         def show(before: "tuple[Standing, ...]") -> None:
             if isValid(dialog):
-                dialog.compare_with(before)
+                dialog.compare_with(before, day)
 
         archive.ask(lambda past: tuple(past.rankings(day)), show, key="ping")
 
