@@ -7,6 +7,8 @@ from twimeditor.core.archive.keys import section_key, title_key, website_key
 from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
 from twimeditor.core.model import Blank, Issue, Section, edits, find
+from twimeditor.core.model.edits.description import described_in
+from twimeditor.core.post.settle import settle, unclosed
 from twimeditor.core.style import HouseStyle, section_of, section_place, with_section
 
 _TO_DO = "todo"
@@ -18,7 +20,8 @@ def fill_person(
 ) -> Issue:
     """Fill an update's author line in; the fields `over` are written over, others where they are empty."""
     name, verb = author.names[0].text if author.names else "", verb_of(author, style)
-    for field, value in {"author_name": name, "author_id": author.key, "verb": verb}.items():
+    for field, told in {"author_name": name, "author_id": author.key, "verb": verb}.items():
+        value = _line(told)
         old = edits.get_field(issue, target=update, field=field)
         free = field in over or not old.strip()
         if value and free:
@@ -41,8 +44,8 @@ def fill_project(
         old = edits.get_field(issue, target=entry, field=field)
         free = field in over or not old.strip() or (field == "title" and is_placeholder(old))
         if value and free:
-            issue = edits.set_field(issue, ids, target=entry, field=field, value=value)
-    if project.section and is_unfiled(find.section(issue, entry)):
+            issue = _with_field(issue, ids, entry, field, value)
+    if project.section.strip() and is_unfiled(find.section(issue, entry)):
         issue = move_entry(issue, ids, entry=entry, section=project.section, style=style)
     return issue
 
@@ -84,7 +87,7 @@ def known_project(directory: Directory, title: str, website: str) -> Project | N
 
 def elsewhere(project: Project, section: Section) -> str:
     """Return the section that a project usually stands in, "" where that is this one or none is clear."""
-    if not project.sections:
+    if not project.section.strip():
         return ""
     usual, here = project.sections[0], section_key(section.title)
     if is_unfiled(section):
@@ -105,12 +108,29 @@ def section_named(issue: Issue, title: str, style: HouseStyle) -> str:
 
 def _values(project: Project, style: HouseStyle) -> dict[str, str]:
     """Return what an entry of the project has in a style; what it is called before all else."""
-    values = {"title": project.titles[0].text if project.titles else ""}
+    values = {"title": _line(project.titles[0].text) if project.titles else ""}
     if style.website:
-        values["website"] = project.website
+        values["website"] = _line(project.website)
     if style.description != "never" and (style.description == "always" or _is_current(project)):
-        values["description"] = project.description
+        values["description"] = "\n".join(project.description.strip().splitlines())
     return values
+
+
+def _line(text: str) -> str:
+    """Return a text that anybody may have put into a table as the one line that a field is."""
+    return " ".join(text.split())
+
+
+def _with_field(issue: Issue, ids: IdSource, entry: int, field: str, value: str) -> Issue:
+    """Set a field; a description that would be anything but paragraphs, as a heading, is left out."""
+    filled = settle(edits.set_field(issue, ids, target=entry, field=field, value=value), ids, target=entry)
+    return filled if field != "description" or _describes(filled, entry, value) else issue
+
+
+def _describes(issue: Issue, entry: int, text: str) -> bool:
+    """Tell whether a text is the description of an entry, all of it and nothing else."""
+    is_whole = edits.get_field(issue, target=entry, field="description") == text
+    return is_whole and not any(unclosed(node) for node in described_in(find.entry(issue, entry)))
 
 
 def _is_current(project: Project) -> bool:
@@ -130,7 +150,7 @@ def _same_section(issue: Issue, title: str) -> Section | None:
 
 
 def _with_section(issue: Issue, ids: IdSource, title: str, style: HouseStyle) -> tuple[Issue, Section]:
-    name = section_named(issue, title, style)
+    name = section_named(issue, _line(title), style)
     if _same_section(issue, name) is None:
         issue = with_section(issue, ids, title=name, style=style, after=section_place(issue, name, style))
     found = _same_section(issue, name)
