@@ -1,5 +1,6 @@
 """Whatever stands in a table or a correction, filling it in makes fields of it and nothing else."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from tests.core.archive.test_filling import DAY, LARK, POST, style
 from tests.core.issues import issue_of
 from twimeditor.core.archive import filling
-from twimeditor.core.archive.directory import Author, Value
+from twimeditor.core.archive.directory import Author, Project, Value
 from twimeditor.core.model import Attribution
 from twimeditor.core.post import write
 
@@ -30,11 +31,22 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("field", ["titles", "websites", "descriptions", "sections"])
-def test_whatever_stands_in_a_table_only_fields_are_filled_in(field: str, text: str) -> None:
+@pytest.mark.parametrize(
+    "with_value",
+    [
+        lambda value: replace(LARK, titles=(value,)),
+        lambda value: replace(LARK, websites=(value,)),
+        lambda value: replace(LARK, descriptions=(value,)),
+        lambda value: replace(LARK, sections=(value,)),
+    ],
+    ids=["title", "website", "description", "section"],
+)
+def test_whatever_stands_in_a_table_only_fields_are_filled_in(
+    with_value: Callable[[Value], Project], text: str
+) -> None:
     issue, ids = issue_of("## TODO\n\n### TODO\n\n> z\n\n" + POST)
     entry = next(iter(issue.entries)).id
-    project = replace(LARK, **{field: (Value(text),)})
+    project = with_value(Value(text))
     made = filling.fill_project(issue, ids, entry=entry, project=project, over=(), style=style())
     if filling.elsewhere(project, made.sections[0]):
         made = filling.move_entry(made, ids, entry=entry, section=project.section, style=style())
