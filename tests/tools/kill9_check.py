@@ -10,33 +10,37 @@ first. Then it must be so that
 - no process of the run is left, and once the next start has checked, no folder of a linter.
 """
 
-import argparse
 import json
 import os
 import random
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from tests.tools.kill9_window import made, post_in, tell, wait_until
-
-ROOT: Final = Path(__file__).parents[2]
-LIMIT: Final = 1.0
-"""Seconds of work that may be lost."""
+from tests.tools.killing import (
+    Told,
+    WindowProgram,
+    found_by,
+    is_old_or_new,
+    lost_of,
+    made,
+    post_in,
+    run,
+    started,
+    tell,
+    wait_until,
+)
 
 _PATIENCE: Final = 60.0
 _MARK: Final = "TWIM_KILLED_RUN"
 _LETTERS: Final = "abcdefghij"
-
-Told = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +53,12 @@ class Outcome:
     wrong: tuple[str, ...]
 
 
-class Program:
-    """The program with its window, as it is run and killed, and as it is started again."""
+class Program(WindowProgram):
+    """Makes mistakes and mends them, or looks what is known."""
 
     def __init__(self, root: Path) -> None:
-        from twimeditor.app import create_application
-
-        post = post_in(root)
-        self.application = create_application(["twimeditor", "--profile", str(root / "profile"), str(post)])
-        self.window, self.session = self.application.window, self.application.session
+        super().__init__(root)
         self.watch = self.window.parts.problems
-        self.window.show()
-        wait_until(lambda: bool(self.session.document.sections))
-
-    def text(self) -> str:
-        from twimeditor.core.post import write
-
-        return write(self.session.document)
 
     def mend_for_ever(self) -> None:
         """Make mistakes and mend them, until the process is killed."""
@@ -73,9 +66,7 @@ class Program:
         for number in range(sys.maxsize):
             self.mend(number)
             if number % 2:
-                tell("saving", text=self.text())
-                self.window.posts.save()
-                tell("saved", text=self.text())
+                self.save()
 
     def mend(self, number: int) -> None:
         from twimeditor.core.check.ignoring import Scope
@@ -112,13 +103,9 @@ def word_of(number: int) -> str:
 
 
 def program(role: str, root: Path) -> "subprocess.Popen[bytes]":
-    """Start a program that is shown nowhere, with a folder of its own for what is temporary."""
+    """Start a program with a folder of its own for what is temporary."""
     (root / "tmp").mkdir(exist_ok=True)
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(root / "tmp"), _MARK: str(root)}
-    if os.geteuid() == 0:
-        environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    command = [sys.executable, "-m", "tests.tools.kill9_check", "--program", role, str(root)]
-    return subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return started("kill9_check", role, root, TMPDIR=str(root / "tmp"), **{_MARK: str(root)})
 
 
 def processes(root: Path) -> Iterator[tuple[int, str]]:
@@ -151,16 +138,12 @@ def kill_one(root: Path, seconds: float, *, check_first: bool) -> Outcome:
         told += [json.loads(line) for line in running.stdout.read().splitlines()]
     wrong = [] if ended(root) else [f"still runs: {command}" for _, command in processes(root)]
     on_disk = post_in(root).read_text(encoding="utf-8")
-    with program("look", root) as again:
-        assert again.stdout is not None
-        found = [json.loads(line) for line in again.stdout.read().splitlines()]
-    assert found, "the issue did not open again"
-    wrong += judge(root, told, on_disk, found[-1])
-    texts = (found[-1]["post"], *found[-1]["recovered"])
-    kept = max((number for number, one in enumerate(told) if one.get("text") in texts), default=-1)
-    late = [float(one["when"]) for one in told[kept + 1 :] if "text" in one]
+    found = found_by(program("look", root))
+    wrong += judge(root, told, on_disk, found)
+    texts = (found["post"], *found["recovered"])
+    lost = lost_of(told, texts, killed, lambda one: "text" in one)
     fixes, saves = (sum(one["what"] == what for one in told) for what in ("fixed", "saved"))
-    return Outcome(fixes, saves, killed - late[0] if late else 0.0, tuple(wrong))
+    return Outcome(fixes, saves, lost, tuple(wrong))
 
 
 def ended(root: Path) -> bool:
@@ -175,9 +158,7 @@ def ended(root: Path) -> bool:
 
 def judge(root: Path, told: Sequence[Told], on_disk: str, found: Told) -> Iterator[str]:
     """Compare what a killed program has told with what the next one has found."""
-    saved = [one["text"] for one in told if one["what"] in {"begun", "saved"}][-1:]
-    saving = [one["text"] for one in told[-1:] if one["what"] == "saving"]
-    if on_disk not in saved + saving:
+    if not is_old_or_new(told, on_disk):
         yield "the post is neither old nor new"
     learnt = {one["word"] for one in told if one["what"] == "learnt"}
     if not learnt <= set(found["words"]):
@@ -189,36 +170,19 @@ def judge(root: Path, told: Sequence[Told], on_disk: str, found: Told) -> Iterat
     yield from (f"{path.name} is left" for path in (root / "tmp").glob("twimeditor-*"))
 
 
-def main() -> int:
-    """Kill as often as is asked for, print what was left, and tell by the exit code whether all is well."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kills", type=int, nargs="?", default=50)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--program", nargs=2, metavar=("ROLE", "ROOT"), help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.program:
-        role, root = arguments.program
-        running = Program(Path(root))
-        running.look() if role == "look" else running.mend_for_ever()
-        return 0
-    chance = random.Random(arguments.seed)  # noqa: S311 - no secret
-    outcomes = []
-    for number in range(arguments.kills):
-        with tempfile.TemporaryDirectory() as name:
-            outcomes.append(kill_one(Path(name), chance.uniform(0, 8), check_first=number % 2 == 1))
-        if outcomes[-1].wrong:
-            print(outcomes[-1], flush=True)
-    return report(outcomes)
-
-
-def report(outcomes: list[Outcome]) -> int:
-    lost = max(one.lost for one in outcomes)
-    wrong = [word for one in outcomes for word in one.wrong]
+def report(outcomes: Sequence[Outcome]) -> None:
     print(f"{len(outcomes)} kills; {sum(one.fixes for one in outcomes)} fixes and ", end="")
     print(f"{sum(one.saves for one in outcomes)} saves told of")
-    print(f"longest loss: {lost:.2f} s")
-    print(f"wrong: {len(wrong)}")
-    return int(bool(wrong) or lost > LIMIT)
+
+
+def main() -> int:
+    """Kill windows that check and mend."""
+    roles = {"mend": lambda root: Program(root).mend_for_ever(), "look": lambda root: Program(root).look()}
+
+    def kill(root: Path, chance: random.Random, number: int) -> Outcome:
+        return kill_one(root, chance.uniform(0, 8), check_first=number % 2 == 1)
+
+    return run(__doc__, roles, kill, report)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ SIGKILL ends it. Then the program is started again, and it must be so that
 - no file under a picture's name is half written, and no temporary file is left.
 """
 
-import argparse
 import hashlib
 import io
 import json
@@ -18,26 +17,32 @@ import os
 import random
 import re
 import signal
-import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Final
 
 from PIL import Image
 
-from tests.ui.posts import POST
+from tests.tools.killing import (
+    Told,
+    WindowProgram,
+    found_by,
+    is_old_or_new,
+    lost_of,
+    made,
+    post_in,
+    run,
+    started,
+    tell,
+    wait_until,
+)
 
-ROOT: Final = Path(__file__).parents[2]
-LIMIT: Final = 1.0
-"""Seconds of work that may be lost."""
-
+_TOOL: Final = "kill9_window"
 _SIDE: Final = 160
 _ADDRESS: Final = re.compile(r"!\[[^]]*]\(/blog/img/([^)]+)\)")
-_PATIENCE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +52,6 @@ class Found:
     post: str
     recovered: tuple[str, ...]
     leftovers: tuple[str, ...]
-
-
-Told = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +85,8 @@ def pixels(number: int) -> bytes:
     return random.Random(number).randbytes(_SIDE * _SIDE * 3)  # noqa: S311 - data of a test
 
 
-def post_in(root: Path) -> Path:
-    return root / "site/content/blog/2031/03/2031-03-07-twim.md"
-
-
-def made(root: Path) -> None:
-    """Make a site with a post, and pictures beside it."""
-    post = post_in(root)
-    post.parent.mkdir(parents=True)
-    post.write_text(POST, encoding="utf-8")
-    (root / "site/config.toml").write_text('base_url = "https://example.org"\n', encoding="utf-8")
-    (root / "site/static").mkdir()
-
-
-def tell(what: str, **more: object) -> None:
-    """Say what was reached in one write, which a kill cannot tear apart."""
-    os.write(1, (json.dumps({"what": what, "when": time.monotonic(), **more}) + "\n").encode())
-
-
-class Program:
-    """The program with its window, as it is run and killed, and as it is started again."""
-
-    def __init__(self, root: Path) -> None:
-        from twimeditor.app import create_application
-
-        self.root = root
-        post = post_in(root)
-        self.application = create_application(["twimeditor", "--profile", str(root / "profile"), str(post)])
-        self.window, self.session = self.application.window, self.application.session
-        self.window.show()
-        wait_until(lambda: bool(self.session.document.sections))
-
-    def text(self) -> str:
-        from twimeditor.core.post import write
-
-        return write(self.session.document)
+class Program(WindowProgram):
+    """Drops pictures, or looks what is there."""
 
     def drop_for_ever(self) -> None:
         """Drop one picture after the other, and save now and then, until the process is killed."""
@@ -128,9 +97,7 @@ class Program:
             self.drop(number)
             tell("dropped", text=self.text(), number=number)
             if number % 2:
-                tell("saving", text=self.text())
-                self.window.posts.save()
-                tell("saved", text=self.text())
+                self.save()
 
     def drop(self, number: int) -> None:
         from tests.ui.images.hands import drop, files
@@ -163,38 +130,10 @@ class Program:
         self.application.close()
 
 
-def wait_until(done: Callable[[], bool]) -> None:
-    """Let Qt work until something is so."""
-    from PySide6.QtWidgets import QApplication
-
-    end = time.monotonic() + _PATIENCE
-    while not done():
-        if time.monotonic() > end:
-            raise TimeoutError("the window did not get there")
-        QApplication.processEvents()
-        time.sleep(0.002)
-
-
-def program(role: str, root: Path) -> "subprocess.Popen[bytes]":
-    """Start a program that is shown nowhere."""
-    command = [sys.executable, "-m", "tests.tools.kill9_window", "--program", role, str(root)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    if os.geteuid() == 0:
-        environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    return subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-
-
 def kill_one(root: Path, moment: Moment) -> Outcome:
     """Let a window take pictures until a moment, kill it with all that it has started, and start again."""
     made(root)
-    with program("drop", root) as running:
+    with started(_TOOL, "drop", root) as running:
         assert running.stdout is not None
         told = list(_told_until(running.stdout, moment.drops))
         time.sleep(moment.seconds)
@@ -204,11 +143,8 @@ def kill_one(root: Path, moment: Moment) -> Outcome:
     assert told, "the program ended by itself"
     leftovers = len(list(root.rglob(".twimeditor-*")))
     on_disk = post_in(root).read_text(encoding="utf-8")
-    with program("look", root) as again:
-        assert again.stdout is not None
-        found = [json.loads(line) for line in again.stdout.read().splitlines()]
-    assert found, "the issue did not open again"
-    seen = Found(found[-1]["post"], tuple(found[-1]["recovered"]), tuple(found[-1]["leftovers"]))
+    found = found_by(started(_TOOL, "look", root))
+    seen = Found(found["post"], tuple(found["recovered"]), tuple(found["leftovers"]))
     return judge(root, told, killed, on_disk, seen, leftovers)
 
 
@@ -235,16 +171,12 @@ def judge(root: Path, told: Sequence[Told], killed: float, on_disk: str, found: 
     named = {name for text in texts for name in _ADDRESS.findall(text)}
     wrong += [f"{name} is named and not there" for name in named - {path.name for path in files}]
     wrong += [f"{one} is left" for one in found.leftovers]
-    kept = max((number for number, one in enumerate(told) if one.get("text") in texts), default=-1)
-    late = [float(one["when"]) for one in told[kept + 1 :] if one["what"] == "dropped"]
-    lost = killed - late[0] if late else 0.0
+    lost = lost_of(told, texts, killed, lambda one: one["what"] == "dropped")
     return Outcome(len(drops), len(saves), len(files), leftovers, lost, tuple(wrong))
 
 
 def _wrong_texts(told: Sequence[Told], on_disk: str, found: Found) -> Iterator[str]:
-    saved = [one["text"] for one in told if one["what"] in {"begun", "saved"}][-1:]
-    saving = [one["text"] for one in told[-1:] if one["what"] == "saving"]
-    if on_disk not in saved + saving:
+    if not is_old_or_new(told, on_disk):
         yield "the post is neither old nor new"
     if found.post != on_disk and found.post not in found.recovered:
         yield "another text was opened than lies on the disk"
@@ -263,39 +195,18 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def main() -> int:
-    """Kill as often as is asked for, print what was left, and tell by the exit code whether all is well."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kills", type=int, nargs="?", default=50)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--program", nargs=2, metavar=("ROLE", "ROOT"), help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.program:
-        role, root = arguments.program
-        running = Program(Path(root))
-        running.look() if role == "look" else running.drop_for_ever()
-        return 0
-    chance = random.Random(arguments.seed)  # noqa: S311 - no secret
-    outcomes = []
-    for _ in range(arguments.kills):
-        with tempfile.TemporaryDirectory() as name:
-            outcomes.append(kill_one(Path(name), Moment.any(chance)))
-        if outcomes[-1].wrong:
-            print(outcomes[-1], flush=True)
-    return report(outcomes)
-
-
-def report(outcomes: list[Outcome]) -> int:
-    lost = max(one.lost for one in outcomes)
-    wrong = [word for one in outcomes for word in one.wrong]
+def report(outcomes: Sequence[Outcome]) -> None:
     print(
         f"{len(outcomes)} kills; {sum(one.drops for one in outcomes)} drops and "
         f"{sum(one.saves for one in outcomes)} saves told of, {sum(one.files for one in outcomes)} files"
     )
     print(f"temporary files after the kill: {sum(one.leftovers > 0 for one in outcomes)} times")
-    print(f"longest loss of a drop: {lost:.2f} s")
-    print(f"wrong: {len(wrong)}")
-    return int(bool(wrong) or lost > LIMIT)
+
+
+def main() -> int:
+    """Kill windows that take pictures."""
+    roles = {"drop": lambda root: Program(root).drop_for_ever(), "look": lambda root: Program(root).look()}
+    return run(__doc__, roles, lambda root, chance, _number: kill_one(root, Moment.any(chance)), report)
 
 
 if __name__ == "__main__":
