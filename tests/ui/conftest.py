@@ -11,7 +11,7 @@ if os.geteuid() == 0:
     os.environ.setdefault("QTWEBENGINE_DISABLE_SANDBOX", "1")
 
 import pytest
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QFont
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from tests.archive import write_archive
 from tests.ui import leaks
 from tests.ui.launch import HereIndexer, Launcher
 from tests.ui.posts import POST
+from tests.ui.screen import Screen, a_screen
 from twimeditor.app import Application
 from twimeditor.ui.archive.state import Phase
 from twimeditor.ui.preview import scheme
@@ -85,6 +86,28 @@ def archived(launch: Launcher, tmp_path: Path, qtbot: QtBot) -> Callable[..., Ap
         return application
 
     return start
+
+
+@pytest.fixture(scope="module")
+def screen() -> Iterator[Screen]:
+    """Return the environment of programs on a screen of their own."""
+    with a_screen() as found:
+        yield found
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return what a screen reader is told to say, as it is told."""
+    said: list[str] = []
+    tell = QAccessible.updateAccessibility
+
+    def listen(event: QAccessibleEvent) -> None:
+        if isinstance(event, QAccessibleAnnouncementEvent):
+            said.append(event.message())
+        tell(event)
+
+    monkeypatch.setattr(QAccessible, "updateAccessibility", listen)
+    return said
 
 
 @pytest.fixture

@@ -184,6 +184,15 @@ def test_reading_is_cancelled_by_the_keyboard_and_what_was_read_stays(
     assert ready(reading)
 
 
+def test_a_screen_reader_says_that_reading_goes_on_and_what_came_of_it_and_not_each_post(
+    heard: list[str], reading: Application, indexer: SlowIndexer, qtbot: QtBot
+) -> None:
+    assert [words for words in heard if "past issues" in words] == ["Reading past issues… 3 of 9"]
+    indexer.goes_on.set()
+    qtbot.waitUntil(lambda: ready(reading))
+    assert heard[-1] == watch(reading).state().words
+
+
 def test_the_menu_stops_the_reading_and_begins_it_again(reading: Application, qtbot: QtBot) -> None:
     action = reading.window.commands["update_archive"]
     reading.window.commands.refresh()

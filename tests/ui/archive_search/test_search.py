@@ -59,6 +59,14 @@ def test_a_day_that_is_none_is_told(desk: SearchDesk) -> None:
     assert not desk.titles()
 
 
+def test_how_much_was_found_is_said_once_when_one_has_stopped_typing(desk: SearchDesk, heard: list[str]) -> None:
+    desk.look_for("author:mara lark")
+    QTest.keyClicks(desk.dock.fields.line, "spur")
+    desk.wait(lambda: bool(heard))
+    assert heard == ["12 entries in 12 issues."]
+    assert desk.dock.fields.line.accessibleDescription() == "12 entries in 12 issues."
+
+
 def test_what_nobody_told_is_said(desk: SearchDesk) -> None:
     desk.look_for("larkspur")
     QTest.keyClicks(desk.dock.fields.line, "zzz")
@@ -112,7 +120,7 @@ def test_a_row_dropped_on_the_outline_is_a_copy_there(desk: SearchDesk) -> None:
     heron = view.index_of(desk.session.document.sections[0].entries[0].id)
     data = data_for(taken[0].clipping, origin=taken[0].origin)
     assert drop(view, data, view.visualRect(heron).topLeft())
-    assert ("Dept of Clients 📱", ["Larkspur", "Heron"]) in desk.entries()
+    desk.wait(lambda: ("Dept of Clients 📱", ["Larkspur", "Heron"]) in desk.entries())
     assert desk.session.undo_label == "Copy"
 
 

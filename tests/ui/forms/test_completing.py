@@ -116,6 +116,22 @@ def test_two_letters_are_enough_and_one_is_not(form: Desk, qtbot: QtBot) -> None
     assert "larder.example" in spoken()[rows().index("Larder")]
 
 
+def test_how_many_there_are_is_said_when_it_changes_not_with_each_key(
+    form: Desk, qtbot: QtBot, heard: list[str]
+) -> None:
+    new_entry(form)
+    type_and_wait(form, qtbot, "entry.title", "lar")
+    qtbot.waitUntil(lambda: heard == ["2 proposals, Down chooses"])
+    for letter in "ksp":
+        type_text(focused(), letter)
+        settle()
+    qtbot.waitUntil(lambda: rows() == ["Larkspur"])
+    for letter in "ur":
+        type_text(focused(), letter)
+        settle()
+    assert heard == ["2 proposals, Down chooses", "1 proposal, Down chooses it"]
+
+
 def test_the_focus_stays_where_one_types(form: Desk, qtbot: QtBot) -> None:
     new_entry(form)
     type_and_wait(form, qtbot, "entry.title", "lark")

@@ -68,9 +68,10 @@ class ArchiveSearchDock(LeavableDock):
         self._chosen: Chosen | None = None
         self._waiting: SignalInstance | None = None
         self._count, self._nothing, self._help = muted(words_label()), words_label(), QPushButton()
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(_PAUSE)
+        self._later, self._rest = QTimer(self), QTimer(self)
+        for timer, milliseconds in ((self._later, _PAUSE), (self._rest, _REST)):
+            timer.setSingleShot(True)
+            timer.setInterval(milliseconds)
         self._lay_out()
         self._connect()
 
@@ -141,6 +142,7 @@ class ArchiveSearchDock(LeavableDock):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._later.stop()
+        self._rest.stop()
         super().closeEvent(event)
 
     def fold(self) -> None:

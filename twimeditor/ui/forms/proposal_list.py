@@ -53,6 +53,7 @@ class ProposalList(QFrame):
         super().__init__(editor, Qt.WindowType.ToolTip)
         self._editor = editor
         self._around: list[QWidget] = []
+        self._counted = ""
         self._model = _Proposals(self)
         self._list = QListView()
         self.setObjectName("proposals")
@@ -85,7 +86,7 @@ class ProposalList(QFrame):
         self._place()
         if not self.isVisible():
             self.show()
-        self._say(_counted(len(rows[:_ROWS])))
+        self._say_once(_counted(len(rows[:_ROWS])))
 
     def chosen(self) -> Proposal | None:
         """Return the row that the keys have gone to."""
@@ -111,6 +112,7 @@ class ProposalList(QFrame):
         for widget in self._around:
             widget.removeEventFilter(self)
         self._around = []
+        self._counted = ""
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _ENDING or (event.type() in _MOVING and self._editor.visibleRegion().isEmpty()):
@@ -138,6 +140,12 @@ class ProposalList(QFrame):
         below, above = field.bottom() + 1 + TOKENS.hair, field.top() - TOKENS.hair - height
         top = below if below + height <= room.bottom() + 1 or above < room.top() else above
         self.setGeometry(left, top, width, height)
+
+    def _say_once(self, words: str) -> None:
+        """Say how many there are where that is another number than with the key before."""
+        if words != self._counted:
+            self._counted = words
+            self._say(words)
 
     def _say(self, words: str) -> None:
         """Let a screen reader say something while the focus stays in the field."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QToolButton, QWidget
 
 from twimeditor.ui.archive.state import Phase, State
@@ -51,12 +52,13 @@ class ArchiveStatus(QWidget):
         was_reading, self._is_reading = self._is_reading, state.phase is Phase.READING
         if not self._is_reading:
             self._long.stop()
+            if not self.isHidden() and state.phase is Phase.READY:
+                self._announce(state.words)  # trouble has a bar of its own
             self.hide()
             return
         self._words.setText(state.words)
         self._bar.setRange(0, max(state.total, 1))
         self._bar.setValue(state.done)
-        self._bar.setAccessibleDescription(state.words)
         if not was_reading:
             self._long.start()
 
@@ -66,3 +68,8 @@ class ArchiveStatus(QWidget):
 
     def _appear(self) -> None:
         self.setVisible(self._is_reading)
+        self._announce(self._words.text())
+
+    def _announce(self, words: str) -> None:
+        """Let a screen reader say that it has begun, or what came of it; how far it is, it asks the bar."""
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
