@@ -11,7 +11,8 @@ from twimeditor.core.archive.values import Edition
 from twimeditor.core.lazy import lazy_pattern
 from twimeditor.core.model import Issue
 from twimeditor.core.post import parse
-from twimeditor.services.ports import FileSystem, Stamp
+from twimeditor.services.ports import FileSystem
+from twimeditor.services.storage.post_cache import PostCache
 
 MOST_POSTS = 4
 _MOST_MONTHS = 3
@@ -25,7 +26,7 @@ class Nearby:
 
     def __init__(self, files: FileSystem) -> None:
         self._files = files
-        self._read: dict[Path, tuple[Stamp, Issue]] = {}
+        self._posts = PostCache(files, parse, _LARGEST)
 
     def directory(self, issue: Issue, site: Path | None, recent: Iterable[Path], own: Path | None) -> Directory:
         """Return who and what the open issue tells of, those before it in the site's folder, and recent posts."""
@@ -45,7 +46,7 @@ class Nearby:
 
     def _chosen(self, before: Iterable[Path], recent: Iterable[Path]) -> Iterator[tuple[Path, Issue]]:
         for path in list(dict.fromkeys((*before, *recent)))[:MOST_POSTS]:
-            issue = self._issue(path)
+            issue = self._posts.get(path)
             if issue is not None:
                 yield path, issue
 
@@ -59,25 +60,6 @@ class Nearby:
             posts = (path for path in self._files.files_in(folder) if path.suffix == ".md" and _DAY.match(path.name))
             yield from sorted((path for path in posts if path.name[:10] < day), reverse=True)
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-
-    def _issue(self, path: Path) -> Issue | None:
-        stamp = self._files.stamp(path)
-        if stamp is None:
-            return None
-        known = self._read.get(path)
-        if known is not None and known[0] == stamp:
-            return known[1]
-        issue = self._parsed(path)
-        if issue is not None:
-            self._read[path] = stamp, issue
-        return issue
-
-    def _parsed(self, path: Path) -> Issue | None:
-        try:
-            data = self._files.read(path)
-            return parse(data.decode("utf-8")) if len(data) <= _LARGEST else None
-        except (OSError, UnicodeDecodeError):
-            return None
 
 
 def directory_of(issue: Issue) -> Directory:

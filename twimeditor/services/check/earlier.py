@@ -19,7 +19,8 @@ from twimeditor.core.post import parse
 from twimeditor.core.post.days import day_in
 from twimeditor.core.post.inline import plain
 from twimeditor.services.check.site_index import Listed, Listing
-from twimeditor.services.ports import FileSystem, Stamp
+from twimeditor.services.ports import FileSystem
+from twimeditor.services.storage.post_cache import PostCache
 
 MOST: Final = 26
 """So many issues tell of projects: half a year."""
@@ -43,14 +44,13 @@ class Earlier:
     """Reads the issues before one, each once for as long as its file stays the same."""
 
     def __init__(self, files: FileSystem) -> None:
-        self._files = files
-        self._read: dict[Path, tuple[Stamp, Told]] = {}
+        self._posts = PostCache(files, _told, _LARGEST)
 
     def told(self, paths: Iterable[Path]) -> Told:
         """Return what the issues in some files tell together, of which the latest comes first."""
         chosen = tuple(islice(paths, MOST))
-        self._read = {path: known for path, known in self._read.items() if path in chosen}
-        each = [self._told(path) for path in chosen]
+        self._posts.keep(chosen)
+        each = [self._posts.get(path) or Told() for path in chosen]
         live = next((one.live for one in each if one.live is not None), None)
         return Told(
             live,
@@ -59,22 +59,10 @@ class Earlier:
             established(one.words for one in each),
         )
 
-    def _told(self, path: Path) -> Told:
-        stamp = self._files.stamp(path)
-        if stamp is None or stamp.size > _LARGEST:
-            return Told()
-        known = self._read.get(path)
-        if known is None or known[0] != stamp:
-            known = self._read[path] = stamp, self._parsed(path)
-        return known[1]
 
-    def _parsed(self, path: Path) -> Told:
-        try:
-            text = self._files.read(path).decode()
-            issue = parse(text)
-        except (OSError, ValueError):
-            return Told()
-        return Told(_live(issue), paragraphs_of(issue), dict(_projects(issue)), vocabulary(text))
+def _told(text: str) -> Told:
+    issue = parse(text)
+    return Told(_live(issue), paragraphs_of(issue), dict(_projects(issue)), vocabulary(text))
 
 
 def issues_before(listing: Listing, content: Path, own: str, day: str) -> Iterator[Path]:
