@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from twimeditor.core.archive.regulars import Missing, MissingSection, Regulars
 from twimeditor.core.post.days import day_in_words
+from twimeditor.core.post.inline import shown_title
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import tip
 
@@ -161,16 +162,17 @@ def _item(row: Row) -> QTreeWidgetItem:
 
 def _cells(row: Row) -> list[str]:
     if isinstance(row, MissingSection):
-        return [row.title, "", row.of_last, ""]
+        return [shown_title(row.title), "", row.of_last, ""]
     who = row.author.name if row.author is not None else ""
-    return [row.title, who, row.of_last, day_in_words(row.last_seen)]
+    return [shown_title(row.title), who, row.of_last, day_in_words(row.last_seen)]
 
 
 def _tips(row: Row) -> tuple[str, str]:
     if isinstance(row, MissingSection):
-        return (row.title, "")
+        return (shown_title(row.title), "")
     author = f"{row.author.name}\n{row.author.key}" if row.author is not None else ""
-    return ("\n".join(filter(None, dict.fromkeys((row.title, row.section)))), author)
+    where = dict.fromkeys(map(shown_title, (row.title, row.section)))
+    return ("\n".join(filter(None, where)), author)
 
 
 def _row(item: QTreeWidgetItem | None) -> Row | None:
