@@ -82,6 +82,9 @@ class Results(QAbstractListModel):
             self._asked += 1
             self.more_wanted.emit(self._query, len(self._hits))
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def data(self, index: Index, role: int = Role.DisplayRole) -> object:
         hit = self.hit(index)
         if hit is None:
