@@ -11,14 +11,16 @@ Past: TypeAlias = Callable[[int], str]
 
 
 def with_past(form: FormSpec, past: Past) -> FormSpec:
-    """Return the form with the line below the project's last field, and a button that shows more."""
+    """Return the form with the line below the project's last field, and a button that shows more if there is more."""
     head = form.cards[0] if form.cards else None
     if head is None or not any(map(_is_last, head.rows)):
         return form
     words = past(form.container)
     if not words:
         return form
-    button = Choice(Act.SHOW_PAST, form.container)
+    from twimeditor.core.archive.last_time import FIRST  # noqa: PLC0415 - not before there is an archive
+
+    button = Choice(Act.SHOW_PAST, form.container) if words != FIRST else None
     rows = tuple(replace(row, remark=words, button=button) if _is_last(row) else row for row in head.rows)
     return replace(form, cards=(replace(head, rows=rows), *form.cards[1:]))
 

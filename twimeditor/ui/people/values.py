@@ -73,7 +73,7 @@ class ValuesBox(QWidget):
         grid.setVerticalSpacing(TOKENS.tight)
         grid.setColumnStretch(0, 1)
         for column_of_buttons in (1, 2):
-            grid.setColumnMinimumWidth(column_of_buttons, TOKENS.icon + TOKENS.gap)
+            grid.setColumnMinimumWidth(column_of_buttons, 2 * TOKENS.icon)
         for place, value in enumerate(values[:_MOST]):
             self._add_value(grid, place, wording, value, shown[place])
         self._add_line(grid, -1, f"New {wording.one}", "")
@@ -84,13 +84,13 @@ class ValuesBox(QWidget):
     def _add_value(self, grid: QGridLayout, place: int, wording: Wording, value: Value, shown: str) -> None:
         name = f"{wording.one.capitalize()}, {origin_words(value)}"
         self._add_line(grid, place, name, shown)
+        gone = _button("remove", f"Remove “{shown}”", self)
+        gone.clicked.connect(lambda: self.removed.emit(place))
+        grid.addWidget(gone, place * 2, 1)
         if place:
             first = _button("up", f"Propose “{shown}” first", self)
             first.clicked.connect(lambda: self.preferred.emit(place))
-            grid.addWidget(first, place * 2, 1)
-        gone = _button("remove", f"Remove “{shown}”", self)
-        gone.clicked.connect(lambda: self.removed.emit(place))
-        grid.addWidget(gone, place * 2, 2)
+            grid.addWidget(first, place * 2, 2)
         origin = muted(ElidedLabel(origin_words(value)))
         origin.setFont(fonts(self.font()).small)
         grid.addWidget(origin, place * 2 + 1, 0)
