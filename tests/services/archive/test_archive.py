@@ -1,7 +1,11 @@
 """What the archive answers."""
 
+import sqlite3
 import subprocess
 import sys
+import time
+from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from threading import Thread
@@ -263,6 +267,42 @@ with tempfile.TemporaryDirectory() as name:
     command = [sys.executable, "-c", code, str(tmp_path / "site")]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     assert done.stdout == "1 False\n", done.stderr
+
+
+def _of_another_program(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE precious (words TEXT)")
+        connection.commit()
+
+
+@pytest.mark.parametrize("made", [_of_another_program, Path.touch])
+def test_what_a_link_in_its_place_leads_to_is_left_as_it_is(tmp_path: Path, made: Callable[[Path], None]) -> None:
+    precious, database = tmp_path / "precious.sqlite", tmp_path / "archive.sqlite3"
+    made(precious)
+    before = precious.read_bytes()
+    database.symlink_to(precious)
+    with pytest.raises(ArchiveError):
+        Archive(database).issues()
+    post(tmp_path / "site", FIRST, entry("Moss", "fern"))
+    assert index(tmp_path / "site", database).posts == 1
+    assert not database.is_symlink()
+    assert precious.read_bytes() == before
+    assert not list(tmp_path.glob("precious.sqlite-*"))
+
+
+def test_who_reads_does_not_wait_long_for_a_program_that_lets_nobody_in(tmp_path: Path) -> None:
+    database = tmp_path / "archive.sqlite3"
+    post(tmp_path / "site", FIRST, entry("Moss", "fern"))
+    index(tmp_path / "site", database)
+    with closing(sqlite3.connect(database, isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        with pytest.raises(ArchiveError, match="locked"):
+            Archive(database).issues()
+        assert time.monotonic() - began < 8
+        other.execute("COMMIT")
+    assert len(Archive(database).issues()) == 1
 
 
 def test_a_database_that_is_a_folder_is_told_of_and_left(tmp_path: Path) -> None:

@@ -30,6 +30,10 @@ PLACES: Final = 1 << 20
 _FILES: Final = 1 << 21
 _CACHE: Final = -16_000
 _WAIT: Final = 10.0
+_READERS_WAIT: Final = 2.0
+"""So many seconds who writes and who only reads waits for a program that lets nobody else at the file: a window that is
+closed waits for its readers.
+"""
 
 _TABLES: Final = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -91,7 +95,12 @@ def day_of(record: int) -> date:
 
 
 def open_to_write(path: Path) -> sqlite3.Connection:
-    """Open the database, made or made anew if need be; raise sqlite3.Error where it cannot be."""
+    """Open the database, made or made anew if need be; raise sqlite3.Error where it cannot be.
+
+    A link in its place leads to what is not ours: it goes, and what it leads to is not even opened.
+    """
+    if path.is_symlink():
+        remove(path)
     for _ in range(2):
         connection = _connected(path)
         try:
@@ -121,7 +130,11 @@ def open_to_read(path: Path) -> sqlite3.Connection:
 
 def _asked(path: Path, how: str) -> sqlite3.Connection:
     address = f"{path.absolute().as_uri()}?{how}"
-    connection = sqlite3.connect(address, timeout=_WAIT, isolation_level=None, check_same_thread=False, uri=True)
+    if path.is_symlink():
+        raise sqlite3.DatabaseError
+    connection = sqlite3.connect(
+        address, timeout=_READERS_WAIT, isolation_level=None, check_same_thread=False, uri=True
+    )
     try:
         connection.execute(f"PRAGMA cache_size = {_CACHE}")
         register(connection)
