@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from tests.tools import completing_times
 from tests.tools.measure import Row, table, timed
 from twimeditor.core import msc
 from twimeditor.core.ids import IdSource
@@ -86,7 +87,11 @@ def _typed(text: str) -> Iterator[float]:
         yield timed(partial(session.edit, "Edit quote", edit, merge_key=quote.id))
 
 
-PARTS: dict[str, Callable[[], Iterator[Row]]] = {"core": core, "keystroke without a window": keystroke}
+PARTS: dict[str, Callable[[], Iterator[Row]]] = {
+    "core": core,
+    "keystroke without a window": keystroke,
+    "people and projects proposed": completing_times.rows,
+}
 
 PROGRAMS: dict[str, tuple[str, ...]] = {
     "keystroke in the window": ("bench_keys",),

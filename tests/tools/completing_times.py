@@ -1,12 +1,15 @@
-"""How long the list of proposals takes for a key, with as many people and projects as there will be."""
+"""How long people and projects take to be proposed: `python -m tests.tools.completing_times`."""
 
+from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from itertools import product
-from time import perf_counter
 from typing import Final
 
+from tests.tools.measure import Row, table, timed
 from twimeditor.core.archive.completing import Completer
 from twimeditor.core.archive.directory import Author, Directory, Project, Value
+from twimeditor.core.archive.proposing import Proposer
 
 PEOPLE, PROJECTS = 1_000, 1_500
 _SYLLABLES: Final = ("ma", "tri", "hub", "con", "du", "it", "syn", "fra", "lo", "ner", "bri", "kel")
@@ -31,19 +34,27 @@ def directory() -> Directory:
     return Directory(authors, projects, issues=_DAYS)
 
 
-def slowest_key() -> float:
-    """Return how many milliseconds the slowest of all keys takes, once the list is made."""
-    completer = Completer(directory())
-    completer.people("ma"), completer.projects("ma")
-    return max(_taken(completer, typed) for typed in TYPED)
+def rows() -> Iterator[Row]:
+    """Look people and projects up for a key, and propose for a report; what is made once is a row of its own."""
+    known = directory()
+    on = f"{len(known.authors):,} people, {len(known.projects):,} projects"
+    yield Row("lists for the first key", on, (timed(partial(_looked_up, Completer(known), "ma")),))
+    completer = Completer(known)
+    _looked_up(completer, "ma")
+    yield Row(
+        "both lists for a key", on, tuple(timed(partial(_looked_up, completer, typed), runs=5) for typed in TYPED)
+    )
+    proposer, author = Proposer(known), next(iter(known.authors))
+    proposer.proposals(author, "")
+    reports = [f"{typed.title()} has a new release. " * 40 for typed in TYPED]
+    asked = (partial(proposer.proposals, author, report) for report in reports)
+    yield Row("proposals for a report", on, tuple(timed(one, runs=5) for one in asked))
 
 
-def _taken(completer: Completer, typed: str) -> float:
-    start = perf_counter()
+def _looked_up(completer: Completer, typed: str) -> None:
     completer.projects(typed)
     completer.people(typed)
-    return (perf_counter() - start) * 1_000
 
 
 if __name__ == "__main__":
-    print(f"slowest key, both lists: {slowest_key():.1f} ms")
+    print(table(list(rows())))
