@@ -259,3 +259,15 @@ def test_an_imported_table_can_be_removed(listed: PeopleDialog) -> None:
     action.trigger()
     QApplication.processEvents()
     assert listed.pages[Who.PROJECTS].count() == 0
+
+
+def test_names_keep_their_room_where_the_list_is_narrow(listed: PeopleDialog, qtbot: QtBot) -> None:
+    listed.resize(1200, 700)
+    page = listed.pages[Who.PEOPLE]
+    qtbot.waitUntil(lambda: not page.list.isColumnHidden(1))
+    font = listed.font()
+    font.setPointSizeF(2 * font.pointSizeF())
+    page.setFont(font)
+    listed.resize(760, 680)
+    qtbot.waitUntil(lambda: page.list.isColumnHidden(1))
+    assert page.list.columnWidth(0) > page.list.fontMetrics().horizontalAdvance("0000000")

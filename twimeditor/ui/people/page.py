@@ -22,6 +22,8 @@ from twimeditor.ui.widgets import muted, words_label
 
 _NAMES = {Who.PEOPLE: "people", Who.PROJECTS: "projects"}
 _KEYS = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+_LETTERS = 45
+"""How many letters wide the list is at least for all its columns."""
 
 
 class SubjectsPage(QWidget):
@@ -60,7 +62,9 @@ class SubjectsPage(QWidget):
         self._choose(self.model.line_of(key))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys go through the list while its search line is typed in."""
+        """Let the arrow keys go through the list while its search line is typed in; have the list fit its room."""
+        if watched is self.list and event.type() is QEvent.Type.Resize:
+            self._fold()
         is_key = watched is self.line and event.type() is QEvent.Type.KeyPress
         if is_key and isinstance(event, QKeyEvent) and event.key() in _KEYS:
             self.list.setFocus()
@@ -77,6 +81,7 @@ class SubjectsPage(QWidget):
         self.line.installEventFilter(self)
         self.list.setModel(self.model)
         self.list.setProperty("framed", True)
+        self.list.installEventFilter(self)
         self.list.setAccessibleName(name.capitalize())
         self.list.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -110,6 +115,11 @@ class SubjectsPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(splitter)
+
+    def _fold(self) -> None:
+        """Leave the middle column out where names would have no room beside it; what it says stands in the detail."""
+        is_narrow = self.list.width() < _LETTERS * self.fontMetrics().averageCharWidth()
+        self.list.setColumnHidden(1, is_narrow)
 
     def _narrow(self) -> None:
         key = self.detail.key
