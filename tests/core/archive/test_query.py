@@ -20,7 +20,7 @@ def test_words_and_pairs_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["https://matrix.org", "has:wings", "since:soon", "until:2023-13", "note:this", "author:"]
+    "text", ["https://matrix.org", "has:wings", "since:soon", "until:2023-13", "note:this", "on:2030-01-02", "author:"]
 )
 def test_what_is_no_such_pair_is_a_word(text: str) -> None:
     assert parsed(text) == Query(words=text)
