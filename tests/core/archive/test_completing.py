@@ -66,6 +66,34 @@ def test_recent_and_frequent_ones_come_first_among_equals() -> None:
     assert titles(known, "barn") == ["Barn C", "Barn B", "Barn A"]
 
 
+def test_of_what_fits_the_better_comes_first() -> None:
+    known = completer(*map(project, ("Oar", "Oarlock", "Old Oar", "Oar old", "Soaring", "Ocean and river")))
+    assert titles(known, "oar") == ["Oar", "Oar old", "Oarlock", "Old Oar", "Ocean and river", "Soaring"]
+    assert titles(known, "old oar") == ["Old Oar", "Oar old"]
+
+
+def test_a_name_comes_before_a_former_one_and_that_before_an_address() -> None:
+    known = completer(project("A", website="https://lamp.example/lamp"), project("B", "Lamp"), project("Lamp"))
+    assert titles(known, "lamp") == ["Lamp", "B", "A"]
+
+
+def test_slips_are_proposed_only_from_four_letters_on() -> None:
+    known = completer(project("Kite"), project("Kitchen"))
+    assert titles(known, "kte") == []
+    assert titles(known, "kitte") == ["Kite"]
+
+
+def test_whom_the_directory_does_not_know_is_nobodys_usual_project() -> None:
+    known = completer(*LARK, author("@mo:a.example", "Mo", projects=("gone", "meadow")))
+    assert titles(known, "", "@mo:a.example") == ["Meadow"]
+
+
+def test_marks_and_emoji_are_no_letters() -> None:
+    known = completer(project("Ti\u200dde 🌊"), project("Café"))
+    assert titles(known, "tide") == ["Ti\u200dde 🌊"]
+    assert titles(known, "cafe\u0301 ☕") == ["Café"]
+
+
 def test_an_authors_own_projects_come_first() -> None:
     known = completer(*LARK, author("@mo:a.example", "Mo", projects=("skylark", "collar kit")))
     assert titles(known, "lar", "@mo:a.example")[0] == "Larkspur"

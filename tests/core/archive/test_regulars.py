@@ -1,13 +1,14 @@
 """Who usually reports and has not: by rhythm, by what is there, by what the archive does not know."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.core.archive.regular_cases import TODAY, author, directory, project, weeks_ago
-from twimeditor.core.archive.directory import Author, Project
+from twimeditor.core.archive.directory import Author, Project, Value
 from twimeditor.core.archive.regulars import of_last, regulars
 from twimeditor.core.post import parse
 
@@ -80,6 +81,22 @@ def test_the_usual_author_is_who_reported_last() -> None:
     before = author("@old:reed.example", "Old", weeks_ago(5, 6, 7, 8))
     larkspur = project("Larkspur", weeks_ago(*range(1, 9)), MARA.key)
     found = regulars(directory(larkspur, authors=[before, MARA]), NOTHING, TODAY)
+    assert [one.author for one in found.missing] == [MARA]
+
+
+def test_of_two_who_reported_last_the_one_who_does_it_more_often_is_usual() -> None:
+    seldom = author("@new:reed.example", "New", weeks_ago(1))
+    larkspur = replace(
+        project("Larkspur", weeks_ago(*range(1, 9))),
+        authors=(
+            Value("@gone:reed.example", count=9, seen=weeks_ago(1)[0]),
+            Value(seldom.key, count=1, seen=weeks_ago(1)[0]),
+            Value(MARA.key, count=7, seen=weeks_ago(1)[0]),
+            Value("@old:reed.example", count=8, seen=weeks_ago(5)[0]),
+        ),
+    )
+    old = author("@old:reed.example", "Old", weeks_ago(5, 6))
+    found = regulars(directory(larkspur, authors=[seldom, MARA, old]), NOTHING, TODAY)
     assert [one.author for one in found.missing] == [MARA]
 
 
