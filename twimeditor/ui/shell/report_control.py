@@ -31,7 +31,7 @@ class ReportControl:
         Pasting(self._window, parts.session, parts.styles, parts.selection).begin(tuple(self._known()))
 
     def _known(self) -> "Iterator[tuple[Directory, Proposer]]":
-        """Yield what the archive and tables tell, and the open issue; without an archive, the last weeks' issues too."""
+        """Yield what the archive and tables tell, and the open issue; without an archive, the last issues too."""
         from twimeditor.core.archive.proposing import Proposer  # noqa: PLC0415 - what the first window does without
         from twimeditor.services.archive.nearby import Nearby, directory_of  # noqa: PLC0415 - likewise
 
