@@ -1,12 +1,12 @@
 """What the user knows better of people and projects, and the file that keeps it."""
 
-import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Final
 
 from twimeditor.core.archive.row import BadValueError, row
+from twimeditor.core.archive.toml import read_toml
 
 
 class Who(StrEnum):
@@ -121,8 +121,8 @@ _NOTHING: Final = Corrected()
 def read(text: str) -> tuple[Corrections, tuple[Problem, ...]]:
     """Return what a file says and what of it does not count, each with the reason."""
     try:
-        data = tomllib.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
+        data = read_toml(text)
+    except ValueError as error:
         return Corrections(), (("", f"is no TOML: {error}"),)
     problems: list[Problem] = [(key, "is not known") for key in data if key not in set(Who)]
     read_of = {who: dict(_all(who, data.get(who, {}), problems)) for who in Who}

@@ -1,12 +1,12 @@
 """The sections and projects of hebbot's configuration, read and written."""
 
-import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
 from twimeditor.core.archive.directory import Author, Origin, Project, Value
 from twimeditor.core.archive.row import BadValueError, Row, row
 from twimeditor.core.archive.table import Handle, LeftOut, ListedSection, Table
+from twimeditor.core.archive.toml import read_toml
 from twimeditor.core.errors import TableError
 
 T = TypeVar("T")
@@ -46,8 +46,8 @@ def hebbot_toml(table: Table) -> str:
 
 def _data(text: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text.removeprefix("\ufeff"))
-    except (ValueError, RecursionError) as error:
+        data = read_toml(text)
+    except ValueError as error:
         raise TableError(f"This is no TOML: {error}.") from error
     if not {"sections", "projects"} & data.keys():
         raise TableError("It lists neither sections nor projects.")

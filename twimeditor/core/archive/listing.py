@@ -1,13 +1,13 @@
 """Telling what a file lists, and reading it."""
 
 import json
-import tomllib
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
 from twimeditor.core.archive.hebbot import read_hebbot
 from twimeditor.core.archive.table import Table
+from twimeditor.core.archive.toml import read_toml
 from twimeditor.core.archive.twim_o_matic import read_projects, read_sections, read_senders
 from twimeditor.core.errors import TableError
 
@@ -41,8 +41,8 @@ def read_table(text: str, kind: Listing, sections: str = "") -> Table:
 
 def _toml(text: str) -> Listing:
     try:
-        data = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+        data = read_toml(text)
+    except ValueError as error:
         raise TableError(f"This is neither TOML nor JSON that could be read: {error}.") from error
     if isinstance(data.get("people"), dict) or isinstance(data.get("projects"), dict):
         return Listing.CORRECTIONS
