@@ -3,10 +3,15 @@
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Final
 
 from twimeditor.services.archive.words import indexed
+
+_LEVEL: Final = 3
+_BETWEEN: Final = b"\0"
+"""Nothing in JSON is that, so the last one parts."""
 
 
 def authors_of(told_by: Iterable[tuple[str, str]]) -> str:
@@ -14,20 +19,38 @@ def authors_of(told_by: Iterable[tuple[str, str]]) -> str:
     return indexed(" · ".join(f"{name} {target}".strip() for name, target in told_by))
 
 
+def pressed(text: str, rest: object) -> bytes:
+    """Return a text, and in JSON what else is kept beside it, so that the text is read without the rest."""
+    data = text.encode(errors="surrogatepass") + _BETWEEN + json.dumps(rest, ensure_ascii=True).encode()
+    return zlib.compress(data, _LEVEL)
+
+
+def unpressed(data: bytes) -> tuple[str, Any]:
+    """Return what was pressed."""
+    text, _, rest = zlib.decompress(data).rpartition(_BETWEEN)
+    return text.decode(errors="surrogatepass"), json.loads(rest)
+
+
+@lru_cache(maxsize=8)  # each column of an entry asks for it
+def _told(mention: str) -> Sequence[Any]:
+    told: Sequence[Any] = json.loads(mention)
+    return told
+
+
 def _section(mention: str) -> str:
-    return indexed(json.loads(mention)[0])
+    return indexed(_told(mention)[0])
 
 
 def _title(mention: str) -> str:
-    return indexed(json.loads(mention)[1])
+    return indexed(_told(mention)[1])
 
 
 def _authors(mention: str) -> str:
-    return authors_of((name, target) for name, target, _verb in json.loads(mention)[4])
+    return authors_of((name, target) for name, target, _verb in _told(mention)[4])
 
 
-def _text(body: bytes) -> str:
-    return indexed(json.loads(zlib.decompress(body))[1])
+def _text(data: bytes) -> str:
+    return indexed(zlib.decompress(data).rpartition(_BETWEEN)[0].decode(errors="surrogatepass"))
 
 
 _FUNCTIONS: Final[Mapping[str, Callable[..., str]]] = {

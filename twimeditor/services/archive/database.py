@@ -18,7 +18,7 @@ from twimeditor.services.archive.columns import VIEW, register
 from twimeditor.services.archive.values import ArchiveError
 
 APPLICATION: Final = 0x5457494D
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 READING: Final = 1
 """Raised when something else is read off a post than before, or given to the search engine."""
 

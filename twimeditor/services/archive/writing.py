@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
@@ -12,12 +11,11 @@ from typing import Final
 from twimeditor.core.archive.keys import section_key, title_key, website_key
 from twimeditor.core.archive.query import Kind
 from twimeditor.core.archive.values import Credit, Edition, Mention, Picture, Record, Standing
-from twimeditor.services.archive.columns import authors_of
+from twimeditor.services.archive.columns import authors_of, pressed, unpressed
 from twimeditor.services.archive.database import PLACES, day_of, record_id
 from twimeditor.services.archive.values import Skipped
 from twimeditor.services.archive.words import indexed, term
 
-_LEVEL: Final = 3
 _BITS: Final = 8
 
 
@@ -155,13 +153,13 @@ def mention_of(number: int, text: str) -> Mention:
 def body_of(record: Record) -> bytes:
     """Return what only few entries are asked for at once, pressed."""
     pictures = [[one.address, one.alt] for one in record.pictures]
-    rest = [record.markdown, record.text, pictures, record.links, record.paragraphs, record.has_table, record.has_video]
-    return zlib.compress(json.dumps(rest, ensure_ascii=True).encode(), _LEVEL)
+    rest = [record.markdown, pictures, record.links, record.paragraphs, record.has_table, record.has_video]
+    return pressed(record.text, rest)
 
 
 def record_of(number: int, mention: str, data: bytes) -> Record:
     """Return an entry as it was put in; without its mention if that is "" ."""
-    markdown, text, pictures, links, paragraphs, has_table, has_video = json.loads(zlib.decompress(data))
+    text, (markdown, pictures, links, paragraphs, has_table, has_video) = unpressed(data)
     told = mention_of(number, mention) if mention else Mention(day_of(number), "")
     shown = tuple(Picture(*one) for one in pictures)
     return Record(told, markdown, text, shown, tuple(links), tuple(paragraphs), has_table, has_video)
