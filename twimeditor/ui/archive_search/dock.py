@@ -42,6 +42,9 @@ _REST: Final = 700
 
 _INTO_RESULTS: Final = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _ASK: Final = "Type what to find in all past issues."
+_LETTERS: Final = 90
+"""How many letters wide the dock is at least for the entry to be shown beside the list."""
+
 _SHARES: Final = (9, 11)
 
 
@@ -147,6 +150,8 @@ class ArchiveSearchDock(LeavableDock):
 
     def fold(self) -> None:
         self.fields.fold(self.width() - 2 * TOKENS.gap)
+        is_narrow = self.is_narrow(_LETTERS)
+        self._beside.setOrientation(Qt.Orientation.Vertical if is_narrow else Qt.Orientation.Horizontal)
 
     # Building
 
@@ -172,18 +177,18 @@ class ArchiveSearchDock(LeavableDock):
         left.setSpacing(TOKENS.tight)
         left.addWidget(self._count)
         left.addWidget(self.view, 1)
-        beside = QSplitter(Qt.Orientation.Horizontal)
-        beside.setChildrenCollapsible(False)
-        beside.setHandleWidth(1)
+        self._beside = QSplitter(Qt.Orientation.Horizontal)
+        self._beside.setChildrenCollapsible(False)
+        self._beside.setHandleWidth(1)
         for part, share in ((found, _SHARES[0]), (self.detail, _SHARES[1])):
-            beside.addWidget(part)
-            beside.setStretchFactor(beside.count() - 1, share)
+            self._beside.addWidget(part)
+            self._beside.setStretchFactor(self._beside.count() - 1, share)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(TOKENS.gap, TOKENS.small, TOKENS.gap, TOKENS.small)
         column.setSpacing(TOKENS.small)
         column.addWidget(self.fields)
-        column.addWidget(beside, 1)
+        column.addWidget(self._beside, 1)
         return page
 
     def _connect(self) -> None:

@@ -82,6 +82,8 @@ class SearchFields(QWidget):
         names, days, kinds = (part.sizeHint().width() + TOKENS.small for part in self._parts)
         fold(self._row, narrow=names + days + kinds > width)
         fold(self._more, narrow=days + kinds > width)
+        fold(self._names, narrow=names > width)
+        self.setMinimumWidth(self._wide(_DAY_LETTERS))  # else what is wide would keep the rows from folding
 
     def _make(self) -> None:
         self.line.setObjectName("archive_search.line")
@@ -122,6 +124,7 @@ class SearchFields(QWidget):
         for row in (days, kinds):
             row.addStretch(1)
         self._parts = names, days, kinds
+        self._names: QBoxLayout = names
         self._more: QBoxLayout = _line()
         self._more.addLayout(days)
         self._more.addLayout(kinds, 1)

@@ -93,6 +93,8 @@ class PastDetail(QWidget):
     def _fold(self) -> None:
         """Put the buttons below the title, and then below each other, where there is no room beside it."""
         buttons = (self._open, self._compare, *self._fill.values())
+        widest = max(one.sizeHint().width() for one in buttons)
+        self.setMinimumWidth(widest)  # else the row of them would keep itself from folding
         needed = sum(one.sizeHint().width() + TOKENS.small for one in buttons if not one.isHidden())
         letters = self.fontMetrics().averageCharWidth() * _TITLE
         fold(self._buttons, narrow=self.width() < needed)
@@ -129,6 +131,7 @@ class PastDetail(QWidget):
         column.setSpacing(TOKENS.small)
         column.addLayout(self._top)
         column.addWidget(self.page, 1)
+        self._fold()
 
     def _tell(self, signal: SignalInstance) -> None:
         if self._seen is not None:

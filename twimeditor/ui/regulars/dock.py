@@ -106,6 +106,8 @@ class RegularsDock(LeavableDock):
 
     def _lay_out(self) -> None:
         self._pages = QStackedWidget()
+        self._pages.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # where the focus goes while there is nothing to do
+        self._pages.setAccessibleName("Regulars")
         self._pages.addWidget(self._empty_page())
         self._pages.addWidget(scrolled(self._full_page()))
         self.setWidget(self._pages)
@@ -179,7 +181,8 @@ class RegularsDock(LeavableDock):
     def _stop(self) -> QWidget:
         if self._pages.currentIndex() == 0:
             return self._help if self._help.text() else self._pages
-        return self.list if self.list.rows() else self.pings.table
+        stops = (self.list, self.live.button, self.pings.table)
+        return next((one for one in stops if not one.isHidden()), self._pages)
 
     # Doing
 

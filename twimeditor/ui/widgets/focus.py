@@ -50,9 +50,11 @@ class FocusReturn:
 
 
 def _first_stop(place: QWidget) -> QWidget | None:
-    """Return the largest of what Tab reaches: before buttons and filters."""
-    stops = [child for child in place.findChildren(QWidget) if _takes_focus(child)]
-    return max(stops, key=lambda stop: stop.width() * stop.height(), default=None)
+    """Return the largest of what Tab reaches: before buttons and filters; without any, what a click gives the focus."""
+    children = place.findChildren(QWidget)
+    stops = [child for child in children if _takes_focus(child)]
+    others = [child for child in children if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.ClickFocus]
+    return max(stops or others, key=lambda stop: stop.width() * stop.height(), default=None)
 
 
 def _takes_focus(widget: QWidget) -> bool:
