@@ -1,7 +1,7 @@
 """An archive that tests invent: a watch over a directory of a few people and projects."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -53,12 +53,19 @@ class Known(QObject):
     def __init__(self, directory: Directory = DIRECTORY) -> None:
         super().__init__()
         self._known = directory
+        self._today = DAYS[-1] + timedelta(days=7)
 
     def directory(self) -> Directory:
         return self._known
 
     def proposer(self) -> Proposer:
         return Proposer(self._known)
+
+    def today(self) -> date:
+        return self._today
+
+    def turn_to(self, day: date) -> None:
+        self._today = day
 
     def learn(self, directory: Directory) -> None:
         self._known = directory

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QListView, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.ui.forms.conftest import Desk, compose, focused, press, type_text
-from tests.ui.forms.known import MIRA, Known
+from tests.ui.forms.known import DAYS, MIRA, Known
 from twimeditor.core.archive.directory import Directory
 from twimeditor.core.model import Entry, edits
 from twimeditor.ui.forms.proposal_list import ProposalList
@@ -114,6 +114,15 @@ def test_two_letters_are_enough_and_one_is_not(form: Desk, qtbot: QtBot) -> None
     assert rows() == ["Larder", "Larkspur"] or rows() == ["Larkspur", "Larder"]
     assert any(row.endswith("last on 3 January 2031") for row in spoken())
     assert "larder.example" in spoken()[rows().index("Larder")]
+
+
+def test_what_the_open_issue_itself_tells_is_not_the_last_time(open_form: Callable[..., Desk], qtbot: QtBot) -> None:
+    form, known = open_form(POST), Known()
+    known.turn_to(DAYS[-1])  # the issue that is written was saved into the archive's folder
+    form.panel.use_archive(known)
+    new_entry(form)
+    type_and_wait(form, qtbot, "entry.title", "lark")
+    assert spoken()[0].endswith("last on 27 December 2030")
 
 
 def test_how_many_there_are_is_said_when_it_changes_not_with_each_key(

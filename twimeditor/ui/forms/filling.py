@@ -1,5 +1,6 @@
 """What the archive knows in the forms: people and projects to pick, what is filled in, and quiet remarks."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,6 +15,7 @@ from twimeditor.core.archive.keys import website_key
 from twimeditor.core.errors import EditError
 from twimeditor.core.model import Attribution, Entry, Issue, Quote, Section, Update, find, parts
 from twimeditor.core.model.edits import Edit
+from twimeditor.core.post.days import day_in_words
 from twimeditor.core.post.inline import shown_title
 from twimeditor.core.style import HouseStyle
 from twimeditor.services.editing import Session
@@ -35,6 +37,7 @@ class Archive(Protocol):
     def changed(self) -> SignalInstance: ...
     def directory(self) -> Directory: ...
     def proposer(self) -> "Proposer": ...
+    def today(self) -> date: ...
 
 
 class Filling(QObject):
@@ -61,13 +64,15 @@ class Filling(QObject):
         completer = self._completing()
         if completer is None:
             return ()
+        today = self._archive.today()
         try:
             if spec.words is Words.PEOPLE:
-                return tuple(map(_of_author, completer.people(typed, project=self._key_of(spec.target))))
+                people = completer.people(typed, project=self._key_of(spec.target))
+                return tuple(_of_author(person, today) for person in people)
             author = _author(find.entry(self._session.document, spec.target))
         except EditError:  # what the field is of was undone in this moment
             return ()
-        return tuple(map(_of_project, completer.projects(typed, author)))
+        return tuple(_of_project(project, today) for project in completer.projects(typed, author))
 
     def pick(self, spec: FieldSpec, proposal: Proposal, *, is_verb_free: bool) -> None:
         """Fill in who or what was picked in a field, whose own text it takes the place of."""
@@ -203,18 +208,20 @@ def _text(entry: Entry) -> str:
     return "\n".join(node.body for node in entry.nodes if isinstance(node, Quote))[:_LONGEST_TEXT]
 
 
-def _of_author(author: Author) -> Proposal:
-    return Proposal(author, shown_title(author.name), _last(author.last_seen), (author.key, *_first(author.verb)))
+def _of_author(author: Author, today: date) -> Proposal:
+    return Proposal(author, shown_title(author.name), _last(author.days, today), (author.key, *_first(author.verb)))
 
 
-def _of_project(project: Project) -> Proposal:
+def _of_project(project: Project, today: date) -> Proposal:
     details = (*_first(website_key(project.website)), *_first(shown_title(project.section)))
-    return Proposal(project, shown_title(project.title), _last(project.last_seen), details)
+    return Proposal(project, shown_title(project.title), _last(project.days, today), details)
 
 
 def _first(text: str) -> tuple[str, ...]:
     return (text,) if text else ()
 
 
-def _last(day: date | None) -> str:
-    return f"last on {day.day} {day:%B} {day.year}" if day is not None else ""
+def _last(days: Sequence[date], today: date) -> str:
+    """Say when somebody or something was told of before the open issue, which may be a past one by its file."""
+    place = bisect_left(days, today)
+    return f"last on {day_in_words(days[place - 1])}" if place else ""
