@@ -12,10 +12,9 @@ from PySide6.QtGui import QGuiApplication
 from twimeditor.core.errors import EditError
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.shell.archive_lack import ArchiveLack
-from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.shell.lazy_dock import LazyDock
 from twimeditor.ui.shell.lending import Lender
 from twimeditor.ui.shell.past_pictures import PastPictures
-from twimeditor.ui.widgets.focus import FocusReturn
 
 if TYPE_CHECKING:
     from twimeditor.core.archive.query import Query
@@ -42,12 +41,10 @@ class ArchiveSearchControl(QObject):
         self._window = window
         self._archive = window.parts.archive
         self._lack = ArchiveLack(window)
-        self._dock: ArchiveSearchDock | None = None
         self._readers: dict[Path, PastIssueWindow] = {}
-        self._focus = FocusReturn(window)
         self._lender = Lender(window)
         self.pictures = PastPictures()
-        window.docks.offer("archive_search", lambda: self.dock)
+        self._lazy = LazyDock(window, "archive_search", self._made, self._connect)
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield what goes into the menu Edit."""
@@ -56,35 +53,28 @@ class ArchiveSearchControl(QObject):
 
     def open(self) -> None:
         """Show the dock and put the caret into its line, with the words that are selected."""
-        dock = self.dock
-        if not dock.is_seen:
-            self._focus = FocusReturn(dock)
-            self._focus.note()
-        dock.open(self._window.form.selected_text())
+        self._lazy.come().open(self._window.form.selected_text())
 
     @property
     def dock(self) -> "ArchiveSearchDock":
         """Return the dock, hidden at first."""
-        if self._dock is None:
-            self._dock = self._made()
-            self._tell_archive()
-        return self._dock
+        return self._lazy.get()
 
     def _made(self) -> "ArchiveSearchDock":
         from twimeditor.ui.archive_search.dock import ArchiveSearchDock  # noqa: PLC0415 - not for the first window
 
-        dock = ArchiveSearchDock(self._window)
-        add_below(self._window, dock)
+        return ArchiveSearchDock(self._window)
+
+    def _connect(self, dock: "ArchiveSearchDock") -> None:
         dock.searched.connect(self._search)
         dock.picked.connect(self._pick)
         dock.open_asked.connect(lambda chosen: self.open_past(chosen.told))
         dock.put_asked.connect(self._put_chosen)
         dock.copy_asked.connect(self._copy)
         dock.help_wanted.connect(self._lack.help)
-        dock.left.connect(self._leave)
         self._archive.changed.connect(self._tell_archive)
         self._archive.progressed.connect(self._tell_state)
-        return dock
+        self._tell_archive()
 
     # The archive
 
@@ -131,10 +121,6 @@ class ArchiveSearchControl(QObject):
         parts = self._window.parts
         site, ratio = parts.site.reading.folder, self._window.devicePixelRatioF()
         return Around(parts.files, self._archive.root(), site, ratio)
-
-    def _leave(self) -> None:
-        if self.dock.holds_focus:
-            self._focus.give_back()
 
     # Past issues
 

@@ -17,12 +17,11 @@ from twimeditor.services.media.remote import NewJob
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import QtExecutor
 from twimeditor.ui.forms.spec import Act, Choice
-from twimeditor.ui.shell.docks import add_below
+from twimeditor.ui.shell.lazy_dock import LazyDock
 from twimeditor.ui.shell.missing_pictures import MissingPictures
 from twimeditor.ui.shell.picture_day import day_of_pictures
 from twimeditor.ui.shell.picture_files import PictureFiles
 from twimeditor.ui.widgets import Choice as Button
-from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
 if TYPE_CHECKING:
     from twimeditor.core.assets.references import Reference
@@ -45,9 +44,7 @@ class AssetsControl(QObject):
         self._stock: Stocktaking | None = None
         self._work: AssetsWork | None = None
         self._thumbnails: Thumbnails | None = None
-        self._dock: AssetsDock | None = None
-        self._focus = FocusReturn(window)
-        window.docks.offer("assets", lambda: self.dock)
+        self._lazy = LazyDock(window, "assets", self._made, self._connect)
         self.files = PictureFiles(window)
         self.new_job: NewJob = fetch_job
         self.missing = MissingPictures(window, self)
@@ -68,18 +65,11 @@ class AssetsControl(QObject):
 
     def is_shown(self) -> bool:
         """Tell whether the dock is there."""
-        return self._dock is not None and self._dock.is_seen
+        return self._lazy.is_shown
 
     def toggle(self) -> None:
         """Show the dock and go there, or close it."""
-        dock = self.dock
-        if not dock.is_seen:
-            self._focus = FocusReturn(dock)
-            self._focus.note()
-            dock.open()
-        else:
-            dock.close()
-        self._window.commands.refresh(("assets",))
+        self._lazy.toggle(lambda: self._lazy.come().open())
 
     def ask(self, choice: Choice) -> None:
         """Do what the form offers for a picture."""
@@ -153,31 +143,28 @@ class AssetsControl(QObject):
     @property
     def dock(self) -> "AssetsDock":
         """Return the dock, hidden at first."""
-        if self._dock is None:
-            self._dock = self._made()
-        return self._dock
+        return self._lazy.get()
 
     def _made(self) -> "AssetsDock":
         from twimeditor.ui.images.assets_dock import AssetsDock  # noqa: PLC0415 - not needed by the first window
 
-        window, work = self._window, self.work
+        window = self._window
         beginnings = [window.commands["insert_picture"]]
-        dock = AssetsDock(window.parts.bridge, self.stock, self.thumbnails, beginnings, window)
-        add_below(window, dock)
+        return AssetsDock(window.parts.bridge, self.stock, self.thumbnails, beginnings, window)
+
+    def _connect(self, dock: "AssetsDock") -> None:
+        window, work = self._window, self.work
         dock.asked.connect(self._do)
         dock.alt_typed.connect(work.type_alt)
         dock.alt_left.connect(work.end_typing)
         dock.rename_wanted.connect(work.rename)
         dock.finding.connect(self.find_missing)
         dock.removing.connect(self.remove_unused)
-        dock.left.connect(self._leave)
         work.began.connect(dock.show_busy)
         work.ended.connect(dock.show_idle)
         dock.called_off.connect(work.cancel)
-        dock.visibilityChanged.connect(lambda _seen: window.commands.refresh(("assets",)))
         window.activated.connect(self._look_again)
         window.parts.site.read.connect(self._look_again)
-        return dock
 
     def _close(self) -> None:
         if self._work is not None:
@@ -298,8 +285,8 @@ class AssetsControl(QObject):
             toast, session = self._window.toast, self._window.parts.session
             is_step = self._work is not None and self._work.has_edited
             toast.tell(words, *(("Undo", session.undo) if is_step else ("Close", toast.hide)))
-        if key and self._dock is not None:
-            self._dock.choose(key)
+        if key and self._lazy.made is not None:
+            self._lazy.made.choose(key)
         self._look_again()
         self.missing.look()
 
@@ -312,11 +299,6 @@ class AssetsControl(QObject):
     def _look_again(self) -> None:
         if self.is_shown():
             self.stock.take()
-
-    def _leave(self) -> None:
-        if has_focus(self.dock):
-            self._focus.give_back()
-        self._window.commands.refresh(("assets",))
 
 
 def _where(assets: "list[Asset]") -> str:

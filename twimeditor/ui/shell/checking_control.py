@@ -15,9 +15,8 @@ from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.bridge import NOTHING
 from twimeditor.ui.problems.deeds import ProblemDeeds, Undo
 from twimeditor.ui.problems.words import sentence
-from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.shell.help_control import help_for
-from twimeditor.ui.widgets.focus import FocusReturn, has_focus
+from twimeditor.ui.shell.lazy_dock import LazyDock
 
 if TYPE_CHECKING:
     from twimeditor.core.check.fixing import Find
@@ -45,9 +44,7 @@ class CheckingControl(QObject):
         super().__init__(window)
         self._window = window
         self._watch = window.parts.problems
-        self._dock: ProblemsDock | None = None
-        self._focus = FocusReturn(window)
-        window.docks.offer("problems", lambda: self.dock)
+        self._lazy = LazyDock(window, "problems", self._made, self._connect)
         self._caret: tuple[int, str, int] | None = None
         self._at: tuple[Problem, tuple[int, str, int] | None] | None = None
         self.deeds = ProblemDeeds(window.parts.session, self._watch, self)
@@ -79,14 +76,11 @@ class CheckingControl(QObject):
 
     def is_shown(self) -> bool:
         """Tell whether the dock is there."""
-        return self._dock is not None and self._dock.is_seen
+        return self._lazy.is_shown
 
     def toggle(self) -> None:
         """Show the dock and go there, or close it."""
-        if self.is_shown():
-            self.dock.close()
-        else:
-            self.open()
+        self._lazy.toggle(self.open)
 
     def check(self) -> None:
         """Check now, and show what is found."""
@@ -96,43 +90,30 @@ class CheckingControl(QObject):
     @property
     def dock(self) -> "ProblemsDock":
         """Return the dock, hidden at first."""
-        if self._dock is None:
-            self._dock = self._made()
-        return self._dock
+        return self._lazy.get()
 
     def open(self) -> None:
         """Show the dock and go there."""
-        dock = self.dock
-        was_seen = dock.is_seen
-        if not was_seen:
-            self._focus = FocusReturn(dock)
-            self._focus.note()
+        was_seen = self.is_shown()
+        dock = self._lazy.come()
         dock.open()
         if not was_seen and self._at is not None:
             dock.choose(self._at[0])
-        self._window.commands.refresh(("problems",))
 
     def _made(self) -> "ProblemsDock":
         from twimeditor.ui.checking.dock import ProblemsDock  # noqa: PLC0415 - not needed by the first window
 
+        return ProblemsDock(self._window.parts.session, self._watch, self.deeds, self._window)
+
+    def _connect(self, dock: "ProblemsDock") -> None:
         window, settings = self._window, self._window.parts.settings
-        dock = ProblemsDock(window.parts.session, self._watch, self.deeds, window)
-        add_below(window, dock)
         dock.show_hints(on=settings.get(HINTS))
         dock.wanted.connect(self.go)
         dock.hints_wanted.connect(lambda on: window.site.keep(HINTS, on))
-        dock.left.connect(self._leave)
-        dock.visibilityChanged.connect(lambda _seen: window.commands.refresh(("problems",)))
-        return dock
 
     def _option_chosen(self, option: Option[Any]) -> None:
-        if option is HINTS and self._dock is not None:
-            self._dock.show_hints(on=self._window.parts.settings.get(HINTS))
-
-    def _leave(self) -> None:
-        if has_focus(self.dock):
-            self._focus.give_back()
-        self._window.commands.refresh(("problems",))
+        if option is HINTS and self._lazy.made is not None:
+            self._lazy.made.show_hints(on=self._window.parts.settings.get(HINTS))
 
     # Going through
 
@@ -158,8 +139,8 @@ class CheckingControl(QObject):
         if found is None:
             found, wrapped = problems[0 if step > 0 else -1], f"{_WRAPPED[step]} "
         self.go(found)
-        if self._dock is not None:
-            self._dock.choose(found)
+        if self._lazy.made is not None:
+            self._lazy.made.choose(found)
         place = f"{problems.index(found) + 1:,} of {len(problems):,}"
         self._say(f"{wrapped}Problem {place}: {sentence(found)}", _TIME_TO_READ)
 

@@ -12,8 +12,7 @@ from twimeditor.core.model import Issue
 from twimeditor.core.style import HouseStyle
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.shell.archive_lack import ArchiveLack
-from twimeditor.ui.shell.docks import add_below
-from twimeditor.ui.widgets.focus import FocusReturn, has_focus
+from twimeditor.ui.shell.lazy_dock import LazyDock
 
 if TYPE_CHECKING:
     from twimeditor.services.ports import Edit
@@ -33,10 +32,8 @@ class RegularsControl(QObject):
         self._window = window
         self._archive = window.parts.archive
         self._lack = ArchiveLack(window)
-        self._dock: RegularsDock | None = None
         self._follower: Follower | None = None
-        self._focus = FocusReturn(window)
-        window.docks.offer("regulars", lambda: self.dock)
+        self._lazy = LazyDock(window, "regulars", self._made, self._connect)
 
     def actions(self) -> Iterator[ActionSpec]:
         """Yield what goes into the menu View."""
@@ -45,53 +42,42 @@ class RegularsControl(QObject):
 
     def is_shown(self) -> bool:
         """Tell whether the dock is there."""
-        return self._dock is not None and self._dock.is_seen
+        return self._lazy.is_shown
 
     def toggle(self) -> None:
         """Show the dock and go there, or close it."""
-        if self.is_shown():
-            self.dock.close()
-            return
-        dock = self.dock
-        self._focus = FocusReturn(dock)
-        self._focus.note()
-        dock.show()
-        dock.raise_()
+        self._lazy.toggle(self._open)
+
+    def _open(self) -> None:
+        dock = self._lazy.come()
         self._refresh()
         dock.open()
-        self._window.commands.refresh(("regulars",))
 
     @property
     def dock(self) -> "RegularsDock":
         """Return the dock, hidden at first."""
-        if self._dock is None:
-            self._dock = self._made()
-        return self._dock
+        return self._lazy.get()
 
     def _made(self) -> "RegularsDock":
         from twimeditor.ui.regulars.dock import RegularsDock  # noqa: PLC0415 - not needed by the first window
-        from twimeditor.ui.regulars.follower import Follower  # noqa: PLC0415 - likewise
 
-        window, parts = self._window, self._window.parts
-        dock = RegularsDock(window)
-        add_below(window, dock)
+        return RegularsDock(self._window)
+
+    def _connect(self, dock: "RegularsDock") -> None:
+        from twimeditor.ui.regulars.follower import Follower  # noqa: PLC0415 - not needed by the first window
+
+        parts = self._window.parts
         self._follower = Follower(parts.session, parts.bridge, self._archive, self)
         self._follower.found.connect(dock.tell)
         self._archive.changed.connect(self._refresh)
         self._archive.progressed.connect(self._refresh)
-        dock.visibilityChanged.connect(self._seen_or_not)
+        dock.visibilityChanged.connect(lambda _seen: self._refresh())
         dock.added.connect(self._add)
         dock.number_wanted.connect(self._put_number)
         dock.told.connect(self._tell)
         dock.help_wanted.connect(self._lack.help)
-        dock.left.connect(self._leave)
-        return dock
 
     # Following
-
-    def _seen_or_not(self) -> None:
-        self._window.commands.refresh(("regulars",))
-        self._refresh()
 
     def _refresh(self) -> None:
         """Follow the issue while the dock is seen; say what is lacking where there is no archive."""
@@ -101,11 +87,6 @@ class RegularsControl(QObject):
         self._follower.want(on=self.is_shown() and not words)
         if words:
             self.dock.tell_nothing(words, help_text)
-
-    def _leave(self) -> None:
-        if has_focus(self.dock):
-            self._focus.give_back()
-        self._window.commands.refresh(("regulars",))
 
     # Doing
 
