@@ -4,12 +4,12 @@ from time import process_time
 
 import pytest
 
-from twimeditor.core.archive.inert import past_page
+from twimeditor.core.archive.inert import inert_page
 
 
 def page(markdown: str) -> str:
     """Return what is shown where no picture is there."""
-    return past_page(markdown, lambda _address: False).html
+    return inert_page(markdown, lambda _address: False).html
 
 
 def test_what_was_published_can_be_read() -> None:
@@ -20,7 +20,7 @@ def test_what_was_published_can_be_read() -> None:
 
 
 def test_pictures_have_numbers_for_addresses() -> None:
-    shown = past_page("![a](/blog/img/a.png)\n\n> ![b](b.png) ![a](/blog/img/a.png)\n", lambda _address: True)
+    shown = inert_page("![a](/blog/img/a.png)\n\n> ![b](b.png) ![a](/blog/img/a.png)\n", lambda _address: True)
     assert shown.html.count('src="picture:0"') == 2
     assert shown.html.count('src="picture:1"') == 1
     assert set(shown.pictures) == {"picture:0", "picture:1"}
@@ -74,8 +74,8 @@ def test_no_cell_goes_over_hundreds() -> None:
 
 
 def test_a_long_entry_is_cut_and_says_so() -> None:
-    whole = past_page("Tea.\n\n" * 300, lambda _address: False)
-    cut = past_page("Tea.\n\n" * 3000, lambda _address: False)
+    whole = inert_page("Tea.\n\n" * 300, lambda _address: False)
+    cut = inert_page("Tea.\n\n" * 3000, lambda _address: False)
     assert whole.is_whole
     assert not cut.is_whole
     assert 0 < len(cut.html) < 16_000

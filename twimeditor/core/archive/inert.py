@@ -31,7 +31,7 @@ _CALLED: Final = {"summary": "p", "del": "s"}
 
 
 @dataclass(frozen=True, slots=True)
-class PastPage:
+class InertPage:
     """HTML for reading, and the addresses in the post of the pictures that it shows, by their address in the HTML.
 
     `is_whole` tells that nothing was left out.
@@ -42,7 +42,7 @@ class PastPage:
     is_whole: bool = True
 
 
-def past_page(markdown: str, has_picture: Callable[[str], bool]) -> PastPage:
+def inert_page(markdown: str, has_picture: Callable[[str], bool]) -> InertPage:
     """Return what an entry's Markdown shows; a picture that is not there becomes a link to it.
 
     Addresses of pictures are numbers, so that nothing in the text can name a file.
@@ -55,7 +55,7 @@ def past_page(markdown: str, has_picture: Callable[[str], bool]) -> PastPage:
     html, is_whole = _rendered(markdown)
     nodes = Inert(f"{SITE}/blog/", address)(parsed(html))
     body = written(tuple(_bounded(nodes, 0, 0)))
-    return PastPage(body, {number: source for source, number in numbers.items()}, is_whole)
+    return InertPage(body, {number: source for source, number in numbers.items()}, is_whole)
 
 
 def _rendered(markdown: str) -> tuple[str, bool]:

@@ -1,21 +1,16 @@
 """The entry that is chosen among those that were found, whole, and what can be done with it."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from twimeditor.core.post.days import day_in_words
-from twimeditor.core.post.inline import shown_title
 from twimeditor.ui.archive.past_page import PastPage
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import ElidedLabel
 
 if TYPE_CHECKING:
     from twimeditor.ui.archive_search.looking import Chosen
-
-_CUT: Final = "<p><i>It goes on in the issue itself.</i></p>"
-_EMPTY: Final = "<p><i>Nothing but its heading was published.</i></p>"
 
 
 class FoundDetail(QWidget):
@@ -38,11 +33,8 @@ class FoundDetail(QWidget):
 
     def show_entry(self, chosen: "Chosen") -> None:
         """Show an entry from its beginning."""
-        mention, page = chosen.told.record.mention, chosen.seen.page
-        names = (shown_title(mention.title), shown_title(mention.section), day_in_words(mention.day))
-        self._title.set_full_text(" · ".join(filter(None, names)))
-        html = (page.html.strip() or _EMPTY) + ("" if page.is_whole else _CUT)
-        self.page.show_html(html, chosen.seen.images)
+        self._title.set_full_text(chosen.seen.heading)
+        self.page.show_html(chosen.seen.html, chosen.seen.images)
         self.setEnabled(True)
         self._put.setEnabled(bool(chosen.clipping))
 
