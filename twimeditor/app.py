@@ -56,6 +56,7 @@ class Application:
             choices = [Choice(plain_text(action.text()), action.trigger) for action in actions]
             recent = Choice("Recent", self.window.show_recent, keeps=True)
             self.window.bars.tell("welcome", _WELCOME, [*choices, recent], "info")
+            self.window.posts.opened.connect(lambda: self.window.banners.drop("welcome"))
 
     def run(self) -> int:
         """Show the windows and stay until the last is closed; return the exit code."""

@@ -68,6 +68,14 @@ def test_the_very_first_start_shows_the_sample_and_how_to_begin(launch: Launcher
     assert not again.window.is_open()
 
 
+def test_the_words_on_the_sample_go_with_it(launch: Launcher, post: Path) -> None:
+    first = launch()
+    first.welcome()
+    first.window.posts.open(post)
+    assert first.window.banners.text("welcome") is None
+
+
+
 def test_a_file_that_cannot_be_opened_is_a_bar(launch: Launcher, tmp_path: Path) -> None:
     window = launch(tmp_path / "missing.md").window
     assert "missing.md" in (window.banners.text("error") or "")
