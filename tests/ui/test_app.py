@@ -75,7 +75,6 @@ def test_the_words_on_the_sample_go_with_it(launch: Launcher, post: Path) -> Non
     assert first.window.banners.text("welcome") is None
 
 
-
 def test_a_file_that_cannot_be_opened_is_a_bar(launch: Launcher, tmp_path: Path) -> None:
     window = launch(tmp_path / "missing.md").window
     assert "missing.md" in (window.banners.text("error") or "")
