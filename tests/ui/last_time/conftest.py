@@ -50,6 +50,12 @@ category = ["This Week in Matrix"]
 [Joss](https://matrix.to/#/@joss:tide.example) says
 
 > {archive.REPEATED}
+
+## Dept of Events and Talks 🗣️
+
+[Events team](https://matrix.to/#/@events:slate.example) says
+
+> Somebody talks on Friday.
 """
 
 
@@ -74,6 +80,9 @@ class LastTimeDesk:
 
     def entry(self, title: str) -> Entry:
         return next(one for one in self.session.document.entries if one.heading.title == title)
+
+    def select_section(self, number: int) -> None:
+        self.window.parts.selection.select(self.session.document.sections[number].id)
 
     def select(self, title: str) -> None:
         self.window.parts.selection.select(self.entry(title).id)
@@ -120,7 +129,13 @@ class LastTimeDesk:
 
 
 @pytest.fixture
-def desk(archived: Callable[..., Application], qtbot: QtBot, tmp_path: Path) -> LastTimeDesk:
+def issue(tmp_path: Path) -> Path:
+    """Return the file of the issue that is written."""
     post = tmp_path / f"{archive.NEXT}-twim.md"
     post.write_text(TEXT, encoding="utf-8")
-    return LastTimeDesk(archived(post, issues=30), qtbot)
+    return post
+
+
+@pytest.fixture
+def desk(archived: Callable[..., Application], qtbot: QtBot, issue: Path) -> LastTimeDesk:
+    return LastTimeDesk(archived(issue, issues=30), qtbot)

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton
 from tests import archive
 from tests.ui.last_time.conftest import LastTimeDesk
 from tests.ui.launch import Launcher
+from twimeditor.core.model import Attribution
+from twimeditor.core.model.edits import set_field
+from twimeditor.core.post.days import day_in_words
 from twimeditor.core.post.front_matter import set_key_edit
 from twimeditor.services.archive.values import ArchiveError
 from twimeditor.ui.forms.line_editor import LineEditor
@@ -81,9 +84,36 @@ def test_a_new_project_has_no_past(desk: LastTimeDesk) -> None:
 
 def test_a_section_says_what_to_choose(desk: LastTimeDesk) -> None:
     desk.open("Larkspur")
-    desk.window.parts.selection.select(desk.session.document.sections[0].id)
-    assert desk.said("nothing") == "Choose an entry to see what past issues tell of its project."
+    desk.select_section(0)
+    assert desk.said("nothing") == "Choose one of the section’s entries to see what past issues tell of its project."
     assert desk.said("headline") == ""
+
+
+def test_an_update_in_the_section_itself_has_a_last_time_too(desk: LastTimeDesk) -> None:
+    desk.select_section(1)
+    desk.press_key()
+    desk.wait(lambda: desk.dock.is_filled and bool(desk.shown()))
+    assert desk.said("headline") == "What Events team told in this section before"
+    days = [day for day in archive.fridays(30) if archive.week_of(day) % 5 == 0]
+    assert [first for first, _ in desk.rows()] == [day_in_words(day) for day in reversed(days)]
+    assert desk.rows()[0][1] == "Dept of Events and Talks 🗣️ · Events team"
+    assert not desk.button("description").isVisible()
+    desk.click("compare")
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, CompareDialog)
+    dialog.reject()
+
+
+def test_who_is_new_in_a_section_has_no_last_time_there(desk: LastTimeDesk) -> None:
+    desk.select_section(1)
+    desk.press_key()
+    author = next(node for node in desk.session.document.sections[1].nodes if isinstance(node, Attribution))
+    for field, value in (("target", "@zed:new.example"), ("name", "Zed")):
+        desk.session.edit("Type", partial(set_field, target=author.id, field=field, value=value))
+    desk.wait(lambda: desk.said("nothing") == "No past issue has anything by Zed in this section.")
+    for field in ("target", "name"):
+        desk.session.edit("Type", partial(set_field, target=author.id, field=field, value=""))
+    desk.wait(lambda: desk.said("nothing").startswith("Name who tells the section’s own update"))
 
 
 def test_a_name_that_is_typed_is_looked_up_after_a_pause(desk: LastTimeDesk) -> None:

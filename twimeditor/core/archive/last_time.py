@@ -1,15 +1,20 @@
 """What past issues say of an entry's project: which one it is, and how often and when it was told of, in words."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, TypeAlias
 
 from twimeditor.core.archive.directory import Directory, Project
 from twimeditor.core.archive.keys import title_key, website_key
 from twimeditor.core.archive.learning import cadence
+from twimeditor.core.model import Attribution, Entry, Node, Section
 from twimeditor.core.post.days import day_in_words, month_in_words
+from twimeditor.core.post.inline import shown_title
+
+Holder: TypeAlias = Entry | Section
+"""What has updates: an entry, or a section that tells something itself."""
 
 FIRST: Final = "First time in TWIM"
 
@@ -49,6 +54,17 @@ class Subject:
 
     def __bool__(self) -> bool:
         return bool(self.titles or self.websites)
+
+
+def tellers(nodes: Iterable[Node]) -> dict[str, str]:
+    """Return who tells updates, by their ids or else their names, each with the name that is shown.
+
+    Of a sentence that may be an author line only the id counts.
+    """
+    authors = (node for node in nodes if isinstance(node, Attribution))
+    sure = (one for one in authors if not one.guess or one.target.startswith("@"))
+    named = ((one.target.strip() or one.name.strip(), shown_title(one.name) or one.target) for one in sure)
+    return {key: name for key, name in named if key}
 
 
 def subject(directory: Directory, title: str, website: str) -> Subject:

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from twimeditor.core.archive.last_time import Holder
 from twimeditor.core.model import Entry
 from twimeditor.core.model.edits.description import description
 from twimeditor.core.post.days import day_in_words
 from twimeditor.core.post.inline import shown_title
+from twimeditor.ui.archive.past_page import PastPage
 from twimeditor.ui.last_time.looking import Seen
-from twimeditor.ui.last_time.page import PastPage
 from twimeditor.ui.theme import TOKENS
 from twimeditor.ui.widgets import ElidedLabel, tip
 from twimeditor.ui.widgets.folding import fold
@@ -75,15 +76,15 @@ class PastDetail(QWidget):
         self.page.show_html("", {})
         self.setEnabled(False)
 
-    def compare_with(self, entry: Entry | None) -> None:
-        """Offer for today's entry what it lacks and the one that is shown has."""
+    def compare_with(self, holder: Holder | None) -> None:
+        """Offer for today's entry what it lacks and the one that is shown has; a section lacks nothing."""
         mention = self._seen.told.record.mention if self._seen is not None else None
-        own = {} if entry is None else {"description": description(entry), "website": entry.heading.website}
+        own = _fields_of(holder) if isinstance(holder, Entry) else {}
         for field, button in self._fill.items():
             value = str(getattr(mention, field, ""))
             button.setVisible(bool(value) and field in own and not own[field].strip())
             button.setToolTip(tip(value) if field == "website" else "")
-        self._compare.setEnabled(entry is not None and mention is not None)
+        self._compare.setEnabled(holder is not None and mention is not None)
         self._fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -140,3 +141,8 @@ class PastDetail(QWidget):
     def _ask_to_fill(self, field: str) -> None:
         if self._seen is not None:
             self.fill_asked.emit(field, str(getattr(self._seen.told.record.mention, field)))
+
+
+def _fields_of(entry: Entry) -> dict[str, str]:
+    """Return the fields of an entry that can be filled in."""
+    return {"description": description(entry), "website": entry.heading.website}

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from twimeditor.core.model import Entry
+from twimeditor.core.archive.last_time import Holder
 from twimeditor.ui.last_time.detail import PastDetail
 from twimeditor.ui.last_time.listing import PastList
 from twimeditor.ui.last_time.looking import Found, Seen
@@ -86,7 +86,7 @@ class LastTimeDock(LeavableDock):
         if had_focus:
             self._stop().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_found(self, found: Found, entry: Entry | None) -> bool:
+    def show_found(self, found: Found, holder: Holder | None) -> bool:
         """List what was found; return False where that is nothing. What was shown stays until something else comes."""
         rows = rows_of(found)
         if not rows:
@@ -95,21 +95,21 @@ class LastTimeDock(LeavableDock):
         self.older.setVisible(found.more)
         self._pages.setCurrentIndex(1)
         self.list.show_rows(rows)
-        self.detail.compare_with(entry)
+        self.detail.compare_with(holder)
         if waited:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
-    def show_entry(self, seen: Seen, entry: Entry | None) -> None:
+    def show_entry(self, seen: Seen, holder: Holder | None) -> None:
         """Show the entry of the row that is selected."""
         row = self.list.current()
         if row is not None and row.told == seen.told.id:
             self.detail.show_entry(seen, row.text)
-            self.compare_with(entry)
+            self.compare_with(holder)
 
-    def compare_with(self, entry: Entry | None) -> None:
-        """Offer for today's entry what it lacks."""
-        self.detail.compare_with(entry)
+    def compare_with(self, holder: Holder | None) -> None:
+        """Offer for what is written today what it lacks."""
+        self.detail.compare_with(holder)
 
     def current(self) -> Row | None:
         """Return the selected row."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from twimeditor.core.archive.directory import Directory
-from twimeditor.core.archive.last_time import Subject, headline, last_told, subject
+from twimeditor.core.archive.last_time import Holder, Subject, headline, last_told, subject
 from twimeditor.core.errors import EditError
-from twimeditor.core.model import Entry, EntryHeading
+from twimeditor.core.model import Entry, EntryHeading, Section, SectionHeading
 from twimeditor.core.model.find import container
 from twimeditor.services.editing import Session
 from twimeditor.ui.bridge import Selection, SessionBridge
@@ -30,7 +30,7 @@ class _Said:
     """The words for the entry of a number, while it had that heading."""
 
     number: int
-    heading: EntryHeading | None = None
+    heading: EntryHeading | SectionHeading | None = None
     line: str = ""
     words: str = ""
 
@@ -39,18 +39,18 @@ class _Said:
 class _Question:
     """What was asked last."""
 
-    entry: Entry
+    holder: Holder
     limit: int
     today: date
 
     def is_same(self, other: "_Question") -> bool:
         """Tell whether there is nothing new to ask; a mark or a note changes no report."""
-        same = self.entry.heading is other.entry.heading and self.entry.nodes is other.entry.nodes
-        return same and (self.entry.id, self.limit, self.today) == (other.entry.id, other.limit, other.today)
+        same = self.holder.heading is other.holder.heading and self.holder.nodes is other.holder.nodes
+        return same and (self.holder.id, self.limit, self.today) == (other.holder.id, other.limit, other.today)
 
 
 class Follower(QObject):
-    """Follows the selected entry.
+    """Follows the selected entry, or the selected section, where that tells something itself.
 
     `told` tells that the headline of an entry is another, `found` carries what the archive says, which is asked only
     while that is `wanted`. `path` returns the issue's own file.
@@ -84,13 +84,13 @@ class Follower(QObject):
         selection.changed.connect(lambda _container: self._turn())
         archive.changed.connect(self._look_again)
 
-    def entry(self, number: int | None = None) -> Entry | None:
-        """Return the entry of that number, or the selected one, as it is now; None where there is no such entry."""
+    def holder(self, number: int | None = None) -> Holder | None:
+        """Return the entry or section of that number, or the selected one, as it is now; None where there is none."""
         try:
-            holder = container(self._session.document, self._selection.current if number is None else number)
+            found = container(self._session.document, self._selection.current if number is None else number)
         except EditError:
             return None
-        return holder if isinstance(holder, Entry) else None
+        return found if isinstance(found, Entry | Section) else None
 
     def headline(self, number: int) -> str:
         """Return how it stands with an entry, as it was when the user last paused; "" where there is nothing to say."""
@@ -134,8 +134,8 @@ class Follower(QObject):
         """Take note of what the entry is about by now."""
         before = self._said
         if before is not None and self._archive.is_there():
-            entry = self.entry(before.number)
-            if entry is None or entry.heading is not before.heading:
+            holder = self.holder(before.number)
+            if holder is None or holder.heading is not before.heading:
                 self._said = self._saying(before.number)
                 if self._said.words != before.words:
                     self.told.emit()
@@ -150,30 +150,33 @@ class Follower(QObject):
         return self._said
 
     def _saying(self, number: int) -> _Said:
-        entry, directory = self.entry(number), self._archive.directory()
-        if entry is None:
+        holder, directory = self.holder(number), self._archive.directory()
+        if holder is None:
             return _Said(number)
-        asked = _about(entry, directory), directory.issues, self._archive.today()
-        return _Said(number, entry.heading, last_told(*asked), headline(*asked))
+        asked = _about(holder, directory), directory.issues, self._archive.today()
+        return _Said(number, holder.heading, last_told(*asked), headline(*asked))
 
     def _ask(self) -> None:
         """Ask what the archive says, unless that was asked already."""
-        entry = self.entry()
-        if not self._wanted or entry is None or not self._archive.is_there():
+        holder = self.holder()
+        if not self._wanted or holder is None or not self._archive.is_there():
             self._asked = None
             return
-        question = _Question(entry, self._limit, self._archive.today())
+        question = _Question(holder, self._limit, self._archive.today())
         if self._asked is not None and self._asked.is_same(question):
             return
         self._asked = question
-        about = _about(entry, self._archive.directory())
-        wanted = Wanted(entry, about, question.today, self._path(), self._limit)
+        about = _about(holder, self._archive.directory())
+        wanted = Wanted(holder, about, question.today, self._path(), self._limit)
         self._archive.ask(lambda archive: look(wanted, archive), self._take, key="last time")
 
     def _take(self, found: Found) -> None:
-        if found.wanted.entry.id == self._selection.current and self._wanted:
+        if found.wanted.holder.id == self._selection.current and self._wanted:
             self.found.emit(found)
 
 
-def _about(entry: Entry, directory: Directory) -> Subject:
-    return subject(directory, entry.heading.title, entry.heading.website)
+def _about(holder: Holder, directory: Directory) -> Subject:
+    """Return what an entry is about; a section is about no project."""
+    if isinstance(holder, Section):
+        return Subject()
+    return subject(directory, holder.heading.title, holder.heading.website)

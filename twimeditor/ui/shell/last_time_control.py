@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer
 
+from twimeditor.core.errors import EditError
 from twimeditor.core.ids import IdSource
-from twimeditor.core.model import Entry, Issue, edits
+from twimeditor.core.model import Attribution, Entry, Issue, Quote, Section, edits
+from twimeditor.core.model.find import container
 from twimeditor.ui.actions import ActionSpec
 from twimeditor.ui.archive.state import Phase
 from twimeditor.ui.bridge import NOTHING
@@ -17,6 +19,7 @@ from twimeditor.ui.shell.docks import add_below
 from twimeditor.ui.widgets.focus import FocusReturn, has_focus
 
 if TYPE_CHECKING:
+    from twimeditor.core.archive.last_time import Holder
     from twimeditor.core.model.edits import Edit
     from twimeditor.services.archive.archive import Told
     from twimeditor.ui.last_time.dock import LastTimeDock
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from twimeditor.ui.shell.window import MainWindow
 
 _CHOOSE: Final = "Choose an entry to see what past issues tell of its project."
+_NOTHING_OWN: Final = "Choose one of the section’s entries to see what past issues tell of its project."
+_AUTHORLESS: Final = "Name who tells the section’s own update to see what they told there before."
+_IN_SECTION: Final = "What {names} told in this section before"
+_FIRST_IN_SECTION: Final = "No past issue has anything by {names} in this section."
 _NAMELESS: Final = "Name the entry’s project to see what past issues tell of it."
 _FIRST: Final = "None of the {count} past issues tells of this project."
 _FIRST_OF_FEW: Final = "No past issue tells of this project."
@@ -165,8 +172,8 @@ class LastTimeControl(QObject):
 
     def _look_patient(self) -> None:
         """Show no longer what was told of another entry, where the archive is slow or does not answer."""
-        entry = self._entry()
-        if self.is_shown() and entry is not None and entry.id != self._found_for and not self._obstacle(entry)[0]:
+        holder = self._holder()
+        if self.is_shown() and holder is not None and holder.id != self._found_for and not self._obstacle(holder)[0]:
             state = self._archive.state()
             self.dock.tell_nothing(state.words if state.phase is Phase.TROUBLE else _LOOKING)
 
@@ -182,43 +189,64 @@ class LastTimeControl(QObject):
         """Say in the dock how it stands, and ask the archive where there is something to ask."""
         if self._dock is None:
             return
-        entry = self._entry()
+        holder = self._holder()
         known = self.is_shown() and self._archive.is_there()
         if self._followed is not None or known:
             self._follower.want(on=known)
         if not self.is_shown():
             return
-        self._dock.tell_headline(self._follower.headline(entry.id) if known and entry is not None else "")
-        words, help_text = self._obstacle(entry)
+        self._dock.tell_headline(self._told_of(holder) if known and holder is not None else "")
+        words, help_text = self._obstacle(holder)
         if words:
             self._dock.tell_nothing(words, help_text)
         elif not self._dock.is_filled:
             self._dock.tell_nothing(_LOOKING)
 
-    def _obstacle(self, entry: Entry | None) -> tuple[str, str]:
+    def _told_of(self, holder: "Holder") -> str:
+        """Return how it stands with an entry, or who tells something in a section."""
+        if isinstance(holder, Section):
+            names = _names(holder)
+            return _IN_SECTION.format(names=names) if names else ""
+        return self._follower.headline(holder.id)
+
+    def _obstacle(self, holder: "Holder | None") -> tuple[str, str]:
         """Return why there is nothing to show, and what the button says that helps."""
         words, help_text = self._lack.words()
         if words:
             return words, help_text
-        if entry is None:
+        if holder is None:
             return _CHOOSE, ""
-        return ("", "") if entry.heading.title.strip() or entry.heading.website.strip() else (_NAMELESS, "")
+        if isinstance(holder, Section):
+            has_own = any(isinstance(node, Quote | Attribution) for node in holder.nodes)
+            return ("" if _names(holder) else _AUTHORLESS if has_own else _NOTHING_OWN), ""
+        return ("", "") if holder.heading.title.strip() or holder.heading.website.strip() else (_NAMELESS, "")
 
-    def _entry(self) -> Entry | None:
-        number, issue = self._window.parts.selection.current, self._window.parts.session.document
-        return next((one for one in issue.entries if one.id == number), None) if number != NOTHING else None
+    def _holder(self) -> "Holder | None":
+        """Return the entry or section that is selected."""
+        try:
+            found = container(self._window.parts.session.document, self._window.parts.selection.current)
+        except EditError:
+            return None
+        return found if isinstance(found, Entry | Section) else None
 
     # What the archive says
 
     def _show_found(self, found: "Found") -> None:
-        if not self.is_shown() or self._obstacle(self._entry())[0]:
+        self._refresh()
+        if not self.is_shown() or self._obstacle(self._holder())[0]:
             return
-        self._found_for = found.wanted.entry.id
+        self._found_for = found.wanted.holder.id
         if self.dock.show_found(found, self._compared()):
             self._compare()
         else:
-            summary = self._archive.summary()
-            self.dock.tell_nothing(_FIRST.format(count=f"{summary.posts:,}") if summary is not None else _FIRST_OF_FEW)
+            self.dock.tell_nothing(self._first(found.wanted.holder))
+
+    def _first(self, holder: "Holder") -> str:
+        """Return that nothing was found."""
+        if isinstance(holder, Section):
+            return _FIRST_IN_SECTION.format(names=_names(holder))
+        summary = self._archive.summary()
+        return _FIRST.format(count=f"{summary.posts:,}") if summary is not None else _FIRST_OF_FEW
 
     def _see(self, row: "Row") -> None:
         from twimeditor.ui.last_time.looking import see  # noqa: PLC0415 - the dock has loaded it
@@ -230,7 +258,7 @@ class LastTimeControl(QObject):
 
     def _show_entry(self, seen: "Seen | None") -> None:
         if seen is not None:
-            self.dock.show_entry(seen, self._entry())
+            self.dock.show_entry(seen, self._holder())
             self._compare()
 
     def _compare(self) -> None:
@@ -238,11 +266,11 @@ class LastTimeControl(QObject):
         if self.is_shown():
             self.dock.compare_with(self._compared())
 
-    def _compared(self) -> Entry | None:
-        """Return today's entry if what is shown was looked up for it: an answer may come later than a click."""
-        entry, told, row = self._entry(), self.dock.detail.shown(), self.dock.current()
-        is_its_own = entry is not None and entry.id == self._found_for
-        return entry if is_its_own and told is not None and row is not None and told.id == row.told else None
+    def _compared(self) -> "Holder | None":
+        """Return what is written today if what is shown was looked up for it: an answer may come later than a click."""
+        holder, told, row = self._holder(), self.dock.detail.shown(), self.dock.current()
+        is_its_own = holder is not None and holder.id == self._found_for
+        return holder if is_its_own and told is not None and row is not None and told.id == row.told else None
 
     # Doing
 
@@ -255,11 +283,11 @@ class LastTimeControl(QObject):
         from twimeditor.core.post.days import day_in_words  # noqa: PLC0415 - likewise
         from twimeditor.ui.shell.compare import CompareDialog  # noqa: PLC0415 - likewise
 
-        entry = self._compared()
-        if entry is None:
+        holder = self._compared()
+        if holder is None:
             return
         old = told.record.markdown.strip("\r\n") + "\n"
-        new = markdown(Clipping(spans=(entry.nodes,)))
+        new = markdown(Clipping(spans=(holder.nodes,)))
         day = day_in_words(told.record.mention.day)
         dialog = CompareDialog(self._window, "Compare with last time", (day, old), ("This issue", new))
         dialog.finished.connect(dialog.deleteLater)
@@ -268,11 +296,19 @@ class LastTimeControl(QObject):
     def _fill_in(self, field: str, value: str) -> None:
         """Fill in what today's entry lacks, as one step."""
         entry = self._compared()
-        if entry is not None:
+        if isinstance(entry, Entry):
             self._window.form.finish()
             self._window.parts.session.seal()
             self._window.parts.session.edit(_FIELDS[field], _filling(entry.id, field, value))
             self._window.parts.session.seal()
+
+
+def _names(section: Section) -> str:
+    """Return who tells something in a section itself."""
+    from twimeditor.core.archive.last_time import tellers  # noqa: PLC0415 - not needed by the first window
+
+    *others, last = dict.fromkeys(tellers(section.nodes).values()) or ("",)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def _filling(target: int, field: str, value: str) -> "Edit":

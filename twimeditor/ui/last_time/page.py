@@ -1,5 +1,0 @@
-"""The page of the entry that is shown."""
-
-from twimeditor.ui.archive.past_page import PastPage
-
-__all__ = ["PastPage"]
