@@ -2,6 +2,10 @@
 
 import json
 import os
+import pty
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +51,7 @@ def test_index_says_what_is_there_and_what_was_skipped(tmp_path: Path, run: Run)
 
 def test_authors_are_listed_by_what_they_reported(run: Run, site: Path) -> None:
     lines = run("archive", "authors").out.splitlines()
-    assert lines[0].split() == ["Reports", "Last", "Name", "Id", "Projects"]
+    assert lines[0].split() == ["Issues", "Last", "Name", "Id", "Projects"]
     assert len({line.index("@") for line in lines[1:] if line.isascii()}) == 1
     mara = next(line for line in lines if "@mara:reed.example" in line)
     assert mara.split() == ["12", "2023-06-30", "Mara", "Lindqvist", "@mara:reed.example", "Larkspur"]
@@ -55,7 +59,7 @@ def test_authors_are_listed_by_what_they_reported(run: Run, site: Path) -> None:
 
 def test_authors_can_be_looked_for_and_say_where_each_value_is_from(run: Run, site: Path) -> None:
     (wil,) = data(run, "authors", "COVE")
-    assert (wil["id"], wil["reports"], wil["last"]) == ("@wil:cove.example", 7, "2023-05-26")
+    assert (wil["id"], wil["issues"], wil["last"]) == ("@wil:cove.example", 7, "2023-05-26")
     assert wil["names"] == [{"text": "wil [away]", "origin": "past issues", "count": 7, "seen": "2023-05-26"}]
     assert [one["name"] for one in wil["projects"]] == ["Heron"]
 
@@ -75,7 +79,7 @@ def test_corrections_count(tmp_path: Path, run: Run, site: Path) -> None:
     (folder / "senders.json").write_text('{"@new:isle.example": {"name": "Nobody yet"}}', encoding="utf-8")
     (new,) = data(run, "authors", "nobody yet")
     assert new["names"][0]["origin"] == "twim-o-matic's tables"
-    assert (new["reports"], new["last"]) == (0, None)
+    assert (new["issues"], new["last"]) == (0, None)
 
 
 def test_words_are_found_in_context(run: Run, site: Path) -> None:
@@ -205,3 +209,107 @@ def test_qt_is_not_needed(site: Path) -> None:
     done = run_alone("archive", "search", "beacon")
     assert (done.code, done.err) == (0, "")
     assert "Tidewater" in done.out
+
+
+HEBBOT = """
+[[sections]]
+name = 'ducks'
+title = 'Dept of Ducks'
+
+[[projects]]
+name = 'pond'
+title = 'Pond'
+default_section = 'ducks'
+usual_reporters = ['@ann:example.org']
+"""
+
+
+def test_tables_are_imported_in_the_words_of_the_window(tmp_path: Path, run: Run, site: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(HEBBOT, encoding="utf-8")
+    done = run("archive", "import", str(file))
+    assert (done.code, done.err) == (0, "")
+    assert done.out == "From config.toml: 1 section, 1 project, 1 person.\n"
+    (pond,) = data(run, "projects", "pond")
+    assert pond["titles"][0]["origin"] == "hebbot's configuration"
+
+
+def test_corrections_are_joined_and_the_users_own_word_counts(tmp_path: Path, run: Run, site: Path) -> None:
+    mine, theirs = tmp_path / "mine.toml", tmp_path / "theirs.toml"
+    mine.write_text('[people."@ann:example.org"]\nnames = ["Ann"]\n', encoding="utf-8")
+    theirs.write_text('[people."@ann:example.org"]\nnames = ["Anna"]\nverbs = ["quacks"]\n', encoding="utf-8")
+    assert run("archive", "import", str(mine)).out == "From mine.toml: 1 correction.\n"
+    told = run("archive", "import", str(theirs)).out
+    assert told.startswith("From theirs.toml: 1 correction. In one place it says something else than you do")
+    (ann,) = data(run, "authors", "ann:example")
+    assert [one["text"] for one in ann["names"]] == ["Ann", "Anna"]
+    assert [one["text"] for one in ann["verbs"]] == ["quacks"]
+
+
+def test_what_is_no_table_is_refused_and_the_rest_comes_in(tmp_path: Path, run: Run, site: Path) -> None:
+    good, bad = tmp_path / "config.toml", tmp_path / "notes.txt"
+    good.write_text(HEBBOT, encoding="utf-8")
+    bad.write_text("dear diary", encoding="utf-8")
+    done = run("archive", "import", str(bad), str(good), str(tmp_path / "none.json"))
+    assert done.code == 1
+    assert done.out == "From config.toml: 1 section, 1 project, 1 person.\n"
+    assert "notes.txt was not imported. This is neither TOML nor JSON" in done.err
+    assert "none.json was not imported: No such file or directory." in done.err
+
+
+def test_an_entry_is_the_same_everywhere(run: Run, site: Path) -> None:
+    entries = data(run, "index", str(site))["entries"]
+    counted = data(run, "stats")
+    assert counted["entries"] == entries
+    assert sum(week["entries"] for week in counted["weeks"]) == entries
+    assert sum(year["entries"] for year in counted["years"]) == entries
+
+
+def _on_a_terminal(folder: Path) -> tuple["subprocess.Popen[bytes]", int]:
+    """Begin to read a folder with its progress on a terminal; return the program and the terminal's other end."""
+    here, there = pty.openpty()
+    program = [sys.executable, "-m", "twimeditor", "archive", "index", str(folder)]
+    running = subprocess.Popen(program, stdout=subprocess.PIPE, stderr=there, env=dict(os.environ))
+    os.close(there)
+    return running, here
+
+
+def _said(terminal: int, until: bytes = b"") -> bytes:
+    """Return what the terminal shows, until it shows something or its program has ended."""
+    shown = b""
+    while not until or until not in shown:
+        try:
+            some = os.read(terminal, 1000)
+        except OSError:  # nobody writes any more
+            break
+        if not some:
+            break
+        shown += some
+    return shown
+
+
+def test_a_terminal_shows_how_far_it_is(tmp_path: Path) -> None:
+    running, terminal = _on_a_terminal(archive.write_archive(tmp_path / "site", 12))
+    shown = _said(terminal).decode()
+    out, _ = running.communicate(timeout=60)
+    os.close(terminal)
+    assert "\rReading 15 of 15\r\n" in shown
+    assert out.startswith(b"12 past issues with ")
+
+
+def test_control_c_while_it_reads_ends_it_and_what_was_read_is_kept(tmp_path: Path) -> None:
+    folder = archive.write_archive(tmp_path / "site", 120)
+    running, terminal = _on_a_terminal(folder)
+    shown = _said(terminal, until=b"Reading ")
+    running.send_signal(signal.SIGINT)
+    shown += _said(terminal)
+    running.communicate(timeout=60)
+    os.close(terminal)
+    assert running.returncode == 130
+    assert b"Traceback" not in shown
+    again, terminal = _on_a_terminal(folder)
+    _said(terminal)
+    out, _ = again.communicate(timeout=60)
+    os.close(terminal)
+    assert again.returncode == 0
+    assert out.startswith(b"120 past issues with ")

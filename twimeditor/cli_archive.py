@@ -24,14 +24,18 @@ from twimeditor.cli_archive_text import (
     summary_data,
     summary_text,
 )
+from twimeditor.cli_words import visible
 from twimeditor.core.archive.directory import Directory, Value
 from twimeditor.core.archive.query import Kind, Query
 from twimeditor.core.archive.stats import stats
 from twimeditor.core.errors import TwimError
 from twimeditor.services.archive.archive import Archive
+from twimeditor.services.archive.importing import in_order, take
 from twimeditor.services.archive.indexing import Progress, database_of, index
 from twimeditor.services.archive.knowing import know
+from twimeditor.services.archive.sources import Sources
 from twimeditor.services.settings import ARCHIVE_FOLDER, SITE_FOLDER
+from twimeditor.services.storage.disk import Disk
 from twimeditor.services.storage.places import Places
 
 _HITS: Final = 20
@@ -65,9 +69,14 @@ class NoArchiveError(TwimError):
     """There is no archive to ask; the message says what is missing."""
 
 
+class NotImportedError(TwimError):
+    """Some files could not be taken in; the message has a line for each."""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Name the commands and their arguments."""
     parser.epilog = (
+        "An entry is what stands under a heading of its own in an issue, or directly in a section. "
         "An archive is made by the command index, or by the window, and kept in the folder for caches. The others take "
         "that of --dir, else of the preferences' folder, else the only one that there is."
     )
@@ -83,6 +92,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
             "name", nargs="?", type=_text, default="", metavar="NAME", help="only those of which a name has this"
         )
         _add_folder(listing)
+    taken = _command(
+        commands.add_parser, "import", "take in hebbot's or twim-o-matic's tables, or another's corrections", _import
+    )
+    taken.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="as config.toml, senders.json, projects.json"
+    )
     _add_search(_command(commands.add_parser, "search", "look for words in all past issues", _search))
     _add_folder(_command(commands.add_parser, "stats", "count entries per week, section, project and reporter", _stats))
 
@@ -203,7 +218,11 @@ def _index(arguments: argparse.Namespace, console: Console) -> None:
     if not folder.is_dir():
         raise NoArchiveError(f"{path_text(folder)}: is no folder")
     show = _show_progress if sys.stderr is not None and sys.stderr.isatty() else _show_nothing
-    summary = index(folder, database_of(folder, Places.of_user().cache), progress=show)
+    try:
+        summary = index(folder, database_of(folder, Places.of_user().cache), progress=show)
+    except BaseException:
+        _end_progress(show)
+        raise
     console.emit(as_json(summary_data(summary)) if arguments.json else summary_text(summary))
 
 
@@ -213,8 +232,29 @@ def _show_progress(progress: Progress) -> None:
     sys.stderr.flush()
 
 
+def _end_progress(show: Callable[[Progress], None]) -> None:
+    """Let what is told next begin on a line of its own."""
+    if show is _show_progress:
+        sys.stderr.write("\n")
+
+
 def _show_nothing(_progress: Progress) -> None:
     pass
+
+
+def _import(arguments: argparse.Namespace, console: Console) -> None:
+    sources = Sources(Disk(), Places.of_user().config / "directory")
+    taken = [take(sources, path) for path in in_order(arguments.files)]
+    data = [{"file": path_text(one.path), "taken": one.is_taken, "told": one.words} for one in taken]
+    told, refused = (_lines(one.words for one in taken if one.is_taken is is_taken) for is_taken in (True, False))
+    if arguments.json or told:
+        console.emit(as_json(data) if arguments.json else told)
+    if refused:
+        raise NotImportedError(refused.rstrip("\n"))
+
+
+def _lines(words: Iterable[str]) -> str:
+    return "".join(f"{visible(line)}\n" for line in words)
 
 
 def _authors(arguments: argparse.Namespace, console: Console) -> None:

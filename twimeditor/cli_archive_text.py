@@ -21,7 +21,7 @@ _SHOWN_WEEKS: Final = 12
 
 def authors_text(authors: Iterable[Author], directory: Directory) -> str:
     """Return a table of people."""
-    header = ("Reports", "Last", "Name", "Id", "Projects")
+    header = ("Issues", "Last", "Name", "Id", "Projects")
     rows = [
         (str(len(one.days)), _day(one.last_seen), one.name, one.key, _projects_of(one, directory)) for one in authors
     ]
@@ -30,7 +30,7 @@ def authors_text(authors: Iterable[Author], directory: Directory) -> str:
 
 def projects_text(projects: Iterable[Project], directory: Directory) -> str:
     """Return a table of projects."""
-    header = ("Reports", "Last", "Project", "Section", "Who", "Website")
+    header = ("Issues", "Last", "Project", "Section", "Who", "Website")
     rows = [
         (str(len(one.days)), _day(one.last_seen), one.title, one.section, _authors_of(one, directory), one.website)
         for one in projects
@@ -152,7 +152,7 @@ def _name_of(directory: Directory, key: str) -> str:
 
 
 def _days(days: Sequence[date]) -> dict[str, object]:
-    return {"reports": len(days), "first": days[0] if days else None, "last": days[-1] if days else None}
+    return {"issues": len(days), "first": days[0] if days else None, "last": days[-1] if days else None}
 
 
 def _values(values: Iterable[Value], named: Callable[[str], str] | None = None) -> list[dict[str, object]]:

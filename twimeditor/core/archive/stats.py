@@ -82,11 +82,12 @@ class _Tally:
 
 
 def stats(mentions: Iterable[Mention], directory: Directory) -> Stats:
-    """Add up what was reported; the directory knows which titles are one project's, and how reporters are called.
+    """Add up what was told; the directory knows which titles are one project's, and how reporters are called.
 
-    The weekly video, the rankings by ping and the sign-off are no reports.
+    An entry is all that a search finds as one: the weekly video, a ranking by ping and the sign-off too, which are no
+    projects.
     """
-    told = tuple(one for one in mentions if not is_boilerplate(one.section))
+    told = tuple(mentions)
     days = directory.issues or tuple(sorted({one.day for one in told}))
     projects = _of_projects(told, directory)
     reporters = _of_reporters(told, directory)
@@ -112,7 +113,7 @@ def _of_sections(told: Iterable[Mention]) -> Mapping[str, _Tally]:
 def _of_projects(told: Iterable[Mention], directory: Directory) -> Mapping[str, _Tally]:
     found: dict[str, _Tally] = {}
     for mention in told:
-        key = title_key(mention.title)
+        key = "" if is_boilerplate(mention.section) else title_key(mention.title)
         if key:
             known = directory.titles.get(key) or directory.websites.get(website_key(mention.website)) or key
             project = directory.projects.get(known)

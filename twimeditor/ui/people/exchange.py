@@ -12,6 +12,7 @@ from twimeditor.core.archive.hebbot_export import hebbot_table
 from twimeditor.core.archive.listing import Listing
 from twimeditor.core.archive.table import LeftOut
 from twimeditor.core.errors import TableError
+from twimeditor.services.archive.importing import corrections_words, in_order, left_words, refused
 from twimeditor.services.ports import FileSystem
 from twimeditor.ui.people.deciding import DecideDialog
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from twimeditor.ui.people.desk import PeopleDesk
 
 _FILES: Final = "Tables and corrections (*.toml *.json);;All files (*)"
-_MOST: Final = 5
 
 NAMES: Final = {
     Listing.HEBBOT: "hebbot’s configuration",
@@ -44,8 +44,7 @@ class Exchange:
 
     def take(self, paths: Iterable[Path]) -> str:
         """Take files in, sections before the projects that need them."""
-        ordered = sorted(paths, key=lambda path: path.name != Listing.SECTIONS)
-        return "\n".join(filter(None, map(self._take, ordered)))
+        return "\n".join(filter(None, map(self._take, in_order(paths))))
 
     def forget(self, kind: Listing) -> str:
         """Forget a table."""
@@ -64,8 +63,7 @@ class Exchange:
         """Ask where, and write the user's corrections."""
         said = self._desk.corrections
         count = len(said.people) + len(said.projects)
-        told = "1 correction" if count == 1 else f"{count} corrections"
-        return self._write("Export corrections", "corrections.toml", written(said), told)
+        return self._write("Export corrections", "corrections.toml", written(said), corrections_words(count))
 
     def _take(self, path: Path) -> str:
         try:
@@ -73,15 +71,13 @@ class Exchange:
             if kind is Listing.CORRECTIONS:
                 return self._join(path, text)
             table = self._desk.sources.import_table(path).table
-        except TableError as error:
-            return f"{path.name} was not imported. {error}"
-        except OSError as error:
-            return f"{path.name} was not imported: {error.strerror or error}."
-        return f"From {path.name}: {table.told()}{_left(table.left_out)}."
+        except (TableError, OSError) as error:
+            return refused(path, error)
+        return f"From {path.name}: {table.told()}{left_words(table.left_out)}."
 
     def _join(self, path: Path, text: str) -> str:
         theirs, problems = read(text)
-        left = _left(tuple(LeftOut(key, reason) for key, reason in problems))
+        left = left_words(tuple(LeftOut(key, reason) for key, reason in problems))
         differences = conflicts(self._desk.corrections, theirs)
         if not theirs:
             return f"{path.name} has no corrections{left}."
@@ -98,7 +94,7 @@ class Exchange:
 
         count = len(theirs.people) + len(theirs.projects)
         self._desk.correct_all("Joined corrections", both)
-        return f"From {path.name}: {count} {'correction' if count == 1 else 'corrections'}{left}."
+        return f"From {path.name}: {corrections_words(count)}{left}."
 
     def _write(self, title: str, name: str, text: str, told: str) -> str:
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, name, "TOML (*.toml)")
@@ -109,11 +105,3 @@ class Exchange:
         except OSError as error:
             return f"{Path(chosen).name} could not be written: {error.strerror or error}."
         return f"Wrote {told} to {Path(chosen).name}."
-
-
-def _left(left: tuple[LeftOut, ...]) -> str:
-    if not left:
-        return ""
-    named = "; ".join(f"{one.key} {one.reason}".strip() for one in left[:_MOST])
-    more = f"; and {len(left) - _MOST} more" if len(left) > _MOST else ""
-    return f"; {len(left)} {'entry' if len(left) == 1 else 'entries'} with mistakes: {named}{more}"
