@@ -273,11 +273,6 @@ class ArchiveSearchDock(LeavableDock):
         menu.addAction("&Copy").triggered.connect(lambda: self._ask(self.copy_asked))
         menu.popup(spot)
 
-    @property
-    def holds_focus(self) -> bool:
-        """Tell whether the keys go to something in it."""
-        return has_focus(self)
-
 
 def _centred(words: QLabel, button: QPushButton) -> QWidget:
     page = QWidget()

@@ -105,6 +105,7 @@ class SearchFields(QWidget):
         for kind, button in self._kinds.items():
             button.setObjectName(f"archive_search.{kind}")
             button.setText(_KINDS[kind])
+            button.setProperty("toggle", True)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.setToolTip(f"Only entries with {_KINDS[kind].replace('&', '').lower()}")
