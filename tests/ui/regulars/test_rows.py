@@ -13,6 +13,7 @@ def test_titles_are_shown_without_their_marks_and_kept_with_them(qtbot: QtBot) -
     rows.show_rows(Regulars(sections=(section,)))
     group = rows.topLevelItem(0)
     assert group is not None
-    assert group.child(0).text(0) == "Dept of Moss 🌿"
-    assert group.child(0).toolTip(0) == "Dept of Moss 🌿"
+    row = group.child(0)
+    assert row is not None
+    assert row.text(0) == row.toolTip(0) == "Dept of Moss 🌿"
     assert rows.rows() == (section,)
