@@ -9,7 +9,7 @@ from typing import Final
 
 from twimeditor.services.ports import FileSystem
 
-_TRIES: Final = 50
+_TRIES: Final = 200
 _PAUSE: Final = 0.01
 """So often and so long, in seconds, another program is waited for that writes the file."""
 
