@@ -1,5 +1,6 @@
 """The dock *Last time* and the line in the form, as their user meets them."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
@@ -8,16 +9,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
 
 from tests import archive
 from tests.ui.last_time.conftest import LastTimeDesk
 from tests.ui.launch import Launcher
+from twimeditor.app import Application
 from twimeditor.core.model import Attribution
 from twimeditor.core.model.edits import set_field
 from twimeditor.core.post.days import day_in_words
 from twimeditor.core.post.front_matter import set_key_edit
 from twimeditor.services.archive.values import ArchiveError
+from twimeditor.services.check.worker import HereWorker
+from twimeditor.services.settings import HINTS
 from twimeditor.ui.forms.line_editor import LineEditor
+from twimeditor.ui.forms.text_editor import TextEditor
 from twimeditor.ui.last_time.rows import Kind
 from twimeditor.ui.shell.compare import CompareDialog
 
@@ -282,3 +288,20 @@ def test_enter_in_the_list_opens_the_past_issue_to_be_read(desk: LastTimeDesk) -
     (reader,) = new()
     assert "2023-05-26" in reader.windowTitle()
     reader.close()
+
+
+def test_what_was_published_before_is_underlined_in_its_field(
+    launch: Launcher, archived: Callable[..., Application], issue: Path, qtbot: QtBot
+) -> None:
+    launch.worker = HereWorker
+    desk = LastTimeDesk(archived(issue, issues=30), qtbot)
+    desk.window.parts.settings.put(HINTS, value=True)
+    desk.select("Tidewater")
+    field = desk.window.form.field("update.quote")
+    assert field is not None
+    editor = field.editor
+    assert isinstance(editor, TextEditor)
+    start = editor.value().index(archive.REPEATED)
+    desk.wait(lambda: any("23 June 2023" in mark.problem.message for mark in editor.marks_at(start)))
+    (mark,) = (mark for mark in editor.marks_at(start) if "23 June 2023" in mark.problem.message)
+    assert editor.value()[mark.start : mark.end] == archive.REPEATED
