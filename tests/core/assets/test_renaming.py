@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.core.issues import issue_of
@@ -120,6 +120,8 @@ def parse_like(issue: Issue) -> Issue:
 
 @pytest.mark.parametrize("form", FORMS)
 @given(alt=ALTS)
+@example(alt="a](b")
+@example(alt="![x](/blog/img/pot.png)")
 def test_any_alt_text_reads_back(form: str, alt: str) -> None:
     issue = parse(f"Before.\n\n{form.format('old')}\n\nBehind.\n", IdSource())
     (reference,) = references(issue)

@@ -129,7 +129,9 @@ def _alt_changes(text: str, place: Place, alt: str, labels: frozenset[str]) -> I
     end = place.reference.end
     if place.said is not None and place.form is Form.HTML and text[place.said[0] - 1] in _QUOTES:
         start, end = place.said
-        yield [(start, end, attribute_text(alt, text[start - 1]))]
+        written = attribute_text(alt, text[start - 1])
+        yield [(start, end, written)]
+        yield [(start, end, written.replace("[", "&#91;").replace("]", "&#93;"))]  # else it may begin an address
     elif place.form is Form.HTML:
         start, end = tag_around(text, place.reference.start)
         yield [(start, end, with_attribute(text[start:end], "alt", alt))]
