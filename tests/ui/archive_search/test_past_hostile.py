@@ -73,6 +73,7 @@ def test_nothing_in_it_runs_or_fetches(desk: SearchDesk, tmp_path: Path, listene
     attacks = (one.replace("HOST", listener.address) for one in ATTACKS.values() if "plaintext" not in one)
     body = "\n\n".join(("> The snare is set.", *pictures, *attacks))
     reader = opened_with(desk, tmp_path, f"{body}\n")
+    desk.wait(lambda: reader.findChild(WebSurface) is not None)
     surface = reader.findChild(WebSurface)
     assert surface is not None
     eyes = Eyes(desk.qtbot, surface)
